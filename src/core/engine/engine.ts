@@ -16,9 +16,16 @@ export interface Question<S extends RowShape = RowShape> extends Statement {
   readonly row: S;
 }
 
+/** The part of an `AbortSignal` that the core needs; the DOM's and Node's both fit. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 export interface AskOptions {
-  /** Cancels the query in the engine; the promise rejects with an `AbortError`. */
-  readonly signal?: AbortSignal | undefined;
+  /** Cancels the query in the engine; the promise rejects with an error named `AbortError`. */
+  readonly signal?: CancelSignal | undefined;
 }
 
 /** A DuckDB that answers typed questions; the page and the command line each bring one. */

@@ -1,0 +1,130 @@
+import type { Metric } from '../model/metric.ts';
+import type { CellState, Decision } from '../model/state.ts';
+import type { CellAddress, Grouping, Sort } from '../view/viewState.ts';
+
+/** A model as the page shows it. */
+export interface ModelInfo {
+  readonly key: number;
+  readonly name: string;
+  /** Null where the file states none and none can be read from the name. */
+  readonly family: string | null;
+  readonly modality: string | null;
+  readonly parametersMillion: number | null;
+}
+
+/** A device of a hardware type; `name` null collects what names no device. */
+export interface DeviceInfo {
+  readonly key: number;
+  readonly hardwareType: string;
+  readonly name: string | null;
+}
+
+/** Counts over (model × hardware type) pairs. */
+export interface Totals {
+  readonly pairs: number;
+  /** Pairs where at least one real result decided. */
+  readonly tested: number;
+  readonly supported: number;
+  readonly failing: number;
+  /** Newest evidence, epoch ms. */
+  readonly newestMs: number | null;
+}
+
+export interface MatrixColumn {
+  /** `cuda` for a type, `cuda/NVIDIA A100` for a device. */
+  readonly key: string;
+  readonly kind: 'type' | 'device';
+  readonly hardwareType: string;
+  /** Display name of the type: `CUDA`. */
+  readonly typeLabel: string;
+  /** Null on a type column; an empty text for "no device named". */
+  readonly device: string | null;
+  /** What the header says: the type's label, or the device's name. */
+  readonly label: string;
+  /** On a type column: whether its devices follow as columns, and how many there are. */
+  readonly open: boolean;
+  readonly deviceCount: number;
+  readonly totals: Totals;
+}
+
+export interface MatrixGroupRow {
+  readonly kind: 'group';
+  readonly key: string;
+  readonly label: string;
+  readonly collapsed: boolean;
+  readonly modelCount: number;
+  readonly totals: Totals;
+}
+
+export interface MatrixModelRow {
+  readonly kind: 'model';
+  /** The model's name, unique in the file. */
+  readonly key: string;
+  readonly model: ModelInfo;
+  readonly totals: Totals;
+}
+
+export type MatrixRow = MatrixGroupRow | MatrixModelRow;
+
+export interface MatrixCell {
+  readonly decision: Decision;
+  readonly stale: boolean;
+  /** Observed, declared and simulated rows behind the cell, including those that decide nothing. */
+  readonly results: number;
+  readonly declarations: number;
+  readonly newestMs: number | null;
+  /** What the chosen content shows, formatted, without its unit; null shows the state alone. */
+  readonly value: string | null;
+  readonly rawValue: number | null;
+  /** True when the value comes from simulated rows only. */
+  readonly simulatedValue: boolean;
+  /** Rank of the value among the cells in view, 0 (worst) to 1 (best); null when there is no value or no scale. */
+  readonly heat: number | null;
+  /** False when a state filter leaves this cell out of view. */
+  readonly inView: boolean;
+  /** Full sentence for screen readers and tooltips: model, hardware, state, value. */
+  readonly description: string;
+}
+
+/** One choice of a filter with the number of cells it would leave in view. */
+export interface FilterOption {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface LegendEntry {
+  readonly state: CellState;
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface MatrixSummary {
+  readonly models: number;
+  readonly hardwareTypes: number;
+  readonly pairs: number;
+  readonly tested: number;
+  readonly supported: number;
+  readonly conflicts: number;
+  readonly stale: number;
+  readonly newestMs: number | null;
+  /** `1,204 of 3,760 pairs tested; 71 % supported` */
+  readonly text: string;
+}
+
+/** The matrix in view. Cells are worked out when asked for, so that 1,500 × 60 costs only what is on screen. */
+export interface Matrix {
+  readonly rows: readonly MatrixRow[];
+  readonly columns: readonly MatrixColumn[];
+  readonly grouping: Grouping;
+  readonly sort: Sort;
+  /** Header of the chosen content, with its unit: `Latency, mean (ms), lower is better`; null for state. */
+  readonly contentLabel: string | null;
+  readonly metric: Metric | null;
+  readonly summary: MatrixSummary;
+  /** States in use before the state filter, in the fixed order of CELL_STATES. */
+  readonly legend: readonly LegendEntry[];
+  readonly modifiers: { readonly conflict: number; readonly stale: number };
+  cell(row: MatrixModelRow, column: MatrixColumn): MatrixCell;
+  address(row: MatrixModelRow, column: MatrixColumn): CellAddress;
+}
