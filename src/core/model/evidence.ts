@@ -1,0 +1,62 @@
+import type { FailureKind, Outcome, Tier } from './state.ts';
+
+/** Which kind of table a row of evidence comes from. */
+export const EVIDENCE_KINDS = ['test', 'measurement', 'web', 'ipfs', 'power', 'declaration'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** One row of the file about one model on one device. Null is "not in the file" or "not measured", never zero. */
+export interface EvidenceRow {
+  /** Table of the file, and the row in it, so that every number can be traced. */
+  readonly table: string;
+  readonly rowId: number;
+  readonly kind: EvidenceKind;
+  readonly tier: Tier;
+  readonly outcome: Outcome | null;
+  readonly failure: FailureKind | null;
+  /** True for the rows that decided the state of their device. */
+  readonly decided: boolean;
+  /** All-zero row: written by a tool that measured nothing. */
+  readonly placeholder: boolean;
+  readonly simulationReason: string | null;
+  readonly device: string | null;
+  readonly hardwareAsWritten: string | null;
+  readonly statusAsWritten: string | null;
+  readonly errorText: string | null;
+  readonly errorType: string | null;
+  readonly suggestedFix: string | null;
+  readonly notes: string | null;
+  readonly limitations: string | null;
+  readonly workarounds: string | null;
+  readonly score: number | null;
+  readonly testType: string | null;
+  readonly testCase: string | null;
+  readonly precision: string | null;
+  readonly precisionAsWritten: string | null;
+  readonly batch: number | null;
+  readonly sequenceLength: number | null;
+  readonly atMs: number | null;
+  /** True when the row has no time of its own and shows its run's start. */
+  readonly timeFromRun: boolean;
+  readonly run: string | null;
+  readonly commit: string | null;
+  readonly latencyMs: number | null;
+  readonly latencyP50Ms: number | null;
+  readonly latencyP90Ms: number | null;
+  readonly latencyP99Ms: number | null;
+  readonly throughputPerS: number | null;
+  readonly memoryMb: number | null;
+  readonly powerW: number | null;
+  readonly temperatureC: number | null;
+  readonly itemsPerJoule: number | null;
+  readonly loadMs: number | null;
+  readonly durationS: number | null;
+}
+
+/** The evidence of a cell, newest first. */
+export interface CellEvidence {
+  readonly rows: readonly EvidenceRow[];
+  /** Rows there are; `rows` holds at most the first 500. */
+  readonly total: number;
+  /** The SQL that was asked, with its values written out, to be run by hand on the file. */
+  readonly sql: string;
+}

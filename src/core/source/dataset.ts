@@ -1,0 +1,30 @@
+import type { DeviceInfo, ModelInfo } from '../matrix/types.ts';
+import type { MetricKey } from '../model/metric.ts';
+import type { TableReport } from './report.ts';
+
+/** A value that occurs in the file and how many rows carry it. An empty text means "not stated". */
+export interface DimensionValue {
+  readonly value: string;
+  readonly rows: number;
+}
+
+/** What was recognised in an opened file: everything the page needs besides the answers to its questions. */
+export interface Dataset {
+  readonly models: readonly ModelInfo[];
+  readonly devices: readonly DeviceInfo[];
+  readonly tables: readonly TableReport[];
+  readonly dimensions: {
+    readonly precision: readonly DimensionValue[];
+    readonly batch: readonly DimensionValue[];
+    readonly testType: readonly DimensionValue[];
+    readonly testCase: readonly DimensionValue[];
+  };
+  /** Metrics that at least one row holds. */
+  readonly metrics: readonly MetricKey[];
+  /** Rows of evidence in all. */
+  readonly results: number;
+  readonly oldestMs: number | null;
+  readonly newestMs: number | null;
+  /** True when the file says of itself that it is synthetic. */
+  readonly synthetic: boolean;
+}
