@@ -1,0 +1,20 @@
+import type { CancelSignal } from '../engine/engine.ts';
+import type { CellEvidence } from '../model/evidence.ts';
+import type { Dataset } from '../source/dataset.ts';
+import type { CellAddress, ViewState } from '../view/viewState.ts';
+import type { FilterOption, Matrix } from './types.ts';
+
+/** Filters that offer a list of values. */
+export const DIMENSIONS = ['modality', 'family', 'hardware', 'device', 'state', 'modifier', 'precision', 'batch', 'testType', 'evidence'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** An opened dataset that answers what the matrix page asks. Every answer may be cancelled. */
+export interface MatrixSession {
+  readonly dataset: Dataset;
+  /** The matrix for a view. Views that differ only in search, grouping, sort, state or folding need no new query. */
+  matrix(view: ViewState, signal?: CancelSignal): Promise<Matrix>;
+  /** The values of one filter, each with the number of cells it would leave if it were the only choice in that filter. */
+  options(view: ViewState, dimension: Dimension, signal?: CancelSignal): Promise<readonly FilterOption[]>;
+  /** The evidence behind a cell under the view's filters, newest first. */
+  evidence(view: ViewState, address: CellAddress, signal?: CancelSignal): Promise<CellEvidence>;
+}
