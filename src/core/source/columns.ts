@@ -1,0 +1,136 @@
+import { quoteIdentifier } from '../sql/quote.ts';
+import type { Alias } from './aliases.ts';
+import type { SourceColumn, SourceTable } from './table.ts';
+
+type TypeClass = 'number' | 'text' | 'boolean' | 'timestamp' | 'timestamptz' | 'date' | 'other';
+
+/** Finds the columns of one table by alias and writes the SQL that reads them; remembers which it used. */
+export class ColumnReader {
+  readonly used = new Set<string>();
+  readonly notes = new Set<string>();
+  readonly #columns: ReadonlyMap<string, SourceColumn>;
+  readonly #row: string;
+
+  constructor(table: SourceTable, row = 't') {
+    this.#columns = new Map(table.columns.map((column) => [column.name.toLowerCase(), column]));
+    this.#row = row;
+  }
+
+  has(column: string): boolean {
+    return this.#columns.has(column);
+  }
+
+  /** First alias that is present, as a number above zero in the field's unit, else NULL. */
+  positive(aliases: readonly Alias[]): string {
+    return this.#coalesce(aliases, 'DOUBLE', (alias) => this.#number(alias, (x) => `isfinite(${x}) AND ${x} > 0`));
+  }
+
+  finite(aliases: readonly Alias[]): string {
+    return this.#coalesce(aliases, 'DOUBLE', (alias) => this.#number(alias, (x) => `isfinite(${x})`));
+  }
+
+  integer(aliases: readonly Alias[]): string {
+    return this.#coalesce(aliases, 'INTEGER', (alias) => {
+      const x = this.#cast(alias.column, ['number', 'text'], 'DOUBLE');
+      return x === null ? null : `CASE WHEN isfinite(${x}) AND abs(${x}) < 2e9 THEN round(${x})::INTEGER END`;
+    });
+  }
+
+  text(aliases: readonly Alias[]): string {
+    return this.#coalesce(aliases, 'VARCHAR', (alias) => {
+      const x = this.#cast(alias.column, ['text', 'number', 'boolean', 'other', 'date', 'timestamp'], 'VARCHAR');
+      return x === null ? null : `nullif(trim(${x}), '')`;
+    });
+  }
+
+  /** TRUE, FALSE or NULL from booleans, numbers and words. */
+  boolean(aliases: readonly Alias[]): string {
+    return this.#coalesce(aliases, 'BOOLEAN', (alias) => {
+      const x = this.#cast(alias.column, ['boolean', 'text', 'number'], 'VARCHAR');
+      if (x === null) return null;
+      return `CASE lower(trim(${x})) WHEN 'true' THEN true WHEN 't' THEN true WHEN 'yes' THEN true WHEN '1' THEN true WHEN '1.0' THEN true WHEN 'false' THEN false WHEN 'f' THEN false WHEN 'no' THEN false WHEN '0' THEN false WHEN '0.0' THEN false END`;
+    });
+  }
+
+  /** Milliseconds since 1970 in UTC between then and 2100, else NULL. Numbers are epoch seconds or milliseconds by their size. */
+  time(aliases: readonly Alias[]): string {
+    return this.#coalesce(aliases, 'DOUBLE', (alias) => this.#time(alias.column));
+  }
+
+  /** At least one value of the aliases is exactly zero. */
+  anyZero(aliases: readonly Alias[]): string {
+    const parts = aliases.map((alias) => this.#cast(alias.column, ['number', 'text'], 'DOUBLE')).filter((x) => x !== null);
+    return parts.length === 0 ? 'false' : `(${parts.map((x) => `coalesce(${x} = 0, false)`).join(' OR ')})`;
+  }
+
+  #coalesce(aliases: readonly Alias[], type: string, read: (alias: Alias) => string | null): string {
+    const parts: string[] = [];
+    for (const alias of aliases) {
+      const sql = read(alias);
+      if (sql === null) continue;
+      parts.push(sql);
+      if (alias.note !== undefined) this.notes.add(`${alias.column}: ${alias.note}`);
+    }
+    if (parts.length === 0) return `NULL::${type}`;
+    return parts.length === 1 ? (parts[0] ?? '') : `coalesce(${parts.join(', ')})`;
+  }
+
+  #number(alias: Alias, condition: (x: string) => string): string | null {
+    const x = this.#cast(alias.column, ['number', 'text'], 'DOUBLE');
+    return x === null ? null : `CASE WHEN ${condition(x)} THEN ${x}${alias.factor === undefined ? '' : ` * ${alias.factor}`} END`;
+  }
+
+  #time(name: string): string | null {
+    const column = this.#columns.get(name);
+    if (column === undefined) return null;
+    const kind = classify(column.type);
+    const raw = this.#use(column);
+    const ms = timeExpression(kind, raw);
+    return ms === null ? null : `CASE WHEN ${ms} > 0 AND ${ms} < 4102444800000 THEN floor(${ms}) END`;
+  }
+
+  #cast(name: string, kinds: readonly TypeClass[], type: 'DOUBLE' | 'VARCHAR'): string | null {
+    const column = this.#columns.get(name);
+    if (column === undefined || !kinds.includes(classify(column.type))) return null;
+    const raw = this.#use(column);
+    return type === 'DOUBLE' ? `TRY_CAST(${raw} AS DOUBLE)` : `CAST(${raw} AS VARCHAR)`;
+  }
+
+  #use(column: SourceColumn): string {
+    this.used.add(column.name);
+    return `${this.#row}.${quoteIdentifier(column.name)}`;
+  }
+}
+
+function timeExpression(kind: TypeClass, raw: string): string | null {
+  switch (kind) {
+    case 'timestamp':
+    case 'date':
+      return `CASE WHEN isfinite(${raw}) THEN epoch_ms(CAST(${raw} AS TIMESTAMP))::DOUBLE END`;
+    case 'timestamptz':
+      return `CASE WHEN isfinite(${raw}) THEN epoch_ms(${raw})::DOUBLE END`;
+    case 'number':
+      return epochNumber(`TRY_CAST(${raw} AS DOUBLE)`);
+    case 'text':
+      return `coalesce(epoch_ms(CASE WHEN isfinite(TRY_CAST(${raw} AS TIMESTAMP)) THEN TRY_CAST(${raw} AS TIMESTAMP) END)::DOUBLE, ${epochNumber(`TRY_CAST(${raw} AS DOUBLE)`)})`;
+    default:
+      return null;
+  }
+}
+
+/** 1e8 seconds is 1973, 1e11 milliseconds is 1973 too: no sensible time is both. */
+function epochNumber(x: string): string {
+  return `CASE WHEN NOT isfinite(${x}) THEN NULL WHEN ${x} BETWEEN 1e11 AND 1e14 THEN ${x} WHEN ${x} BETWEEN 1e8 AND 1e11 THEN ${x} * 1000 END`;
+}
+
+function classify(type: string): TypeClass {
+  const upper = type.toUpperCase();
+  if (/\[|^(STRUCT|MAP|UNION|LIST|VARIANT)\b/.test(upper)) return 'other';
+  if (/^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT|FLOAT|DOUBLE|DECIMAL)/.test(upper)) return 'number';
+  if (/^TIMESTAMP WITH TIME ZONE/.test(upper)) return 'timestamptz';
+  if (upper.startsWith('TIMESTAMP')) return 'timestamp';
+  if (upper === 'DATE') return 'date';
+  if (upper === 'BOOLEAN') return 'boolean';
+  if (/^(VARCHAR|JSON|ENUM|UUID)/.test(upper)) return 'text';
+  return 'other';
+}

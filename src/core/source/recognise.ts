@@ -1,0 +1,56 @@
+import type { Concept } from './concepts.ts';
+import { CONCEPTS, FLAT } from './concepts.ts';
+import type { SourceTable } from './table.ts';
+
+/** What a table of the file was taken for. */
+export interface RecognisedTable {
+  /** Position in the list of recognised tables, from 1; names its view. */
+  readonly id: number;
+  readonly table: SourceTable;
+  readonly concept: Concept;
+}
+
+export interface UnusedTable {
+  readonly table: SourceTable;
+  readonly reason: string;
+}
+
+export interface Recognition {
+  readonly recognised: readonly RecognisedTable[];
+  readonly unused: readonly UnusedTable[];
+}
+
+/** Enough for any real file; a hostile one with thousands of look-alikes costs no more than this. */
+const TABLES_AT_MOST = 60;
+
+/**
+ * Decides table by table what each is: by its name and the columns that make it so. Where no table has a known name,
+ * tables that hold model, hardware and a result in each row are taken as flat exports.
+ */
+export function recognise(tables: readonly SourceTable[]): Recognition {
+  const byName = tables.map((table) => ({ table, match: matchByName(table) }));
+  const anyEvidence = byName.some(({ match }) => match !== null && typeof match !== 'string' && match.key !== 'info');
+  const recognised: RecognisedTable[] = [];
+  const unused: UnusedTable[] = [];
+  for (const { table, match } of byName) {
+    const concept = match === null && !anyEvidence && hasColumns(table, FLAT.needs) ? FLAT : match;
+    if (concept === null) unused.push({ table, reason: 'not a table of benchmark results that is known here' });
+    else if (typeof concept === 'string') unused.push({ table, reason: concept });
+    else if (recognised.length >= TABLES_AT_MOST) unused.push({ table, reason: `only the first ${TABLES_AT_MOST} tables are read` });
+    else recognised.push({ id: recognised.length + 1, table, concept });
+  }
+  return { recognised, unused };
+}
+
+function matchByName(table: SourceTable): Concept | string | null {
+  const name = table.label.toLowerCase();
+  const concept = CONCEPTS.find((candidate) => candidate.tableNames.includes(name));
+  if (concept === undefined) return null;
+  if (hasColumns(table, concept.needs)) return concept;
+  return `has the name of ${concept.label}, but not its columns (${concept.needs.map((group) => group.join(' or ')).join('; ')})`;
+}
+
+function hasColumns(table: SourceTable, needs: readonly (readonly string[])[]): boolean {
+  const present = new Set(table.columns.map((column) => column.name.toLowerCase()));
+  return needs.every((group) => group.some((column) => present.has(column)));
+}
