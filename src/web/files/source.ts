@@ -1,0 +1,147 @@
+import type { CollectedFile } from './collect.ts';
+import { fingerprintDatabase, fingerprintParquet } from './fingerprint.ts';
+import { ParquetFooterError, readParquetFooter, type ParquetFooter } from './parquetFooter.ts';
+import { groupParquet, type ParquetFile, type ParquetTable } from './parquetTables.ts';
+import { preflight } from './preflight.ts';
+import type { FileProblem } from './problem.ts';
+import { looksLike, sniff, type ContentKind } from './sniff.ts';
+
+interface Chosen {
+  /** For people: a file's name, a folder's name, or `3 Parquet files`. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Stable id of the content, 16 hex characters. */
+  readonly fingerprint: string;
+  /** What a person should know, such as files that were left aside. */
+  readonly notes: readonly string[];
+}
+
+export interface ChosenDatabase extends Chosen {
+  readonly kind: 'database';
+  readonly database: File;
+  readonly wal: File | null;
+  readonly storageVersion: number;
+  readonly writerVersion: string | null;
+}
+
+export interface ChosenParquet extends Chosen {
+  readonly kind: 'parquet';
+  readonly tables: readonly ParquetTable[];
+}
+
+/** A selection that can be opened. */
+export type ChosenSource = ChosenDatabase | ChosenParquet;
+
+interface Sniffed extends CollectedFile {
+  readonly kind: ContentKind;
+}
+
+/** Decides what a selection of files is: one database, one or many Parquet files, or a problem to tell. */
+export async function chooseSource(files: readonly CollectedFile[]): Promise<ChosenSource | FileProblem> {
+  const sniffed: Sniffed[] = [];
+  for (const { file, path } of files) {
+    try {
+      sniffed.push({ file, path, kind: await sniff(file, file.name) });
+    } catch {
+      return { kind: 'file-changed', name: file.name };
+    }
+  }
+  try {
+    return await choose(sniffed);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return { kind: 'file-changed', name: sniffed.find(({ kind }) => USABLE.has(kind))?.file.name ?? '' };
+  }
+}
+
+const USABLE: ReadonlySet<ContentKind> = new Set(['duckdb', 'parquet', 'parquet-encrypted']);
+
+async function choose(files: readonly Sniffed[]): Promise<ChosenSource | FileProblem> {
+  const databases = files.filter(({ kind }) => kind === 'duckdb');
+  const parquet = files.filter(({ kind }) => kind === 'parquet' || kind === 'parquet-encrypted');
+  const [database] = databases;
+  if (databases.length > 1) return { kind: 'several-databases', names: databases.map(({ path }) => path) };
+  if (database !== undefined && parquet.length > 0) {
+    return { kind: 'database-and-parquet', database: database.path, parquet: parquet.map(({ path }) => path) };
+  }
+  if (database !== undefined) return chooseDatabase(database, files);
+  if (parquet.length > 0) return chooseParquet(parquet, leftAside(files, parquet));
+  return nothingUsable(files);
+}
+
+async function chooseDatabase(database: Sniffed, files: readonly Sniffed[]): Promise<ChosenDatabase | FileProblem> {
+  const wals = files.filter(({ kind }) => kind === 'wal');
+  const wal = wals.find(({ path }) => path === `${database.path}.wal`) ?? wals.find(({ file }) => file.name === `${database.file.name}.wal`);
+  const [stranger] = wals;
+  if (wal === undefined && stranger !== undefined) return { kind: 'wal-of-another', name: stranger.path, database: database.file.name };
+  const checked = await preflight(database.file, database.file.name);
+  if (checked.kind !== 'sound') return checked;
+  return {
+    kind: 'database',
+    name: database.file.name,
+    bytes: database.file.size + (wal?.file.size ?? 0),
+    fingerprint: await fingerprintDatabase(database.file, wal?.file ?? null),
+    notes: leftAside(files, wal === undefined ? [database] : [database, wal]),
+    database: database.file,
+    wal: wal?.file ?? null,
+    storageVersion: checked.storageVersion,
+    writerVersion: checked.writerVersion,
+  };
+}
+
+async function chooseParquet(files: readonly Sniffed[], notes: readonly string[]): Promise<ChosenParquet | FileProblem> {
+  const known: (ParquetFile & { readonly footer: ParquetFooter })[] = [];
+  for (const { file, path } of files) {
+    try {
+      const footer = await readParquetFooter(file);
+      known.push({ file, path, footer, signature: footer.signature, rowCount: footer.rowCount });
+    } catch (error) {
+      if (!(error instanceof ParquetFooterError)) throw error;
+      return error.encrypted ? { kind: 'parquet-encrypted', name: path } : { kind: 'parquet-unreadable', name: path, detail: error.message };
+    }
+  }
+  return {
+    kind: 'parquet',
+    name: nameOfParquet(files),
+    bytes: files.reduce((sum, { file }) => sum + file.size, 0),
+    fingerprint: fingerprintParquet(known.map(({ file, path, footer }) => ({ label: inFolder(path), size: file.size, footer: footer.bytes }))),
+    notes,
+    tables: groupParquet(known),
+  };
+}
+
+/** The path without the folder that was dropped: renaming that folder changes no content. */
+function inFolder(path: string): string {
+  const at = path.indexOf('/');
+  return at < 0 ? path : path.slice(at + 1);
+}
+
+function nameOfParquet(files: readonly Sniffed[]): string {
+  const [first] = files;
+  if (files.length === 1 && first !== undefined) return first.file.name;
+  const folder = first?.path.includes('/') === true ? first.path.slice(0, first.path.indexOf('/')) : null;
+  if (folder !== null && files.every(({ path }) => path.startsWith(`${folder}/`))) return folder;
+  return `${files.length} Parquet files`;
+}
+
+function leftAside(files: readonly Sniffed[], used: readonly Sniffed[]): string[] {
+  const rest = files.filter((file) => !used.includes(file) && !(file.kind === 'empty' && file.path.endsWith('.wal')));
+  if (rest.length === 0) return [];
+  const named = rest.slice(0, 3).map(({ path }) => path);
+  const more = rest.length > named.length ? ` and ${rest.length - named.length} more` : '';
+  return [`Left aside: ${named.join(', ')}${more}.`];
+}
+
+async function nothingUsable(files: readonly Sniffed[]): Promise<FileProblem> {
+  const kinds = new Set(files.map(({ kind }) => kind));
+  const [first] = files;
+  if (first === undefined || kinds.size > 1) return { kind: 'nothing-usable', names: files.map(({ path }) => path) };
+  if (first.kind === 'wal') return { kind: 'wal-without-database', name: first.path };
+  if (first.kind === 'unknown' || USABLE.has(first.kind)) {
+    const head = new Uint8Array(await first.file.slice(0, 16).arrayBuffer());
+    return { kind: 'not-a-database', name: first.path, looksLike: looksLike(head) };
+  }
+  return { kind: first.kind as StrangerKind, name: first.path };
+}
+
+type StrangerKind = Exclude<ContentKind, 'duckdb' | 'parquet' | 'parquet-encrypted' | 'wal' | 'unknown'>;
