@@ -9,9 +9,9 @@ interface ProgressBarProps {
 export function ProgressBar({ label, value }: ProgressBarProps) {
   const percent = value === null ? null : Math.round(Math.min(1, Math.max(0, value)) * 100);
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- `progress` cannot be styled alike everywhere
     <div
       className={css.track}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- `progress` cannot be styled alike everywhere
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}

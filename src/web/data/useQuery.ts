@@ -1,0 +1,55 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { beginActivity } from './activity.ts';
+
+/** An answer on its way; `last` is the last good one of the same owner, to be shown dimmed. */
+export type QueryState<T> =
+  | { readonly status: 'loading'; readonly last: T | null }
+  | { readonly status: 'ready'; readonly value: T }
+  | { readonly status: 'failed'; readonly error: Error; readonly last: T | null };
+
+/** What can be shown: the answer, or the last good one. */
+export function shownValue<T>(query: QueryState<T>): T | null {
+  return query.status === 'ready' ? query.value : query.last;
+}
+
+interface Settled<T> {
+  readonly owner: object;
+  readonly key: string;
+  readonly state: QueryState<T>;
+}
+
+/**
+ * Asks when the owner or the key changes, and cancels what was asked before.
+ * @param owner Whom is asked, such as the open session; another owner forgets the last answer.
+ * @param key All that decides the answer, as text; null asks nothing.
+ */
+export function useQuery<T>(owner: object, key: string | null, run: (signal: AbortSignal) => Promise<T>): QueryState<T> {
+  const [settled, setSettled] = useState<Settled<T> | null>(null);
+  const runLatest = useEffectEvent(run);
+
+  useEffect(() => {
+    if (key === null) return undefined;
+    const abort = new AbortController();
+    const end = beginActivity();
+    const settle = (next: (last: T | null) => QueryState<T>): void => {
+      if (abort.signal.aborted) return;
+      setSettled((before) => ({ owner, key, state: next(lastOf(before, owner)) }));
+      end();
+    };
+    runLatest(abort.signal).then(
+      (value) => settle(() => ({ status: 'ready', value })),
+      (error: unknown) => settle((last) => ({ status: 'failed', error: error instanceof Error ? error : new Error(String(error)), last })),
+    );
+    return () => {
+      abort.abort();
+      end();
+    };
+  }, [owner, key]);
+
+  if (settled?.owner === owner && settled.key === key) return settled.state;
+  return { status: 'loading', last: lastOf(settled, owner) };
+}
+
+function lastOf<T>(settled: Settled<T> | null, owner: object): T | null {
+  return settled?.owner === owner ? shownValue(settled.state) : null;
+}
