@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+import { join } from 'node:path';
+import { findChromium } from './browser.ts';
+import type { ProjectOptions } from './fixtures.ts';
+
+const cache = join(import.meta.dirname, '../.cache');
+const executablePath = findChromium();
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+
+/** Playwright itself passes `--no-sandbox`, without which Chromium does not start as root. */
+export default defineConfig<object, ProjectOptions>({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: join(cache, 'e2e-results'),
+  globalSetup: './globalSetup.ts',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: join(process.env['TEST_REPORTS'] ?? cache, 'playwright.json') }]],
+  use: {
+    browserName: 'chromium',
+    launchOptions: { args: quiet, ...(executablePath === undefined ? {} : { executablePath }) },
+    trace: 'retain-on-failure',
+    viewport: { width: 1280, height: 800 },
+  },
+  projects: [
+    { name: 'root', use: { base: '/' } },
+    { name: 'subpath', testIgnore: '**/guard/**', use: { base: '/some-repo/' } },
+  ],
+});
