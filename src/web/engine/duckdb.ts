@@ -1,0 +1,90 @@
+import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
+import wasmAddress from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import workerAddress from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import { startBlobWorker } from '../files/blobWorker.ts';
+import { abortError, isCancelled } from './abort.ts';
+import { deferred } from './deferred.ts';
+import { EngineBroken } from './engineBroken.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** Bytes of the engine that have arrived; `total` is 0 while unknown. */
+export interface BootProgress {
+  readonly loaded: number;
+  readonly total: number;
+}
+
+export interface BootOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: BootProgress) => void) | undefined;
+  /** Longest silence while the engine loads. */
+  readonly silenceMs?: number;
+}
+
+/** A started, locked DuckDB and the worker it lives in. */
+export interface BootedDuckDb {
+  readonly db: AsyncDuckDB;
+  readonly worker: Worker;
+  /** Such as `v1.5.6`. */
+  readonly version: string;
+}
+
+/** Files for the engine are registered below this folder, the only one it may read. */
+export const DROP_FOLDER = '/drop/';
+
+/**
+ * Starts DuckDB in a worker of its own and locks it: no extensions, no network, no files but dropped ones, no more settings.
+ * @throws {EngineBroken} when the engine cannot be loaded.
+ */
+export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckDb> {
+  const { signal, onProgress, silenceMs = 60_000 } = options;
+  if (isCancelled(signal)) throw abortError();
+  const { worker, release } = startBlobWorker(absolute(workerAddress), 'classic');
+  const db = new AsyncDuckDB(new VoidLogger(), worker);
+  const failure = deferred<never>();
+  const watchdog = new Watchdog((silentMs) => failure.reject(new EngineBroken('hung', `no sign of life for ${silentMs / 1000} s while it loaded`)));
+  const onError = (event: ErrorEvent): void => failure.reject(new EngineBroken('crashed', event.message || 'its program could not be loaded'));
+  const onAbort = (): void => failure.reject(abortError());
+  const onMessage = (): void => watchdog.alive();
+  worker.addEventListener('error', onError);
+  worker.addEventListener('message', onMessage);
+  signal?.addEventListener('abort', onAbort);
+  const answered = watchdog.expect(silenceMs);
+  try {
+    const started = start(db, onProgress);
+    started.catch(() => undefined);
+    return { db, worker, version: await Promise.race([started, failure.promise]) };
+  } catch (error) {
+    worker.terminate();
+    if (error instanceof EngineBroken || isCancelled(signal)) throw error;
+    throw new EngineBroken('crashed', error instanceof Error ? error.message : String(error), { cause: error });
+  } finally {
+    answered();
+    release();
+    worker.removeEventListener('error', onError);
+    worker.removeEventListener('message', onMessage);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+async function start(db: AsyncDuckDB, onProgress: BootOptions['onProgress']): Promise<string> {
+  await db.instantiate(absolute(wasmAddress), null, ({ bytesLoaded, bytesTotal }) => onProgress?.({ loaded: bytesLoaded, total: bytesTotal }));
+  await db.open({ path: ':memory:' });
+  const connection = await db.connect();
+  for (const statement of LOCK) await connection.query(statement);
+  await connection.close();
+  return db.getVersion();
+}
+
+/** The order matters: the folder must be allowed before access ends, and the lock comes last. */
+const LOCK = [
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+  "SET memory_limit = '3GB'",
+  `SET allowed_directories = ['${DROP_FOLDER}']`,
+  'SET enable_external_access = false',
+  'SET lock_configuration = true',
+] as const;
+
+function absolute(address: string): string {
+  return new URL(address, document.baseURI).href;
+}

@@ -1,0 +1,122 @@
+import type { SourceTable } from '../../core/source/table.ts';
+import type { FileProblem } from '../files/problem.ts';
+import type { ChosenDatabase, ChosenParquet, ChosenSource } from '../files/source.ts';
+import { abortError, isCancelled } from './abort.ts';
+import { bootDuckDb, DROP_FOLDER } from './duckdb.ts';
+import { BrowserEngine } from './engine.ts';
+import { EngineBroken } from './engineBroken.ts';
+import { problemOfEngineError } from './engineProblem.ts';
+import { loadParquet, PartError } from './loadParquet.ts';
+import { probeBrowser } from './probeBrowser.ts';
+import { countViews, listTables } from './sourceTables.ts';
+import type { SpareEngine } from './spareEngine.ts';
+
+/** How far the opening is; `total` is 0 while unknown. */
+export interface OpenProgress {
+  readonly stage: 'engine' | 'attach' | 'decode' | 'tables';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface OpenOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: OpenProgress) => void) | undefined;
+  readonly spare?: SpareEngine | undefined;
+  /** Silence after which a question is taken for hung. */
+  readonly silenceMs?: number;
+}
+
+/** A source that answers questions. Terminate its engine when it is replaced. */
+export interface OpenedSource {
+  readonly kind: 'duckdb' | 'parquet';
+  readonly engine: BrowserEngine;
+  readonly tables: readonly SourceTable[];
+  readonly name: string;
+  readonly bytes: number;
+  readonly fingerprint: string;
+  readonly notes: readonly string[];
+  /** The engine's own version, such as `v1.5.6`. */
+  readonly duckdbVersion: string;
+}
+
+/** The catalogue an opened database is attached as. */
+export const SOURCE_CATALOG = 'src';
+const MEMORY_CATALOG = 'memory';
+const DATABASE_PATH = `${DROP_FOLDER}1.duckdb`;
+const ATTACH_SILENCE_MS = 15_000;
+/** A log is replayed in one go: its length buys patience. */
+const WAL_BYTES_PER_MS = 1000;
+
+/** Opens a chosen source in an engine of its own. Rejects only when cancelled, or on a bug. */
+export async function openSource(chosen: ChosenSource, options: OpenOptions = {}): Promise<OpenedSource | FileProblem> {
+  const { signal, onProgress, spare, silenceMs } = options;
+  const missing = probeBrowser();
+  if (missing.length > 0) return { kind: 'browser-unsupported', missing };
+  let engine: BrowserEngine | null = null;
+  const stop = (): void => engine?.terminate();
+  signal?.addEventListener('abort', stop);
+  try {
+    engine = await takeEngine({ signal, onProgress, spare, ...(silenceMs === undefined ? {} : { silenceMs }) });
+    const outcome = await (chosen.kind === 'database' ? openDatabase(engine, chosen, options) : openParquet(engine, chosen, options));
+    if (!('engine' in outcome)) engine.terminate();
+    return outcome;
+  } catch (error) {
+    engine?.terminate();
+    if (isCancelled(signal)) throw abortError();
+    if (error instanceof PartError) return problemOfPart(error);
+    return problemOfEngineError(error, chosen.name);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+async function takeEngine({ signal, onProgress, spare, silenceMs }: OpenOptions): Promise<BrowserEngine> {
+  const options = {
+    signal,
+    onProgress: ({ loaded, total }: { loaded: number; total: number }): void => onProgress?.({ stage: 'engine', done: loaded, total }),
+  };
+  const limits = silenceMs === undefined ? {} : { silenceMs };
+  if (spare !== undefined) return spare.take({ ...options, ...limits });
+  return new BrowserEngine(await bootDuckDb(options), limits);
+}
+
+async function openDatabase(engine: BrowserEngine, chosen: ChosenDatabase, { signal, onProgress }: OpenOptions): Promise<OpenedSource | FileProblem> {
+  onProgress?.({ stage: 'attach', done: 0, total: 1 });
+  await engine.register(DATABASE_PATH, chosen.database);
+  if (chosen.wal !== null) await engine.register(`${DATABASE_PATH}.wal`, chosen.wal);
+  const silenceMs = ATTACH_SILENCE_MS + (chosen.wal?.size ?? 0) / WAL_BYTES_PER_MS;
+  await engine.run({ sql: `ATTACH '${DATABASE_PATH}' AS ${SOURCE_CATALOG} (READ_ONLY)` }, { signal, silenceMs });
+  onProgress?.({ stage: 'tables', done: 0, total: 1 });
+  const tables = await listTables(engine, SOURCE_CATALOG, new Map(), signal);
+  if (tables.length === 0) {
+    return { kind: 'no-tables', name: chosen.name, views: await countViews(engine, SOURCE_CATALOG, signal), withWal: chosen.wal !== null };
+  }
+  return opened('duckdb', engine, chosen, tables, []);
+}
+
+async function openParquet(engine: BrowserEngine, chosen: ChosenParquet, { signal, onProgress }: OpenOptions): Promise<OpenedSource> {
+  const onBytes = (done: number): void => onProgress?.({ stage: 'decode', done, total: chosen.bytes });
+  onBytes(0);
+  const { labels, notes } = await loadParquet(engine, chosen.tables, { signal, onBytes });
+  onProgress?.({ stage: 'tables', done: 0, total: 1 });
+  return opened('parquet', engine, chosen, await listTables(engine, MEMORY_CATALOG, labels, signal), notes);
+}
+
+function opened(kind: OpenedSource['kind'], engine: BrowserEngine, chosen: ChosenSource, tables: readonly SourceTable[], notes: readonly string[]): OpenedSource {
+  return {
+    kind,
+    engine,
+    tables,
+    name: chosen.name,
+    bytes: chosen.bytes,
+    fingerprint: chosen.fingerprint,
+    notes: [...chosen.notes, ...notes],
+    duckdbVersion: engine.version,
+  };
+}
+
+function problemOfPart({ path, cause, message }: PartError): FileProblem {
+  if (cause instanceof EngineBroken) return problemOfEngineError(cause, path);
+  const problem = problemOfEngineError(cause, path);
+  return problem.kind === 'unknown' ? { kind: 'parquet-unreadable', name: path, detail: message } : problem;
+}

@@ -1,0 +1,69 @@
+import type { CancelSignal, Question } from '../../core/engine/engine.ts';
+import { NUMBER, TEXT } from '../../core/engine/row.ts';
+import type { SourceColumn, SourceTable } from '../../core/source/table.ts';
+import type { BrowserEngine } from './engine.ts';
+
+const TABLE_ROW = { schema_name: TEXT, table_name: TEXT, row_count: NUMBER } as const;
+const COLUMN_ROW = { schema_name: TEXT, table_name: TEXT, column_name: TEXT, data_type: TEXT } as const;
+const COUNT_ROW = { views: NUMBER } as const;
+
+function tablesQuestion(catalog: string): Question<typeof TABLE_ROW> {
+  return {
+    name: 'source-tables',
+    sql: `SELECT schema_name, table_name, greatest(coalesce(estimated_size, 0), 0)::DOUBLE AS row_count
+FROM duckdb_tables()
+WHERE database_name = $1 AND NOT internal
+ORDER BY schema_name, table_name`,
+    params: [catalog],
+    row: TABLE_ROW,
+  };
+}
+
+function columnsQuestion(catalog: string): Question<typeof COLUMN_ROW> {
+  return {
+    name: 'source-columns',
+    sql: `SELECT c.schema_name, c.table_name, c.column_name, c.data_type
+FROM duckdb_columns() AS c
+JOIN duckdb_tables() AS t ON t.database_oid = c.database_oid AND t.table_oid = c.table_oid
+WHERE c.database_name = $1 AND NOT t.internal
+ORDER BY c.schema_name, c.table_name, c.column_index`,
+    params: [catalog],
+    row: COLUMN_ROW,
+  };
+}
+
+function viewsQuestion(catalog: string): Question<typeof COUNT_ROW> {
+  return {
+    name: 'source-views',
+    sql: 'SELECT count(*)::INTEGER AS views FROM duckdb_views() WHERE database_name = $1 AND NOT internal',
+    params: [catalog],
+    row: COUNT_ROW,
+  };
+}
+
+/** Lists the base tables of a catalogue; `labels` names generated tables for people. */
+export async function listTables(engine: BrowserEngine, catalog: string, labels: ReadonlyMap<string, string>, signal?: CancelSignal): Promise<SourceTable[]> {
+  const tables = await engine.ask(tablesQuestion(catalog), { signal });
+  const columns = await engine.ask(columnsQuestion(catalog), { signal });
+  const byTable = new Map<string, SourceColumn[]>();
+  for (const { schema_name, table_name, column_name, data_type } of columns) {
+    const key = JSON.stringify([schema_name, table_name]);
+    const list = byTable.get(key) ?? [];
+    list.push({ name: column_name, type: data_type });
+    byTable.set(key, list);
+  }
+  return tables.map(({ schema_name, table_name, row_count }) => ({
+    catalog,
+    schema: schema_name,
+    name: table_name,
+    label: labels.get(table_name) ?? table_name,
+    columns: byTable.get(JSON.stringify([schema_name, table_name])) ?? [],
+    rowCount: row_count,
+  }));
+}
+
+/** Counts the views of a catalogue. */
+export async function countViews(engine: BrowserEngine, catalog: string, signal?: CancelSignal): Promise<number> {
+  const [row] = await engine.ask(viewsQuestion(catalog), { signal });
+  return row?.views ?? 0;
+}
