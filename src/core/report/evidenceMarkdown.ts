@@ -1,0 +1,83 @@
+import type { MatrixCell } from '../matrix/types.ts';
+import type { CellEvidence, EvidenceRow } from '../model/evidence.ts';
+import { formatCount, formatDateTimeUtc, formatNumber } from '../model/format.ts';
+import { decisionSentence, FAILURE_LABELS, STATE_LABELS } from './decisionSentence.ts';
+import { markdownText } from './matrixExport.ts';
+
+/** What the evidence is about, in the words of the page. */
+export interface EvidenceSubject {
+  readonly model: string;
+  readonly hardware: string;
+  readonly dataset: string;
+  readonly link: string | null;
+}
+
+const MOST_ROWS = 20;
+
+/** The evidence of one cell for an issue or a pull request: verdict, newest rows, error texts and the SQL. */
+export function evidenceMarkdown(subject: EvidenceSubject, cell: MatrixCell, evidence: CellEvidence): string {
+  const rows = evidence.rows.slice(0, MOST_ROWS);
+  const parts = [`### ${markdownText(subject.model)} on ${markdownText(subject.hardware)}`, '', markdownText(decisionSentence(cell, evidence.rows)), ''];
+  if (rows.length > 0) {
+    parts.push('| When | Said | Configuration | Numbers | Row |', '| :-- | :-- | :-- | :-- | :-- |');
+    for (const row of rows) parts.push(evidenceLine(row));
+    if (evidence.total > rows.length) parts.push('', `The newest ${rows.length} of ${formatCount(evidence.total)} rows.`);
+    parts.push('');
+  }
+  for (const row of rows.filter((row) => row.decided && row.errorText !== null)) {
+    parts.push(`Error of ${markdownText(`${row.table} ${row.rowId}`)}:`, '', ...fenced(row.errorText ?? '', ''), '');
+  }
+  parts.push('<details><summary>SQL</summary>', '', ...fenced(evidence.sql, 'sql'), '', '</details>', '');
+  parts.push(`From ${markdownText(subject.dataset)}${subject.link === null ? '' : `, [this cell](<${subject.link.replaceAll(/[<>\s]/g, encodeURIComponent)}>)`}.`);
+  return `${parts.join('\n')}\n`;
+}
+
+function evidenceLine(row: EvidenceRow): string {
+  const when = row.atMs === null ? 'no date' : formatDateTimeUtc(row.atMs);
+  const said = [row.statusAsWritten ?? saidBy(row), row.decided ? 'decided' : '', row.placeholder ? 'placeholder' : '', row.tier === 'simulated' ? 'simulated' : ''].filter((part) => part !== '');
+  const cells = [when, said.join(', '), evidenceConfiguration(row), evidenceNumbers(row).join(', '), `${row.table} ${row.rowId}`];
+  return `| ${cells.map(markdownText).join(' | ')} |`;
+}
+
+function saidBy(row: EvidenceRow): string {
+  if (row.failure !== null && row.failure !== 'error') return FAILURE_LABELS[row.failure];
+  return row.outcome === null ? row.kind : STATE_LABELS[row.outcome];
+}
+
+/** `batch 8, fp16, sequence 128, text_generation`; empty when the row states none. */
+export function evidenceConfiguration(row: EvidenceRow): string {
+  return [
+    row.batch === null ? '' : `batch ${formatCount(row.batch)}`,
+    row.precision ?? '',
+    row.sequenceLength === null ? '' : `sequence ${formatCount(row.sequenceLength)}`,
+    row.testCase ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** The numbers a row holds, each with its unit. */
+export function evidenceNumbers(row: EvidenceRow): string[] {
+  const numbers: readonly (readonly [string, number | null, string])[] = [
+    ['latency', row.latencyMs, 'ms'],
+    ['p50', row.latencyP50Ms, 'ms'],
+    ['p90', row.latencyP90Ms, 'ms'],
+    ['p99', row.latencyP99Ms, 'ms'],
+    ['throughput', row.throughputPerS, 'items/s'],
+    ['memory', row.memoryMb, 'MB'],
+    ['power', row.powerW, 'W'],
+    ['temperature', row.temperatureC, '°C'],
+    ['efficiency', row.itemsPerJoule, 'items/J'],
+    ['load', row.loadMs, 'ms'],
+    ['duration', row.durationS, 's'],
+    ['score', row.score, ''],
+  ];
+  return numbers.filter(([, value]) => value !== null).map(([label, value, unit]) => `${label} ${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`);
+}
+
+/** A code block whose fence is longer than any run of backticks in the text. */
+function fenced(text: string, language: string): string[] {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, text, fence];
+}

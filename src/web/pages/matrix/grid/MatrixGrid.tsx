@@ -1,0 +1,138 @@
+import { type KeyboardEvent, type MouseEvent, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
+import type { Matrix, MatrixColumn } from '../../../../core/matrix/types.ts';
+import type { CellAddress, SortKey, ViewState } from '../../../../core/view/viewState.ts';
+import { GridHeader } from './GridHeader.tsx';
+import { type GridPlace, HEADER_ROWS, PINNED_COLUMNS } from './gridKeys.ts';
+import { layoutGrid } from './gridLayout.ts';
+import { GroupRow, ModelRow } from './GridRow.tsx';
+import { useColumnBand } from './useColumnBand.ts';
+import { useGridFocus } from './useGridFocus.ts';
+import { useBoxSize, useRowHeight } from './useGridSize.ts';
+import { useGridWindow } from './useGridWindow.ts';
+import css from './MatrixGrid.module.css';
+
+/** Lets the page give the focus back to a cell. */
+export interface MatrixGridHandle {
+  focusCell(address: CellAddress): void;
+}
+
+interface MatrixGridProps {
+  readonly matrix: Matrix;
+  readonly view: ViewState;
+  /** True while a newer matrix is on its way. */
+  readonly busy: boolean;
+  readonly onOpenCell: (address: CellAddress) => void;
+  readonly onToggleType: (hardwareType: string) => void;
+  readonly onToggleGroup: (label: string) => void;
+  readonly onSort: (key: SortKey) => void;
+  readonly ref?: Ref<MatrixGridHandle>;
+}
+
+const TOTALS_HEIGHT = 32;
+
+/** Models down, hardware across. Only what is in sight is in the document; header and first columns stay. */
+export function MatrixGrid({ matrix, view, busy, onOpenCell, onToggleType, onToggleGroup, onSort, ref }: MatrixGridProps) {
+  const box = useRef<HTMLDivElement | null>(null);
+  const size = useBoxSize(box);
+  const rowHeight = useRowHeight();
+  const { rows, columns } = matrix;
+  const withValues = view.content.kind !== 'state';
+  const layout = useMemo(() => layoutGrid(columns, size.width, withValues), [columns, size.width, withValues]);
+  const headHeight = layout.headerHeight + TOTALS_HEIGHT;
+  const extent = { rows: rows.length + HEADER_ROWS, columns: columns.length + PINNED_COLUMNS, page: Math.max(1, Math.floor((size.height - headHeight) / rowHeight) - 1) };
+  const { active, setActive, focus, move } = useGridFocus({ box, extent, layout, rowHeight, headHeight });
+  const shown = useGridWindow({ box, rows: rows.length, rowHeight, columns: columns.length, layout, headHeight, keepRow: active.row - HEADER_ROWS, keepColumn: active.column - PINNED_COLUMNS });
+  const { band, onPointerOver, onPointerLeave } = useColumnBand();
+  const selected = useMemo(() => placeOf(matrix, view.cell), [matrix, view.cell]);
+
+  useImperativeHandle(ref, () => ({
+    focusCell: (address) => focus(placeOf(matrix, address) ?? active),
+  }));
+
+  const act = (place: GridPlace, action: string | undefined): void => {
+    const column = columns[place.column - PINNED_COLUMNS];
+    if (place.row === 0) {
+      if (action === 'toggle') {
+        if (column?.kind === 'type') onToggleType(column.hardwareType);
+      } else onSort(sortKeyOf(place.column, column));
+      return;
+    }
+    const row = rows[place.row - HEADER_ROWS];
+    if (row?.kind === 'group' && place.column === 0) onToggleGroup(row.label);
+    if (row?.kind === 'model' && column !== undefined) onOpenCell(matrix.address(row, column));
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.altKey || event.metaKey) return;
+    if (move(event.key, event.ctrlKey)) {
+      event.preventDefault();
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      const toggles = event.key === ' ' && active.row === 0 && columns[active.column - PINNED_COLUMNS]?.kind === 'type';
+      act(rows[active.row - HEADER_ROWS]?.kind === 'group' ? { ...active, column: 0 } : active, toggles ? 'toggle' : undefined);
+    }
+  };
+
+  const onClick = (event: MouseEvent<HTMLDivElement>): void => {
+    const target = event.target instanceof Element ? event.target : null;
+    const place = placeUnder(target);
+    if (place === null || String(window.getSelection()) !== '') return;
+    const action = target?.closest<HTMLElement>('[data-act]')?.dataset['act'];
+    setActive(place);
+    if (place.row > 0 || action !== undefined) act(place, action);
+  };
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the focus moves among its cells
+    <div
+      ref={box}
+      className={css.box}
+      role="grid"
+      aria-label="Compatibility matrix"
+      aria-rowcount={extent.rows}
+      aria-colcount={extent.columns}
+      aria-busy={busy}
+      data-busy={busy || undefined}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onPointerOver={onPointerOver}
+      onPointerLeave={onPointerLeave}
+    >
+      <div className={css.canvas} style={{ width: layout.nameWidth + layout.testedWidth + layout.bodyWidth, height: headHeight + rows.length * rowHeight }}>
+        <GridHeader matrix={matrix} view={view} layout={layout} columns={shown.columns} totalsHeight={TOTALS_HEIGHT} activeRow={active.row} activeColumn={active.column} />
+        <div role="rowgroup" className={css.body} style={{ height: rows.length * rowHeight }}>
+          {shown.rows.map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const place = { index, top: index * rowHeight, height: rowHeight, layout, activeColumn: active.row === index + HEADER_ROWS ? active.column : -1 };
+            return row.kind === 'group' ? (
+              <GroupRow key={row.key} row={row} columnCount={columns.length} {...place} />
+            ) : (
+              <ModelRow key={row.key} matrix={matrix} row={row} columns={shown.columns} selectedColumn={selected !== null && selected.row === index + HEADER_ROWS ? selected.column - PINNED_COLUMNS : -1} {...place} />
+            );
+          })}
+        </div>
+        <div ref={band} className={css.band} aria-hidden="true" hidden />
+      </div>
+    </div>
+  );
+}
+
+function sortKeyOf(column: number, hardware: MatrixColumn | undefined): SortKey {
+  if (hardware === undefined) return { by: column === 0 ? 'name' : 'coverage' };
+  return { by: 'column', hardwareType: hardware.hardwareType, device: hardware.device };
+}
+
+function placeUnder(target: Element | null): GridPlace | null {
+  const cell = target?.closest<HTMLElement>('[data-c]');
+  return cell == null ? null : { row: Number(cell.dataset['r']), column: Number(cell.dataset['c']) };
+}
+
+/** Where a cell is; a device that is not shown as a column leads to its hardware type. */
+function placeOf(matrix: Matrix, address: CellAddress | null): GridPlace | null {
+  if (address === null) return null;
+  const row = matrix.rows.findIndex((candidate) => candidate.kind === 'model' && candidate.model.name === address.model);
+  const exact = matrix.columns.findIndex((column) => column.hardwareType === address.hardwareType && column.device === address.device);
+  const column = exact !== -1 ? exact : matrix.columns.findIndex((candidate) => candidate.hardwareType === address.hardwareType);
+  return row === -1 || column === -1 ? null : { row: row + HEADER_ROWS, column: column + PINNED_COLUMNS };
+}
