@@ -1,0 +1,58 @@
+import { openSession } from '../../../core/matrix/openSession.ts';
+import { openSource } from '../../engine/openSource.ts';
+import { SpareEngine } from '../../engine/spareEngine.ts';
+import type { CollectedFile } from '../../files/collect.ts';
+import { describeProblem } from '../../files/describeProblem.ts';
+import { isFileProblem, type FileProblem } from '../../files/problem.ts';
+import { problemOfEngineError } from '../../engine/engineProblem.ts';
+import { chooseSource } from '../../files/source.ts';
+import type { Failure } from './datasetState.ts';
+import type { OpenedFiles, OpenFilesOptions } from './datasets.ts';
+
+const spare = new SpareEngine();
+
+/** Loads an engine ahead of need. */
+export function warmEngine(): void {
+  spare.warm();
+}
+
+/** Opens files as one dataset, up to a session that answers. Rejects only when cancelled, or on a bug. */
+export async function openDataset(files: readonly CollectedFile[], { signal, onProgress }: OpenFilesOptions): Promise<OpenedFiles | FileProblem> {
+  onProgress('check', 0, 0);
+  const chosen = await chooseSource(files);
+  if (isFileProblem(chosen)) return chosen;
+  onProgress('engine', 0, 0, chosen.name);
+  const source = await openSource(chosen, { signal, spare, onProgress: ({ stage, done, total }) => onProgress(stage, done, total) });
+  if (!('engine' in source)) return source;
+  const stop = (): void => source.engine.terminate();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    onProgress('read', 0, 0);
+    const session = await openSession(source.engine, source.tables);
+    signal.throwIfAborted();
+    if (session.dataset.tables.every((table) => table.takenFor === null)) {
+      source.engine.terminate();
+      return { kind: 'no-known-tables', name: source.name, tables: source.tables.map((table) => table.label) };
+    }
+    return {
+      session,
+      name: source.name,
+      bytes: source.bytes,
+      fingerprint: source.fingerprint,
+      notes: source.notes,
+      close: () => source.engine.terminate(),
+      onBroken: (listener) => source.engine.onBroken((error) => listener(describeProblem(problemOfEngineError(error, source.name)))),
+    };
+  } catch (error) {
+    source.engine.terminate();
+    signal.throwIfAborted();
+    return problemOfEngineError(error, source.name);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Says a problem in words. */
+export function explain(problem: FileProblem): Failure {
+  return describeProblem(problem);
+}
