@@ -48,7 +48,7 @@ export async function loadParquet(
       let created = false;
       for (const part of table.parts) {
         const base = finished;
-        const load = new PartLoad(engine, decoder, table.label, part, (share) => onBytes?.(base + share * part.file.size));
+        const load = new PartLoad(engine, decoder, table, part, (share) => onBytes?.(base + share * part.file.size));
         try {
           if (part.partition.length > 0) await load.intoPartitioned(name, created);
           else await load.into(name, !created);
@@ -74,14 +74,14 @@ class PartLoad {
   notes: readonly string[] = [];
   readonly #engine: BrowserEngine;
   readonly #decoder: ParquetDecoder;
-  readonly #label: string;
+  readonly #table: ParquetTable;
   readonly #part: ParquetPart;
   readonly #onShare: (share: number) => void;
 
-  constructor(engine: BrowserEngine, decoder: ParquetDecoder, label: string, part: ParquetPart, onShare: (share: number) => void) {
+  constructor(engine: BrowserEngine, decoder: ParquetDecoder, table: ParquetTable, part: ParquetPart, onShare: (share: number) => void) {
     this.#engine = engine;
     this.#decoder = decoder;
-    this.#label = label;
+    this.#table = table;
     this.#part = part;
     this.#onShare = onShare;
   }
@@ -89,7 +89,7 @@ class PartLoad {
   /** Decodes the next slice while the engine takes the one before. */
   async into(table: string, create: boolean): Promise<void> {
     const opened = await this.#decoder.open(this.#part.file);
-    const plan = planArrow(opened.schema, this.#label);
+    const plan = planArrow(opened.schema, this.#table.label);
     this.notes = plan.notes;
     if (plan.kept.length === 0) throw new Error('None of its columns can be read here.');
     if (create) await this.#insert(applyPlan(opened.schema, plan), table, true);
@@ -110,13 +110,19 @@ class PartLoad {
     const stage = `${PARQUET_SCHEMA}.${STAGE}`;
     await this.into(STAGE, true);
     const extra = await this.#missing(this.#part.partition);
-    const added = extra.map(([key], index) => `, CAST($${index + 1} AS VARCHAR) AS ${formatIdentifier(key)}`).join('');
+    const added = extra.map(([key], index) => `, ${this.#castOf(key, `CAST($${index + 1} AS VARCHAR)`)} AS ${formatIdentifier(key)}`).join('');
     if (!created) {
-      const empty = extra.map(([key]) => `, CAST(NULL AS VARCHAR) AS ${formatIdentifier(key)}`).join('');
+      const empty = extra.map(([key]) => `, ${this.#castOf(key, 'CAST(NULL AS VARCHAR)')} AS ${formatIdentifier(key)}`).join('');
       await this.#engine.run({ sql: `CREATE TABLE ${target} AS SELECT *${empty} FROM ${stage} LIMIT 0` });
     }
     await this.#engine.run({ sql: `INSERT INTO ${target} BY NAME SELECT *${added} FROM ${stage}`, params: extra.map(([, value]) => value) });
     await this.#engine.run({ sql: `DROP TABLE ${stage}` });
+  }
+
+  /** Whole numbers in every folder name make a whole-number column, as in DuckDB. */
+  #castOf(key: string, text: string): string {
+    const values = this.#table.parts.flatMap(({ partition }) => partition.filter(([name]) => name === key).map(([, value]) => value));
+    return values.every((value) => value === null || /^-?\d{1,18}$/u.test(value)) ? `CAST(${text} AS BIGINT)` : text;
   }
 
   async #missing(partition: readonly PartitionValue[]): Promise<readonly PartitionValue[]> {

@@ -1,7 +1,8 @@
-import type { CancelSignal, Question } from '../../core/engine/engine.ts';
+import { QueryError, type CancelSignal, type Question } from '../../core/engine/engine.ts';
 import { NUMBER, TEXT } from '../../core/engine/row.ts';
 import type { SourceColumn, SourceTable } from '../../core/source/table.ts';
 import type { BrowserEngine } from './engine.ts';
+import { formatIdentifier } from './literal.ts';
 
 const TABLE_ROW = { schema_name: TEXT, table_name: TEXT, row_count: NUMBER } as const;
 const COLUMN_ROW = { schema_name: TEXT, table_name: TEXT, column_name: TEXT, data_type: TEXT } as const;
@@ -52,14 +53,32 @@ export async function listTables(engine: BrowserEngine, catalog: string, labels:
     list.push({ name: column_name, type: data_type });
     byTable.set(key, list);
   }
-  return tables.map(({ schema_name, table_name, row_count }) => ({
-    catalog,
-    schema: schema_name,
-    name: table_name,
-    label: labels.get(table_name) ?? table_name,
-    columns: byTable.get(JSON.stringify([schema_name, table_name])) ?? [],
-    rowCount: row_count,
-  }));
+  const found: SourceTable[] = [];
+  for (const { schema_name, table_name, row_count } of tables) {
+    found.push({
+      catalog,
+      schema: schema_name,
+      name: table_name,
+      label: labels.get(table_name) ?? table_name,
+      columns: byTable.get(JSON.stringify([schema_name, table_name])) ?? [],
+      rowCount: (await countRows(engine, [catalog, schema_name, table_name], signal)) ?? row_count,
+    });
+  }
+  return found;
+}
+
+const ROWS_ROW = { row_count: NUMBER } as const;
+
+/** The catalogue's count includes deleted rows; counting costs a millisecond, and a table that cannot be counted is told later. */
+async function countRows(engine: BrowserEngine, path: readonly string[], signal: CancelSignal | undefined): Promise<number | null> {
+  const sql = `SELECT count(*)::DOUBLE AS row_count FROM ${path.map(formatIdentifier).join('.')}`;
+  try {
+    const [row] = await engine.ask({ name: 'source-row-count', sql, row: ROWS_ROW }, { signal });
+    return row?.row_count ?? null;
+  } catch (error) {
+    if (error instanceof QueryError) return null;
+    throw error;
+  }
 }
 
 /** Counts the views of a catalogue. */

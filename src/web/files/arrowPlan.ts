@@ -49,6 +49,8 @@ export function applyPlan(ipc: Uint8Array, plan: ArrowPlan): Uint8Array {
   const writer = new RecordBatchStreamWriter();
   writer.reset(undefined, schema);
   for (const batch of reader) {
+    // A stream without rows still gives one batch, whose lists have no buffers to write.
+    if (batch.numRows === 0) continue;
     const children = plan.kept.flatMap(({ index }) => batch.data.children[index] ?? []);
     writer.write(new RecordBatch(schema, makeData({ type: new Struct(fields), length: batch.numRows, nullCount: 0, children })));
   }

@@ -38,10 +38,10 @@ export async function collectFromDrop(data: DataTransfer, limit = MOST_FILES): P
 /** Lists what an `<input type="file">` holds, with or without `webkitdirectory`. */
 export function collectFromList(files: FileList | readonly File[], limit = MOST_FILES): CollectedFile[] | FileProblem {
   const [only] = files;
-  if (files.length === 1 && only !== undefined) return [{ file: only, path: only.name }];
+  if (files.length === 1 && only !== undefined) return [{ file: only, path: pathOf(only) }];
   const found: CollectedFile[] = [];
   for (const file of files) {
-    const path = file.webkitRelativePath === '' ? file.name : (file.webkitRelativePath ?? file.name);
+    const path = pathOf(file);
     if (add(found, { file, path }, limit) === TOO_MANY) return { kind: 'too-many-files', limit };
   }
   return found;
@@ -61,6 +61,12 @@ export function isIgnored(path: string): boolean {
 }
 
 const IGNORED_NAMES: ReadonlySet<string> = new Set(['thumbs.db', 'desktop.ini', 'schema.sql', 'load.sql', '_success', '_metadata', '_common_metadata']);
+
+function pathOf(file: File): string {
+  // Node's File, as tests have it, knows no such path.
+  const path: string | undefined = file.webkitRelativePath;
+  return path === undefined || path === '' ? file.name : path;
+}
 
 async function collectOne(entry: FileSystemFileEntry): Promise<CollectedFile[] | FileProblem> {
   try {

@@ -9,6 +9,9 @@ export class ParquetRefused extends Error {
   override readonly name = 'ParquetRefused';
 }
 
+const NOT_LOADED = 'The Parquet decoder could not be loaded.';
+const TRAPPED = 'The Parquet decoder stopped on its data, which is probably damaged.';
+
 type Asked = ParquetRequest extends infer R ? (R extends ParquetRequest ? Omit<R, 'id'> : never) : never;
 
 interface Pending {
@@ -29,7 +32,7 @@ export class ParquetDecoder {
     const { worker, release } = startBlobWorker(new URL(workerAddress, document.baseURI).href, 'module');
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<ParquetReply>) => this.#settle(data));
-    worker.addEventListener('error', (event) => this.#stop(new ParquetRefused(event.message || 'The Parquet decoder could not be loaded.')));
+    worker.addEventListener('error', ({ message }) => this.#stop(new ParquetRefused(message === '' ? NOT_LOADED : TRAPPED)));
     signal?.addEventListener('abort', () => this.#stop(signal.reason), { once: true });
     this.#started = this.#ask({ do: 'start', wasmAddress: new URL(wasmAddress, document.baseURI).href });
     this.#started.then(release, release);
