@@ -121,6 +121,8 @@ export interface Matrix {
   /** Header of the chosen content, with its unit: `Latency, mean (ms), lower is better`; null for state. */
   readonly contentLabel: string | null;
   readonly metric: Metric | null;
+  /** The configuration that the metric is read at, defaults worked out; an empty text is "not stated"; null without a metric. */
+  readonly at: { readonly batch: string; readonly precision: string; readonly testCase: string } | null;
   readonly summary: MatrixSummary;
   /** States in use before the state filter, in the fixed order of CELL_STATES. */
   readonly legend: readonly LegendEntry[];

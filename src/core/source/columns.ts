@@ -127,7 +127,7 @@ function classify(type: string): TypeClass {
   const upper = type.toUpperCase();
   if (/\[|^(STRUCT|MAP|UNION|LIST|VARIANT)\b/.test(upper)) return 'other';
   if (/^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT|FLOAT|DOUBLE|DECIMAL)/.test(upper)) return 'number';
-  if (/^TIMESTAMP WITH TIME ZONE/.test(upper)) return 'timestamptz';
+  if (upper.startsWith('TIMESTAMP WITH TIME ZONE')) return 'timestamptz';
   if (upper.startsWith('TIMESTAMP')) return 'timestamp';
   if (upper === 'DATE') return 'date';
   if (upper === 'BOOLEAN') return 'boolean';

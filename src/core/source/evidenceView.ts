@@ -1,0 +1,171 @@
+import { FAILURE_PATTERNS } from '../model/failure.ts';
+import { UNKNOWN_WORDS } from '../model/hardware.ts';
+import { verdictCode } from '../model/state.ts';
+import { constant, constants, quoteIdentifier } from '../sql/quote.ts';
+import {
+  BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, SIMULATED_BY_WORD, SIMULATED_IN_JSON, SIMULATED_WHEN_FALSE, SIMULATED_WHEN_TRUE, TEXT_FIELDS, TIME_ALIASES,
+} from './aliases.ts';
+import { ColumnReader } from './columns.ts';
+import type { Subject } from './subject.ts';
+import { nameKey, subjectOf } from './subject.ts';
+import type { Recognition, RecognisedTable } from './recognise.ts';
+import type { SourceTable } from './table.ts';
+
+/** Why a row cannot be placed in the matrix, in the order in which they are looked for. */
+export const SET_ASIDE_REASONS = {
+  family: 'names a model family, not a model',
+  noModel: 'names no model',
+  unknownModel: 'the model is “unknown”',
+  orphanModel: 'refers to a model that the file does not list',
+  noHardware: 'names no hardware',
+  unknownHardware: 'the hardware is “unknown” or is not hardware',
+  orphanHardware: 'refers to hardware that the file does not list',
+} as const;
+
+export interface EvidenceView {
+  readonly entry: RecognisedTable;
+  readonly name: string;
+  readonly sql: string;
+  readonly readers: readonly ColumnReader[];
+}
+
+/** `"src"."main"."models"` */
+export function tableSql(table: SourceTable): string {
+  return [table.catalog, table.schema, table.name].map(quoteIdentifier).join('.');
+}
+
+/** The columns `<hardware>_support` of a wide compatibility table, with the hardware word of each. */
+export function supportColumns(table: SourceTable): readonly { readonly column: string; readonly word: string }[] {
+  return table.columns
+    .map((column) => ({ column: column.name, word: /^([a-z0-9]+(?:_[a-z0-9]+)*)_support$/i.exec(column.name)?.[1]?.toLowerCase() ?? '' }))
+    .filter(({ word }) => word !== '');
+}
+
+/**
+ * One view for a table of evidence: every row of the table (for a wide table, every stated hardware of every row) in the
+ * canonical columns, with `reason` telling why a row is set aside.
+ */
+export function evidenceView(entry: RecognisedTable, recognition: Recognition): EvidenceView {
+  const name = `bench.rows_${entry.id}`;
+  const wide = entry.concept.key === 'cross-platform' ? supportColumns(entry.table) : [];
+  if (wide.length === 0) {
+    const reader = new ColumnReader(entry.table);
+    return { entry, name, readers: [reader], sql: `CREATE VIEW ${name} AS\n${selectRows(entry, subjectOf(entry, recognition, reader), reader, null)}` };
+  }
+  const readers = wide.map(() => new ColumnReader(entry.table));
+  const parts = wide.map(({ column, word }, index) => {
+    const reader = readers[index] ?? new ColumnReader(entry.table);
+    const subject = subjectOf(entry, recognition, reader);
+    const flag = reader.boolean([{ column: column.toLowerCase() }]);
+    return selectRows(entry, { ...subject, hardwareRef: 'NULL::VARCHAR', hardwareWord: constant(word), device: 'NULL::VARCHAR' }, reader, flag);
+  });
+  return { entry, name, readers, sql: `CREATE VIEW ${name} AS\n${parts.join('\nUNION ALL\n')}` };
+}
+
+function selectRows(entry: RecognisedTable, subject: Subject, reader: ColumnReader, flag: string | null): string {
+  const declared = entry.concept.kind === 'declaration';
+  const statusWord = declared ? (flag === null ? reader.text(TEXT_FIELDS.declared) : `CASE ${flag} WHEN true THEN 'true' WHEN false THEN 'false' END`) : reader.text(TEXT_FIELDS.status);
+  const numbers = Object.entries(POSITIVE_FIELDS).map(([field, aliases]) => [field, reader.positive(aliases)] as const);
+  const facts = `SELECT
+    t.rowid AS row_id,
+    ${nameKey(subject.modelName)} AS model_name_key,
+    ${subject.modelRef} AS model_ref,
+    ${subject.family} AS family_only,
+    ${subject.hardwareRef} AS hardware_ref,
+    ${subject.hardwareWord} AS hardware_word,
+    ${subject.device} AS device_word,
+    ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref,
+    ${statusWord} AS status_word,
+    ${declared ? 'NULL::BOOLEAN' : reader.boolean(BOOLEAN_FIELDS.success)} AS success,
+    ${simulatedSql(reader)} AS marked_simulated,
+    ${reader.time(TIME_ALIASES)} AS own_ms,
+    ${textColumns(reader)},
+    ${Object.entries(INTEGER_FIELDS).map(([field, aliases]) => `${reader.integer(aliases)} AS ${field}`).join(',\n    ')},
+    ${Object.entries(FINITE_FIELDS).map(([field, aliases]) => `${reader.finite(aliases)} AS ${field}`).join(',\n    ')},
+    ${numbers.map(([field, sql]) => `${sql} AS ${field}`).join(',\n    ')},
+    ${reader.anyZero([...POSITIVE_FIELDS.latency_ms, ...POSITIVE_FIELDS.throughput_per_s, ...POSITIVE_FIELDS.memory_mb])} AS has_zero
+  FROM ${tableSql(entry.table)} AS t${subject.join}${flag === null ? '' : `\n  WHERE ${flag} IS NOT NULL`}`;
+  return canonicalSelect(entry, facts, declared);
+}
+
+function textColumns(reader: ColumnReader): string {
+  const fields = ['error_text', 'error_type', 'suggested_fix', 'notes', 'limitations', 'workarounds', 'simulation_reason', 'test_type', 'test_case', 'precision', 'commit_ref'] as const;
+  return fields.map((field) => `${reader.text(TEXT_FIELDS[field])} AS ${field === 'precision' ? 'precision_word' : field === 'commit_ref' ? 'own_commit' : field}`).join(',\n    ');
+}
+
+function simulatedSql(reader: ColumnReader): string {
+  const parts = [
+    ...SIMULATED_WHEN_TRUE.filter((column) => reader.has(column)).map((column) => `coalesce(${reader.boolean([{ column }])}, false)`),
+    ...SIMULATED_WHEN_FALSE.filter((column) => reader.has(column)).map((column) => `coalesce(NOT ${reader.boolean([{ column }])}, false)`),
+    ...SIMULATED_BY_WORD.filter((column) => reader.has(column)).map((column) => `coalesce(regexp_matches(${reader.text([{ column }])}, 'simulat|mock|stub', 'i'), false)`),
+    ...SIMULATED_IN_JSON.filter((column) => reader.has(column)).map((column) => simulatedInJson(reader.text([{ column }]))),
+  ];
+  return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`;
+}
+
+function simulatedInJson(text: string): string {
+  return `coalesce((contains(${text}, 'mock') OR contains(${text}, 'simulat')) AND regexp_matches(${text}, '"(mock_mode|is_simulation|is_simulated|simulated|simulation_mode)"\\s*:\\s*("?true"?|1)', 'i'), false)`;
+}
+
+const MEASURED = '(latency_ms IS NOT NULL OR latency_p50_ms IS NOT NULL OR latency_p90_ms IS NOT NULL OR latency_p99_ms IS NOT NULL OR throughput_per_s IS NOT NULL OR memory_mb IS NOT NULL)';
+
+function canonicalSelect(entry: RecognisedTable, facts: string, declared: boolean): string {
+  const kind = entry.concept.kind ?? 'measurement';
+  return `SELECT
+  ${entry.id}::UTINYINT AS table_id, f.row_id, ${constant(kind)} AS kind,
+  coalesce(mn.model_key, mi.model_key) AS model_key,
+  coalesce(di.device_key, dn.device_key) AS device_key,
+  CASE
+    WHEN f.family_only AND f.model_name_key IS NULL AND f.model_ref IS NULL THEN ${constant(SET_ASIDE_REASONS.family)}
+    WHEN f.model_name_key IS NULL AND f.model_ref IS NULL THEN ${constant(SET_ASIDE_REASONS.noModel)}
+    WHEN mn.model_key IS NULL AND (f.model_name_key IN (${constants(UNKNOWN_WORDS)}) OR coalesce(mi.is_unknown, false)) THEN ${constant(SET_ASIDE_REASONS.unknownModel)}
+    WHEN mn.model_key IS NULL AND mi.model_key IS NULL THEN ${constant(SET_ASIDE_REASONS.orphanModel)}
+    WHEN f.hardware_ref IS NULL AND f.hardware_word IS NULL THEN ${constant(SET_ASIDE_REASONS.noHardware)}
+    WHEN di.device_key IS NULL AND dn.device_key IS NULL AND (f.hardware_word IS NOT NULL OR coalesce(di.is_unknown, false)) THEN ${constant(SET_ASIDE_REASONS.unknownHardware)}
+    WHEN di.device_key IS NULL AND dn.device_key IS NULL THEN ${constant(SET_ASIDE_REASONS.orphanHardware)}
+  END AS reason,
+  CASE WHEN f.marked_simulated OR coalesce(sw.simulated, false) OR coalesce(di.simulated, false) THEN 'simulated' ELSE ${constant(declared ? 'declared' : 'observed')} END AS tier,
+  ${verdictSql(kind, declared)} AS code,
+  ${kind === 'power' || declared ? 'false' : 'coalesce(NOT sw.not_run AND (sw.code IS NOT NULL OR f.success IS NOT NULL), f.success IS NOT NULL, false)'} AS explicit,
+  NOT ${MEASURED} AND f.has_zero AS placeholder,
+  coalesce(f.own_ms, r.started_ms) AS at_ms,
+  f.own_ms IS NULL AND r.started_ms IS NOT NULL AS time_from_run,
+  coalesce(pw.precision, '') AS precision, f.precision_word, coalesce(f.batch::VARCHAR, '') AS batch, f.sequence_length,
+  coalesce(lower(f.test_type), '') AS test_type, coalesce(lower(f.test_case), '') AS test_case,
+  f.status_word, f.error_text, f.error_type, f.suggested_fix, f.notes, f.limitations, f.workarounds, f.simulation_reason, f.score,
+  f.hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref, f.temperature_c,
+  ${Object.keys(POSITIVE_FIELDS).map((field) => `f.${field}`).join(', ')}
+FROM (
+  ${facts}
+) AS f
+LEFT JOIN bench.model AS mn ON mn.name_key = f.model_name_key
+LEFT JOIN bench.model_id AS mi ON mi.ref = f.model_ref
+LEFT JOIN bench.device_id AS di ON di.ref = f.hardware_ref
+LEFT JOIN bench.hardware_word AS hw ON hw.word = lower(left(f.hardware_word, 400))
+LEFT JOIN bench.device AS dn ON dn.hardware_type = hw.hardware_type AND dn.device_lower = lower(${deviceSql('f.device_word')})
+LEFT JOIN bench.run AS r ON r.ref = f.run_ref
+LEFT JOIN bench.${declared ? 'declared_word' : 'status_word'} AS sw ON sw.word = lower(left(f.status_word, 200))
+LEFT JOIN bench.precision_word AS pw ON pw.word = left(f.precision_word, 200)`;
+}
+
+/** The device's name where one is stated that says more than the type, else what the hardware word said, else empty. Needs `hw`. */
+export function deviceSql(device: string): string {
+  const text = `left(trim(${device}), 400)`;
+  return `coalesce(CASE WHEN lower(${text}) IN (${constants(UNKNOWN_WORDS)}) OR lower(${text}) = hw.hardware_type OR lower(${text}) = lower(hw.label) THEN NULL ELSE ${text} END, hw.device, '')`;
+}
+
+function verdictSql(kind: string, declared: boolean): string {
+  if (kind === 'power') return 'NULL::INTEGER';
+  if (declared) return 'sw.code';
+  const generic = verdictCode('failing', 'error');
+  const byText = FAILURE_PATTERNS.map(({ kind: failure, pattern }) => `WHEN regexp_matches(left(concat_ws(' ', f.error_type, f.error_text), 4000), ${constant(pattern)}, 'i') THEN ${verdictCode('failing', failure)}`).join(' ');
+  const implied = kind === 'test' ? 'NULL' : `CASE WHEN ${MEASURED} AND f.status_word IS NULL THEN ${verdictCode('supported')} END`;
+  return `CASE
+    WHEN sw.not_run THEN NULL
+    WHEN sw.code > ${generic} OR sw.code = ${verdictCode('failing', 'unavailable')} THEN sw.code
+    WHEN sw.code = ${generic} OR (f.success = false AND coalesce(sw.code, 1) <> ${verdictCode('unsupported')}) THEN CASE ${byText} ELSE ${generic} END
+    WHEN sw.code IS NOT NULL THEN sw.code
+    WHEN f.success THEN ${verdictCode('supported')}
+    ELSE ${implied}
+  END::INTEGER`;
+}

@@ -1,0 +1,152 @@
+import type { Engine } from '../engine/engine.ts';
+import { NUMBER, NUMBER_NULL, TEXT, TEXT_NULL } from '../engine/row.ts';
+import type { DeviceInfo, ModelInfo } from '../matrix/types.ts';
+import type { Metric, MetricKey } from '../model/metric.ts';
+import { METRICS, METRIC_KEYS } from '../model/metric.ts';
+import { classifyModel } from '../model/modality.ts';
+import { comparePrecisions } from '../model/precision.ts';
+import type { Dataset, DimensionValue } from './dataset.ts';
+import { dimensionTables } from './dimensionTables.ts';
+import type { EvidenceView } from './evidenceView.ts';
+import { evidenceView, tableSql } from './evidenceView.ts';
+import type { Recognition } from './recognise.ts';
+import { recognise } from './recognise.ts';
+import type { SourceTable } from './table.ts';
+import { reportTables } from './tableReports.ts';
+import { fillEvidenceWords, fillHardwareWords } from './wordTables.ts';
+
+/** A file that was read: what is in it, and the views through which its rows are found again. */
+export interface ReadDataset {
+  readonly dataset: Dataset;
+  readonly views: readonly EvidenceView[];
+  readonly recognition: Recognition;
+  /** The words, in lower case, that the file uses for each hardware type. */
+  readonly hardwareWords: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Columns of `bench.evidence`, the one relation that the matrix asks. */
+const EVIDENCE_COLUMNS = `table_id, row_id, kind, model_key, device_key, tier, code, explicit, placeholder, at_ms, precision, batch, test_type, test_case, score, ${METRIC_KEYS.map((key) => METRICS[key].column).join(', ')}`;
+
+const EMPTY_EVIDENCE = `SELECT 0::UTINYINT AS table_id, 0::BIGINT AS row_id, ''::VARCHAR AS kind, 0 AS model_key, 0 AS device_key, ''::VARCHAR AS tier, 0 AS code, false AS explicit, false AS placeholder, 0::DOUBLE AS at_ms, '' AS precision, '' AS batch, '' AS test_type, '' AS test_case, 0::DOUBLE AS score, ${METRIC_KEYS.map((key) => `0::DOUBLE AS ${METRICS[key].column}`).join(', ')} WHERE false`;
+
+/**
+ * Reads a file into the canonical relations in the schema `bench` of the engine's own memory; the file itself is only read.
+ * @throws {QueryError} when the engine refuses (a corrupt block, out of memory).
+ */
+export async function readDataset(engine: Engine, tables: readonly SourceTable[], onStep: (done: number, of: number) => void = () => {}): Promise<ReadDataset> {
+  const recognition = recognise(tables);
+  const dimensions = dimensionTables(recognition);
+  const views = recognition.recognised.filter((entry) => entry.concept.kind !== null).map((entry) => evidenceView(entry, recognition));
+  const statements = [...dimensions.tables, ...views.map((view) => view.sql), evidenceTable(views)];
+  const total = dimensions.sources.length + statements.length + 3;
+  let done = 0;
+  const step = (): void => onStep((done += 1), total);
+
+  await engine.run({ sql: 'CREATE SCHEMA bench' });
+  for (const sql of dimensions.sources) {
+    await engine.run({ sql });
+    step();
+  }
+  await fillHardwareWords(engine);
+  await fillEvidenceWords(engine, recognition);
+  step();
+  for (const sql of statements) {
+    await engine.run({ sql });
+    step();
+  }
+  const reports = await reportTables(engine, recognition, views, dimensions.readers);
+  step();
+  const dataset = await describeDataset(engine, recognition, reports);
+  step();
+  return { dataset, views, recognition, hardwareWords: await hardwareWords(engine) };
+}
+
+function evidenceTable(views: readonly EvidenceView[]): string {
+  const parts = views.map((view) => `SELECT ${EVIDENCE_COLUMNS} FROM ${view.name} WHERE reason IS NULL`);
+  return `CREATE TABLE bench.evidence AS\n${parts.length === 0 ? EMPTY_EVIDENCE : parts.join('\nUNION ALL\n')}`;
+}
+
+async function describeDataset(engine: Engine, recognition: Recognition, tables: Dataset['tables']): Promise<Dataset> {
+  const bounds = await engine.ask({
+    name: 'bounds',
+    sql: 'SELECT count(*)::INTEGER AS results, min(at_ms) AS oldest_ms, max(at_ms) AS newest_ms FROM bench.evidence',
+    row: { results: NUMBER, oldest_ms: NUMBER_NULL, newest_ms: NUMBER_NULL },
+  });
+  return {
+    models: await models(engine),
+    devices: await devices(engine),
+    tables,
+    dimensions: {
+      precision: (await dimension(engine, 'precision')).toSorted((left, right) => comparePrecisions(left.value, right.value)),
+      batch: (await dimension(engine, 'batch')).toSorted(byBatch),
+      testType: (await dimension(engine, 'test_type')).toSorted(byRows),
+      testCase: (await dimension(engine, 'test_case')).toSorted(byRows),
+    },
+    metrics: await presentMetrics(engine),
+    results: bounds[0]?.results ?? 0,
+    oldestMs: bounds[0]?.oldest_ms ?? null,
+    newestMs: bounds[0]?.newest_ms ?? null,
+    synthetic: await saysSynthetic(engine, recognition),
+  };
+}
+
+function byBatch(left: DimensionValue, right: DimensionValue): number {
+  return Number(left.value === '') - Number(right.value === '') || Number(left.value) - Number(right.value);
+}
+
+function byRows(left: DimensionValue, right: DimensionValue): number {
+  return right.rows - left.rows || left.value.localeCompare(right.value, 'en');
+}
+
+/** Every model that the file names, with or without evidence: one without is untested everywhere. */
+async function models(engine: Engine): Promise<ModelInfo[]> {
+  const rows = await engine.ask({
+    name: 'models',
+    sql: 'SELECT model_key, name, family, modality, type, parameters_million FROM bench.model ORDER BY model_key',
+    row: { model_key: NUMBER, name: TEXT, family: TEXT_NULL, modality: TEXT_NULL, type: TEXT_NULL, parameters_million: NUMBER_NULL },
+  });
+  return rows.map((row) => ({ key: row.model_key, name: row.name, ...classifyModel(row), parametersMillion: row.parameters_million }));
+}
+
+async function devices(engine: Engine): Promise<DeviceInfo[]> {
+  const rows = await engine.ask({
+    name: 'devices',
+    sql: 'SELECT device_key, hardware_type, device FROM bench.device ORDER BY device_key',
+    row: { device_key: NUMBER, hardware_type: TEXT, device: TEXT },
+  });
+  return rows.map((row) => ({ key: row.device_key, hardwareType: row.hardware_type, name: row.device === '' ? null : row.device }));
+}
+
+async function hardwareWords(engine: Engine): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await engine.ask({ name: 'hardware-words', sql: 'SELECT hardware_type, word FROM bench.hardware_word ORDER BY 1, 2', row: { hardware_type: TEXT, word: TEXT } });
+  const words = new Map<string, string[]>();
+  for (const row of rows) words.set(row.hardware_type, [...(words.get(row.hardware_type) ?? []), row.word]);
+  return words;
+}
+
+async function dimension(engine: Engine, column: 'precision' | 'batch' | 'test_type' | 'test_case'): Promise<DimensionValue[]> {
+  const rows = await engine.ask({
+    name: `values-of-${column}`,
+    sql: `SELECT ${column} AS value, count(*)::INTEGER AS result_count FROM bench.evidence GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 500`,
+    row: { value: TEXT, result_count: NUMBER },
+  });
+  return rows.map((row) => ({ value: row.value, rows: row.result_count }));
+}
+
+async function presentMetrics(engine: Engine): Promise<MetricKey[]> {
+  const metrics: Metric[] = METRIC_KEYS.map((key) => METRICS[key]);
+  const shape = Object.fromEntries(metrics.map((metric) => [metric.column, NUMBER]));
+  const rows = await engine.ask({ name: 'metrics', sql: `SELECT ${metrics.map((metric) => `count(${metric.column})::INTEGER AS ${metric.column}`).join(', ')} FROM bench.evidence`, row: shape });
+  return metrics.filter((metric) => (rows[0]?.[metric.column] ?? 0) > 0).map((metric) => metric.key);
+}
+
+async function saysSynthetic(engine: Engine, recognition: Recognition): Promise<boolean> {
+  const info = recognition.recognised.find((entry) => entry.concept.key === 'info');
+  if (info === undefined) return false;
+  const rows = await engine.ask({
+    name: 'dataset-info',
+    sql: `SELECT count(*)::INTEGER AS hits FROM ${tableSql(info.table)} AS t WHERE lower(CAST(t.key AS VARCHAR)) = 'synthetic' AND lower(CAST(t.value AS VARCHAR)) IN ('true', 'yes', '1')`,
+    row: { hits: NUMBER },
+  });
+  return (rows[0]?.hits ?? 0) > 0;
+}

@@ -1,0 +1,40 @@
+import type { SqlValue } from '../engine/engine.ts';
+import type { Filters } from '../view/viewState.ts';
+import { inList, listParameter } from './quote.ts';
+
+/** The filters that choose among rows of evidence; the others choose among models, devices and cells. */
+export type EvidenceDimension = 'precision' | 'batch' | 'testType' | 'evidence';
+
+const COLUMNS = { precision: 'precision', batch: 'batch', testType: 'test_type' } as const;
+
+/** Milliseconds of a UTC day's start; null for a text that is no day. */
+function dayMs(day: string | null): number | null {
+  if (day === null) return null;
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(ms) ? null : ms;
+}
+
+/** Collects the parameters of a query while its text is written. */
+export class Parameters {
+  readonly values: SqlValue[] = [];
+
+  add(value: SqlValue): number {
+    this.values.push(value);
+    return this.values.length;
+  }
+}
+
+/** The WHERE condition over `bench.evidence`, without the filter of one dimension when its own options are counted. */
+export function evidenceCondition(filters: Filters, parameters: Parameters, without: EvidenceDimension | null = null): string {
+  const parts: string[] = [];
+  for (const dimension of ['precision', 'batch', 'testType'] as const) {
+    const chosen = filters[dimension];
+    if (chosen.length > 0 && dimension !== without) parts.push(inList(COLUMNS[dimension], parameters.add(listParameter(chosen))));
+  }
+  if (without !== 'evidence' && filters.evidence !== 'all') parts.push(`tier ${filters.evidence === 'simulated' ? '=' : '<>'} 'simulated'`);
+  const since = dayMs(filters.since);
+  const until = dayMs(filters.until);
+  if (since !== null) parts.push(`at_ms >= $${parameters.add(since)}::DOUBLE`);
+  if (until !== null) parts.push(`at_ms < $${parameters.add(until + 86_400_000)}::DOUBLE`);
+  return parts.length === 0 ? 'true' : parts.join('\n  AND ');
+}
