@@ -29,7 +29,7 @@ export function listSteps(reports: string): readonly Step[] {
   const unit = `${reports}/vitest.json`;
   const e2e = `${reports}/playwright.json`;
   return [
-    { name: 'types', commands: PROJECTS.map((project) => ['tsc', '-p', project] as const), minutes: 5, counts: 'commands' },
+    { name: 'types', commands: PROJECTS.map((project) => ['tsc', '-p', project] as const), minutes: 2, counts: 'commands' },
     { name: 'lint', commands: [LINT], minutes: 5, counts: 'commands' },
     {
       name: 'unit',
