@@ -68,12 +68,15 @@ export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckD
 
 async function start(db: AsyncDuckDB, onProgress: BootOptions['onProgress']): Promise<string> {
   await db.instantiate(absolute(wasmAddress), null, ({ bytesLoaded, bytesTotal }) => onProgress?.({ loaded: bytesLoaded, total: bytesTotal }));
-  await db.open({ path: ':memory:' });
+  await db.open({ path: ':memory:', query: { queryPollingInterval: POLL_MS } });
   const connection = await db.connect();
   for (const statement of LOCK) await connection.query(statement);
   await connection.close();
   return db.getVersion();
 }
+
+/** A long query gives way to others this often. */
+const POLL_MS = 20;
 
 /** The order matters: the folder must be allowed before access ends, and the lock comes last. */
 const LOCK = [

@@ -1,6 +1,6 @@
 import { DuckDBDataProtocol, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { RecordBatch } from 'apache-arrow';
-import { QueryError, type AskOptions, type CancelSignal, type Engine, type Question, type Statement } from '../../core/engine/engine.ts';
+import { QueryError, type AskOptions, type CancelSignal, type Engine, type Question, type SqlValue, type Statement } from '../../core/engine/engine.ts';
 import type { Row, RowShape } from '../../core/engine/row.ts';
 import { abortError, isCancelled, raceAbort } from './abort.ts';
 import { ConnectionPool } from './connectionPool.ts';
@@ -151,7 +151,7 @@ export class BrowserEngine implements Engine {
   }
 }
 
-/** Values travel as literals of EXECUTE: the prepared-statement call of the engine blocks it until the last row. */
+/** Values travel as literals of EXECUTE: the engine's own prepared call blocks it until the result is complete. */
 async function stream(
   connection: AsyncDuckDBConnection,
   { sql, params = [] }: Statement,
@@ -159,6 +159,7 @@ async function stream(
   onBatch: (batch: RecordBatch) => void,
   signal: CancelSignal | undefined,
 ): Promise<void> {
+  if (params.length > 0 && /^\s*CREATE\b/iu.test(sql)) return create(connection, sql, params);
   if (params.length > 0) await connection.query(`PREPARE question AS ${sql}`);
   if (isCancelled(signal)) return;
   const text = params.length > 0 ? `EXECUTE question(${params.map(formatLiteral).join(', ')})` : sql;
@@ -168,5 +169,15 @@ async function stream(
   for await (const batch of opened) {
     if (isCancelled(signal)) return;
     onBatch(batch);
+  }
+}
+
+/** CREATE TABLE … AS is the one statement with values that PREPARE does not take. */
+async function create(connection: AsyncDuckDBConnection, sql: string, params: readonly SqlValue[]): Promise<void> {
+  const prepared = await connection.prepare(sql);
+  try {
+    await prepared.query(...params);
+  } finally {
+    await prepared.close();
   }
 }
