@@ -8,13 +8,15 @@ interface DialogProps {
   /** `centre` for reading, `side` for a panel from the right, `bottom` for a sheet on the phone. */
   readonly variant?: 'centre' | 'side' | 'bottom';
   readonly actions?: ReactNode;
+  /** Leaves the space around the content to the content. */
+  readonly flush?: boolean;
   readonly footer?: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal dialog; it is open while it is rendered. */
-export function Dialog({ title, variant = 'centre', actions, footer, onClose, children }: DialogProps) {
+export function Dialog({ title, variant = 'centre', actions, flush = false, footer, onClose, children }: DialogProps) {
   const titleId = useId();
   const element = useRef<HTMLDialogElement | null>(null);
   useLayoutEffect(() => {
@@ -45,7 +47,7 @@ export function Dialog({ title, variant = 'centre', actions, footer, onClose, ch
           <IconButton icon="close" label="Close" onClick={onClose} />
         </header>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
-        <section className={css.body} tabIndex={0} aria-labelledby={titleId}>
+        <section className={classNames(css.body, flush && css.flush)} tabIndex={0} aria-labelledby={titleId}>
           {children}
         </section>
         {footer !== undefined && <footer className={css.footer}>{footer}</footer>}

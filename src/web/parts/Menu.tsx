@@ -26,16 +26,16 @@ interface MenuProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly placement?: Placement;
-  readonly trigger: (props: TriggerProps) => ReactNode;
+  readonly renderTrigger: (props: TriggerProps) => ReactNode;
 }
 
 /** A list of actions or choices under a button; arrows, Home, End and first letters move. */
-export function Menu({ label, items, placement = 'start', trigger }: MenuProps) {
+export function Menu({ label, items, placement = 'start', renderTrigger }: MenuProps) {
   const popup = usePopup('menu', placement);
   const first = items.find((item) => item.checked === true) ?? items[0];
   return (
     <>
-      {trigger(popup.triggerProps)}
+      {renderTrigger(popup.triggerProps)}
       {popup.open && (
         <div
           {...popup.popupProps}

@@ -10,17 +10,17 @@ interface PopoverProps {
   readonly placement?: Placement;
   readonly className?: string | undefined;
   /** Spread the props on the button that opens it. */
-  readonly trigger: (props: TriggerProps) => ReactNode;
+  readonly renderTrigger: (props: TriggerProps) => ReactNode;
   /** Built only while open. An element with `data-autofocus` gets the focus. */
   readonly children: (dismiss: () => void) => ReactNode;
 }
 
 /** A non-modal popup that hangs from a button. */
-export function Popover({ label, placement = 'start', className, trigger, children }: PopoverProps) {
+export function Popover({ label, placement = 'start', className, renderTrigger, children }: PopoverProps) {
   const popup = usePopup('dialog', placement);
   return (
     <>
-      {trigger(popup.triggerProps)}
+      {renderTrigger(popup.triggerProps)}
       {popup.open && (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- not modal, and in the top layer by `popover`
         <div {...popup.popupProps} role="dialog" aria-label={label} tabIndex={-1} className={classNames(css.popup, className)}>
