@@ -21,7 +21,7 @@ export async function loadEvidence(engine: Engine, read: ReadDataset, view: View
   const details: EvidenceDetail[] = [];
   for (const entry of read.views) {
     const rowIds = [...new Set(keys.filter((key) => key.table_id === entry.entry.id).map((key) => key.row_id))];
-    if (rowIds.length > 0) details.push(...(await engine.ask(evidenceDetails(entry.name, rowIds, model.key, deviceKeys), { signal })));
+    if (rowIds.length > 0) details.push(...(await engine.ask(evidenceDetails(entry.select, rowIds, model.key, deviceKeys), { signal })));
   }
   const labels = new Map(read.recognition.recognised.map((entry) => [entry.id, entry.table.label]));
   const names = new Map(devices.map((device) => [device.key, device.name]));

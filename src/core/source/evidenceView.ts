@@ -7,7 +7,7 @@ import {
 } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
 import type { Subject } from './subject.ts';
-import { nameKey, subjectOf } from './subject.ts';
+import { MISSING, nameKey, subjectOf } from './subject.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import type { SourceTable } from './table.ts';
 
@@ -24,8 +24,8 @@ export const SET_ASIDE_REASONS = {
 
 export interface EvidenceView {
   readonly entry: RecognisedTable;
-  readonly name: string;
-  readonly sql: string;
+  /** A SELECT of every row in the canonical columns, to stand in a FROM clause. Not a view of the engine: binding one costs as much as asking it. */
+  readonly select: string;
   readonly readers: readonly ColumnReader[];
 }
 
@@ -42,15 +42,14 @@ export function supportColumns(table: SourceTable): readonly { readonly column: 
 }
 
 /**
- * One view for a table of evidence: every row of the table (for a wide table, every stated hardware of every row) in the
+ * Reads a table of evidence: every row of the table (for a wide table, every stated hardware of every row) in the
  * canonical columns, with `reason` telling why a row is set aside.
  */
 export function evidenceView(entry: RecognisedTable, recognition: Recognition): EvidenceView {
-  const name = `bench.rows_${entry.id}`;
   const wide = entry.concept.key === 'cross-platform' ? supportColumns(entry.table) : [];
   if (wide.length === 0) {
     const reader = new ColumnReader(entry.table);
-    return { entry, name, readers: [reader], sql: `CREATE VIEW ${name} AS\n${selectRows(entry, subjectOf(entry, recognition, reader), reader, null)}` };
+    return { entry, readers: [reader], select: selectRows(entry, subjectOf(entry, recognition, reader), reader, null) };
   }
   const readers = wide.map(() => new ColumnReader(entry.table));
   const parts = wide.map(({ column, word }, index) => {
@@ -59,7 +58,7 @@ export function evidenceView(entry: RecognisedTable, recognition: Recognition): 
     const flag = reader.boolean([{ column: column.toLowerCase() }]);
     return selectRows(entry, { ...subject, hardwareRef: 'NULL::VARCHAR', hardwareWord: constant(word), device: 'NULL::VARCHAR' }, reader, flag);
   });
-  return { entry, name, readers, sql: `CREATE VIEW ${name} AS\n${parts.join('\nUNION ALL\n')}` };
+  return { entry, readers, select: parts.join('\nUNION ALL\n') };
 }
 
 function selectRows(entry: RecognisedTable, subject: Subject, reader: ColumnReader, flag: string | null): string {
@@ -85,7 +84,26 @@ function selectRows(entry: RecognisedTable, subject: Subject, reader: ColumnRead
     ${numbers.map(([field, sql]) => `${sql} AS ${field}`).join(',\n    ')},
     ${reader.anyZero([...POSITIVE_FIELDS.latency_ms, ...POSITIVE_FIELDS.throughput_per_s, ...POSITIVE_FIELDS.memory_mb])} AS has_zero
   FROM ${tableSql(entry.table)} AS t${subject.join}${flag === null ? '' : `\n  WHERE ${flag} IS NOT NULL`}`;
-  return canonicalSelect(entry, facts, declared);
+  return canonicalSelect(entry, facts, declared, {
+    name: subject.modelName !== MISSING,
+    device: subject.hardwareWord !== MISSING,
+    run: reader.has('run_id'),
+    status: statusWord !== MISSING,
+    precision: reader.text(TEXT_FIELDS.precision) !== MISSING,
+  });
+}
+
+/** Lookups that a table can need at all; a join over a column that it lacks only costs planning. */
+interface Lookups {
+  readonly name: boolean;
+  readonly device: boolean;
+  readonly run: boolean;
+  readonly status: boolean;
+  readonly precision: boolean;
+}
+
+function lookup(needed: boolean, table: string, alias: string, condition: string): string {
+  return `LEFT JOIN ${needed ? table : `(SELECT * FROM ${table} WHERE false)`} AS ${alias} ON ${condition}`;
 }
 
 function textColumns(reader: ColumnReader): string {
@@ -109,7 +127,7 @@ function simulatedInJson(text: string): string {
 
 const MEASURED = '(latency_ms IS NOT NULL OR latency_p50_ms IS NOT NULL OR latency_p90_ms IS NOT NULL OR latency_p99_ms IS NOT NULL OR throughput_per_s IS NOT NULL OR memory_mb IS NOT NULL)';
 
-function canonicalSelect(entry: RecognisedTable, facts: string, declared: boolean): string {
+function canonicalSelect(entry: RecognisedTable, facts: string, declared: boolean, lookups: Lookups): string {
   const kind = entry.concept.kind ?? 'measurement';
   return `SELECT
   ${entry.id}::UTINYINT AS table_id, f.row_id, ${constant(kind)} AS kind,
@@ -138,14 +156,14 @@ function canonicalSelect(entry: RecognisedTable, facts: string, declared: boolea
 FROM (
   ${facts}
 ) AS f
-LEFT JOIN bench.model AS mn ON mn.name_key = f.model_name_key
+${lookup(lookups.name, 'bench.model', 'mn', 'mn.name_key = f.model_name_key')}
 LEFT JOIN bench.model_id AS mi ON mi.ref = f.model_ref
 LEFT JOIN bench.device_id AS di ON di.ref = f.hardware_ref
-LEFT JOIN bench.hardware_word AS hw ON hw.word = lower(left(f.hardware_word, 400))
-LEFT JOIN bench.device AS dn ON dn.hardware_type = hw.hardware_type AND dn.device_lower = lower(${deviceSql('f.device_word')})
-LEFT JOIN bench.run AS r ON r.ref = f.run_ref
-LEFT JOIN bench.${declared ? 'declared_word' : 'status_word'} AS sw ON sw.word = lower(left(f.status_word, 200))
-LEFT JOIN bench.precision_word AS pw ON pw.word = left(f.precision_word, 200)`;
+${lookup(lookups.device, 'bench.hardware_word', 'hw', 'hw.word = lower(left(f.hardware_word, 400))')}
+${lookup(lookups.device, 'bench.device', 'dn', `dn.hardware_type = hw.hardware_type AND dn.device_lower = lower(${deviceSql('f.device_word')})`)}
+${lookup(lookups.run, 'bench.run', 'r', 'r.ref = f.run_ref')}
+${lookup(lookups.status, declared ? 'bench.declared_word' : 'bench.status_word', 'sw', 'sw.word = lower(left(f.status_word, 200))')}
+${lookup(lookups.precision, 'bench.precision_word', 'pw', 'pw.word = left(f.precision_word, 200)')}`;
 }
 
 /** The device's name where one is stated that says more than the type, else what the hardware word said, else empty. Needs `hw`. */

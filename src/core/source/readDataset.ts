@@ -24,10 +24,18 @@ export interface ReadDataset {
   readonly hardwareWords: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Columns of `bench.evidence`, the one relation that the matrix asks. */
-const EVIDENCE_COLUMNS = `table_id, row_id, kind, model_key, device_key, tier, code, explicit, placeholder, at_ms, precision, batch, test_type, test_case, score, ${METRIC_KEYS.map((key) => METRICS[key].column).join(', ')}`;
+const METRIC_COLUMNS = METRIC_KEYS.map((key) => METRICS[key].column);
 
-const EMPTY_EVIDENCE = `SELECT 0::UTINYINT AS table_id, 0::BIGINT AS row_id, ''::VARCHAR AS kind, 0 AS model_key, 0 AS device_key, ''::VARCHAR AS tier, 0 AS code, false AS explicit, false AS placeholder, 0::DOUBLE AS at_ms, '' AS precision, '' AS batch, '' AS test_type, '' AS test_case, 0::DOUBLE AS score, ${METRIC_KEYS.map((key) => `0::DOUBLE AS ${METRICS[key].column}`).join(', ')} WHERE false`;
+/** What is kept of every row of evidence in the engine's memory: what the matrix asks, and why a row is set aside. */
+const ROW_COLUMNS = ['table_id', 'row_id', 'kind', 'model_key', 'device_key', 'reason', 'tier', 'code', 'explicit', 'placeholder', 'time_from_run', 'at_ms', 'precision', 'batch', 'test_type', 'test_case', 'score', ...METRIC_COLUMNS];
+
+const CREATE_ROWS = `CREATE TABLE bench.row (
+  table_id UTINYINT, row_id BIGINT, kind VARCHAR, model_key INTEGER, device_key INTEGER, reason VARCHAR, tier VARCHAR, code INTEGER, explicit BOOLEAN, placeholder BOOLEAN, time_from_run BOOLEAN,
+  at_ms DOUBLE, precision VARCHAR, batch VARCHAR, test_type VARCHAR, test_case VARCHAR, score DOUBLE, ${METRIC_COLUMNS.map((column) => `${column} DOUBLE`).join(', ')}
+)`;
+
+/** The one relation that the matrix asks: rows that have a place in it. */
+const CREATE_EVIDENCE = `CREATE VIEW bench.evidence AS SELECT * EXCLUDE (reason) FROM bench.row WHERE reason IS NULL`;
 
 /**
  * Reads a file into the canonical relations in the schema `bench` of the engine's own memory; the file itself is only read.
@@ -37,7 +45,8 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   const recognition = recognise(tables);
   const dimensions = dimensionTables(recognition);
   const views = recognition.recognised.filter((entry) => entry.concept.kind !== null).map((entry) => evidenceView(entry, recognition));
-  const statements = [...dimensions.tables, ...views.map((view) => view.sql), evidenceTable(views)];
+  const inserts = views.map((view) => `INSERT INTO bench.row SELECT ${ROW_COLUMNS.join(', ')} FROM (${view.select})`);
+  const statements = [...dimensions.tables, CREATE_ROWS, ...inserts, CREATE_EVIDENCE];
   const total = dimensions.sources.length + statements.length + 3;
   let done = 0;
   const step = (): void => onStep((done += 1), total);
@@ -59,11 +68,6 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   const dataset = await describeDataset(engine, recognition, reports);
   step();
   return { dataset, views, recognition, hardwareWords: await hardwareWords(engine) };
-}
-
-function evidenceTable(views: readonly EvidenceView[]): string {
-  const parts = views.map((view) => `SELECT ${EVIDENCE_COLUMNS} FROM ${view.name} WHERE reason IS NULL`);
-  return `CREATE TABLE bench.evidence AS\n${parts.length === 0 ? EMPTY_EVIDENCE : parts.join('\nUNION ALL\n')}`;
 }
 
 async function describeDataset(engine: Engine, recognition: Recognition, tables: Dataset['tables']): Promise<Dataset> {

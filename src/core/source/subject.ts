@@ -39,7 +39,8 @@ export function subjectOf(entry: RecognisedTable, recognition: Recognition, read
   };
 }
 
-const MISSING = 'NULL::VARCHAR';
+/** What a column reader writes for a text that the table lacks. */
+export const MISSING = 'NULL::VARCHAR';
 
 function ownSubject(entry: RecognisedTable, reader: ColumnReader): Subject {
   const hardware = HARDWARE_ALIASES[entry.concept.hardwareColumns];

@@ -29,7 +29,8 @@ async function evidenceReport(engine: Engine, view: EvidenceView): Promise<Table
   count(DISTINCT row_id) FILTER (WHERE time_from_run)::INTEGER AS from_run,
   count(DISTINCT row_id) FILTER (WHERE at_ms IS NULL)::INTEGER AS undated,
   count(DISTINCT row_id) FILTER (WHERE code IS NULL AND kind <> 'power')::INTEGER AS undecided
-FROM ${view.name} GROUP BY 1 ORDER BY 2 DESC, 1`,
+FROM bench.row WHERE table_id = $1::INTEGER GROUP BY 1 ORDER BY 2 DESC, 1`,
+    params: [view.entry.id],
     row: { reason: TEXT, row_count: NUMBER, placeholders: NUMBER, simulated: NUMBER, from_run: NUMBER, undated: NUMBER, undecided: NUMBER },
   });
   const used = rows.find((row) => row.reason === '');

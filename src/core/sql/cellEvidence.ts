@@ -40,8 +40,8 @@ export type EvidenceDetail = Row<typeof DETAIL>;
 const LONG_TEXTS = new Set<string>(['simulation_reason', 'hardware_word', 'status_word', 'error_text', 'error_type', 'suggested_fix', 'notes', 'limitations', 'workarounds', 'precision_word', 'run_ref', 'commit_ref']);
 const CASTS: { readonly [column: string]: string } = { table_id: 'INTEGER', row_id: 'DOUBLE', code: 'INTEGER', device_key: 'INTEGER', sequence_length: 'INTEGER' };
 
-/** The full rows of one table of the file behind a cell. `view` is the table's view, `bench.rows_1`. */
-export function evidenceDetails(view: string, rowIds: readonly number[], modelKey: number, deviceKeys: readonly number[]): Question<typeof DETAIL> {
+/** The full rows of one table of the file behind a cell. `select` reads that table in the canonical columns. */
+export function evidenceDetails(select: string, rowIds: readonly number[], modelKey: number, deviceKeys: readonly number[]): Question<typeof DETAIL> {
   const columns = Object.entries(DETAIL).map(([column, spec]) => {
     if (LONG_TEXTS.has(column)) return `left(${column}, ${TEXT_AT_MOST}) AS ${column}`;
     const type = CASTS[column] ?? (spec.kind === 'number' ? 'DOUBLE' : null);
@@ -50,7 +50,7 @@ export function evidenceDetails(view: string, rowIds: readonly number[], modelKe
   const params: SqlValue[] = [rowIds.join(','), modelKey, deviceKeys.join(',')];
   const sql = `SELECT
   ${columns.join(',\n  ')}
-FROM ${view}
+FROM (${select})
 WHERE row_id IN (SELECT unnest(string_split($1::VARCHAR, ','))::BIGINT)
   AND reason IS NULL
   AND model_key = $2::INTEGER
