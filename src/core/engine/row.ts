@@ -52,5 +52,6 @@ function decodeValue(column: ColumnSpec, name: string, value: unknown): string |
     if (Number.isFinite(value)) return value as number;
     if (column.nullable) return null;
   }
-  throw new TypeError(`column ${name} holds ${kind} ${String(value).slice(0, 40)}, but its question says ${column.kind}`);
+  const shown = kind === 'object' ? '' : ` ${String(value as string | number | boolean | bigint).slice(0, 40)}`;
+  throw new TypeError(`column ${name} holds ${kind}${shown}, but its question says ${column.kind}`);
 }
