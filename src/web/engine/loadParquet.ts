@@ -1,3 +1,4 @@
+import { QueryError } from '../../core/engine/engine.ts';
 import { applyPlan, planArrow } from '../files/arrowPlan.ts';
 import { ParquetDecoder } from '../files/parquet.ts';
 import type { ParquetPart, ParquetTable, PartitionValue } from '../files/parquetTables.ts';
@@ -61,11 +62,26 @@ export async function loadParquet(
         onBytes?.(finished);
         for (const note of load.notes) notes.add(note);
       }
+      await mendUuids(engine, name, table, signal);
     }
   } finally {
     decoder.terminate();
   }
   return { labels, notes: [...notes] };
+}
+
+/** UUIDs decode as raw bytes; as text they compare and print as everywhere else. */
+async function mendUuids(engine: BrowserEngine, name: string, table: ParquetTable, signal: AbortSignal | undefined): Promise<void> {
+  for (const uuid of table.parts[0]?.uuidColumns ?? []) {
+    const column = formatIdentifier(uuid);
+    const sql = `ALTER TABLE ${PARQUET_SCHEMA}.${formatIdentifier(name)} ALTER COLUMN ${column} SET DATA TYPE VARCHAR USING hex(${column})::UUID::VARCHAR`;
+    try {
+      await engine.run({ sql }, { signal });
+    } catch (error) {
+      // A column that was left out or renamed stays as it is.
+      if (!(error instanceof QueryError)) throw error;
+    }
+  }
 }
 
 const STAGE = 'stage';

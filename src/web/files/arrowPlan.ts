@@ -28,7 +28,6 @@ export function planArrow(schemaIpc: Uint8Array, label: string): ArrowPlan {
     const name = freeName(field.name, taken);
     taken.add(name.toLowerCase());
     if (name !== field.name) notes.push(`${label}: a second column ${field.name} is called ${name} here.`);
-    if (isUuid(field)) notes.push(`${label}: column ${name} holds UUIDs and is read as 16 raw bytes.`);
     kept.push({ index, name });
   }
   const asIs = kept.length === fields.length && kept.every(({ index, name }) => fields[index]?.name === name);
@@ -73,10 +72,6 @@ function refusedKind(type: DataType): string | null {
     if (refused !== null) return refused;
   }
   return null;
-}
-
-function isUuid(field: Field): boolean {
-  return field.metadata.get('ARROW:extension:name') === 'arrow.uuid';
 }
 
 /** DuckDB takes names that differ in case for the same name. */

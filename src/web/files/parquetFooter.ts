@@ -6,6 +6,8 @@ export interface ParquetFooter {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Names of the top-level columns, in file order. */
   readonly columns: readonly string[];
+  /** Top-level columns of UUIDs, which decode as 16 raw bytes. */
+  readonly uuidColumns: readonly string[];
   /** One text for names, nesting and types: equal for files that are parts of one table. */
   readonly signature: string;
   readonly rowCount: number;
@@ -53,7 +55,11 @@ interface SchemaElement {
   children: number;
   type: number;
   converted: number;
+  uuid: boolean;
 }
+
+/** The field of Thrift's union of logical types that stands for UUIDs. */
+const UUID_TYPE = 14;
 
 function parseFooter(bytes: Uint8Array<ArrayBuffer>): ParquetFooter {
   const reader = new ThriftReader(bytes);
@@ -70,32 +76,44 @@ function parseFooter(bytes: Uint8Array<ArrayBuffer>): ParquetFooter {
   if (root === undefined || rowCount < 0) throw new RangeError('no schema or no row count');
   return {
     bytes,
-    columns: topLevel(rest),
+    columns: topLevel(rest).map(({ name }) => name),
+    uuidColumns: topLevel(rest).flatMap(({ name, uuid }) => (uuid ? [name] : [])),
     signature: rest.map(({ name, children, type, converted }) => `${name.length}:${name}:${children}:${type}:${converted}`).join('|'),
     rowCount,
   };
 }
 
 function readElement(reader: ThriftReader): SchemaElement {
-  const element: SchemaElement = { name: '', children: 0, type: -1, converted: -1 };
+  const element: SchemaElement = { name: '', children: 0, type: -1, converted: -1, uuid: false };
   reader.readStruct((id, kind) => {
     if (id === 1) element.type = reader.readInteger();
     else if (id === 4) element.name = reader.readText();
     else if (id === 5) element.children = reader.readInteger();
     else if (id === 6) element.converted = reader.readInteger();
+    else if (id === 10) element.uuid = readsUuid(reader);
     else reader.skip(kind);
     return true;
   });
   return element;
 }
 
-function topLevel(elements: readonly SchemaElement[]): string[] {
-  const names: string[] = [];
+function readsUuid(reader: ThriftReader): boolean {
+  let uuid = false;
+  reader.readStruct((id, kind) => {
+    uuid ||= id === UUID_TYPE;
+    reader.skip(kind);
+    return true;
+  });
+  return uuid;
+}
+
+function topLevel(elements: readonly SchemaElement[]): SchemaElement[] {
+  const top: SchemaElement[] = [];
   let inside = 0;
-  for (const { name, children } of elements) {
-    if (inside === 0) names.push(name);
+  for (const element of elements) {
+    if (inside === 0) top.push(element);
     else inside -= 1;
-    inside += children;
+    inside += element.children;
   }
-  return names;
+  return top;
 }

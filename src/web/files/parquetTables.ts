@@ -4,6 +4,8 @@ export interface ParquetFile {
   readonly path: string;
   readonly signature: string;
   readonly rowCount: number;
+  /** Top-level columns of UUIDs. */
+  readonly uuidColumns: readonly string[];
 }
 
 /** A folder name of the form `key=value`: a column that the files below leave out. */

@@ -94,7 +94,7 @@ async function chooseParquet(files: readonly Sniffed[], notes: readonly string[]
   for (const { file, path } of files) {
     try {
       const footer = await readParquetFooter(file);
-      known.push({ file, path, footer, signature: footer.signature, rowCount: footer.rowCount });
+      known.push({ file, path, footer, signature: footer.signature, rowCount: footer.rowCount, uuidColumns: footer.uuidColumns });
     } catch (error) {
       if (!(error instanceof ParquetFooterError)) throw error;
       return error.encrypted ? { kind: 'parquet-encrypted', name: path } : { kind: 'parquet-unreadable', name: path, detail: error.message };

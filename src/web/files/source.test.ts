@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CollectedFile } from './collect.ts';
+import { readParquetFooter } from './parquetFooter.ts';
+import { chooseSource } from './source.ts';
+import { startNativeFiles, type NativeFiles } from './testing/nativeFiles.ts';
+
+let native: NativeFiles;
+
+async function collected(...paths: string[]): Promise<CollectedFile[]> {
+  return Promise.all(paths.map(async (path) => ({ file: await native.file(path), path })));
+}
+
+beforeAll(async () => {
+  native = await startNativeFiles();
+  await native.run(`ATTACH '${native.path('one.duckdb')}' AS one`);
+  await native.run('CREATE TABLE one.models AS SELECT i AS model_id, \'m\' || i AS model_name FROM range(10) r(i)');
+  await native.run('CREATE SCHEMA one.perf');
+  await native.run('CREATE TABLE one.perf.results AS SELECT i, [i] AS l, {\'a\': i} AS s FROM range(5) r(i)');
+  await native.run(`EXPORT DATABASE one TO '${native.path('export')}' (FORMAT parquet)`);
+  await native.copy('one.duckdb', 'live.duckdb');
+  await native.copy('one.duckdb.wal', 'live.duckdb.wal');
+  await native.run('DETACH one');
+  await native.run(`COPY (SELECT i, i % 2 AS p FROM range(10) r(i)) TO '${native.path('hive')}' (FORMAT parquet, PARTITION_BY (p))`);
+});
+
+afterAll(() => native.dispose());
+
+const strange = (content: BlobPart, name: string): ReturnType<typeof chooseSource> => chooseSource([{ file: new File([content], name), path: name }]);
+
+describe('one database', () => {
+  test('alone, and with its log', async () => {
+    expect(await chooseSource(await collected('one.duckdb'))).toMatchObject({ kind: 'database', name: 'one.duckdb', wal: null, storageVersion: 64 });
+    const both = await chooseSource(await collected('live.duckdb', 'live.duckdb.wal'));
+    expect(both).toMatchObject({ kind: 'database', wal: expect.any(File), notes: [] });
+    const alone = await chooseSource(await collected('live.duckdb'));
+    expect(both).not.toHaveProperty('fingerprint', 'fingerprint' in alone ? alone.fingerprint : null);
+  });
+
+  test('with another’s log, or a log alone', async () => {
+    expect(await chooseSource(await collected('one.duckdb', 'live.duckdb.wal'))).toEqual({ kind: 'wal-of-another', name: 'live.duckdb.wal', database: 'one.duckdb' });
+    expect(await chooseSource(await collected('live.duckdb.wal'))).toEqual({ kind: 'wal-without-database', name: 'live.duckdb.wal' });
+  });
+
+  test('with files that are left aside', async () => {
+    const files = [...(await collected('one.duckdb')), { file: new File(['# notes'], 'README.md'), path: 'README.md' }];
+    expect(await chooseSource(files)).toMatchObject({ kind: 'database', notes: ['Left aside: README.md.'] });
+  });
+
+  test('the fingerprint depends on content only', async () => {
+    const [first, again] = await Promise.all([chooseSource(await collected('one.duckdb')), chooseSource([{ file: await native.file('one.duckdb', 'b.db'), path: 'b.db' }])]);
+    expect(first).toHaveProperty('fingerprint', expect.stringMatching(/^[\da-f]{16}$/u));
+    expect(again).toHaveProperty('fingerprint', 'fingerprint' in first ? first.fingerprint : '');
+  });
+});
+
+describe('Parquet', () => {
+  test('an exported database', async () => {
+    const chosen = await chooseSource(await collected('export/models.parquet', 'export/perf_results.parquet'));
+    expect(chosen).toMatchObject({ kind: 'parquet', name: 'export', tables: [{ label: 'models', rowCount: 10 }, { label: 'perf_results', rowCount: 5 }] });
+  });
+
+  test('a partitioned table', async () => {
+    const chosen = await chooseSource(await collected('hive/p=0/data_0.parquet', 'hive/p=1/data_0.parquet'));
+    expect(chosen).toMatchObject({ kind: 'parquet', name: 'hive', tables: [{ label: 'hive', rowCount: 10, parts: [{ partition: [['p', '0']] }, { partition: [['p', '1']] }] }] });
+  });
+
+  test('the footer names top-level columns only', async () => {
+    const footer = await readParquetFooter(await native.file('export/perf_results.parquet'));
+    expect(footer.columns).toEqual(['i', 'l', 's']);
+  });
+
+  test('the footer tells UUIDs from other bytes', async () => {
+    await native.run(`COPY (SELECT uuid() AS u, 'x'::BLOB AS b) TO '${native.path('uuid.parquet')}' (FORMAT parquet)`);
+    expect((await readParquetFooter(await native.file('uuid.parquet'))).uuidColumns).toEqual(['u']);
+  });
+
+  test('cut short, or noise after the magic word', async () => {
+    const whole = await native.file('export/models.parquet');
+    const cut = new File([whole.slice(0, whole.size - 20)], 'cut.parquet');
+    expect(await chooseSource([{ file: cut, path: 'cut.parquet' }])).toMatchObject({ kind: 'parquet-unreadable', name: 'cut.parquet' });
+    const noise = new File(['PAR1', new Uint8Array(64).fill(0xff), Uint8Array.of(32, 0, 0, 0), 'PAR1'], 'noise.parquet');
+    expect(await chooseSource([{ file: noise, path: 'noise.parquet' }])).toMatchObject({ kind: 'parquet-unreadable' });
+  });
+});
+
+describe('selections that are no source', () => {
+  test('mixtures name their files', async () => {
+    expect(await chooseSource(await collected('one.duckdb', 'live.duckdb'))).toEqual({ kind: 'several-databases', names: ['one.duckdb', 'live.duckdb'] });
+    expect(await chooseSource(await collected('one.duckdb', 'export/models.parquet'))).toEqual({
+      kind: 'database-and-parquet',
+      database: 'one.duckdb',
+      parquet: ['export/models.parquet'],
+    });
+  });
+
+  test('strangers are called by what they are', async () => {
+    expect(await strange('{"a": 1}', 'a.duckdb')).toEqual({ kind: 'json', name: 'a.duckdb' });
+    expect(await strange('', 'a.duckdb')).toEqual({ kind: 'empty', name: 'a.duckdb' });
+    expect(await strange('%PDF-1.7\0', 'a.pdf')).toEqual({ kind: 'not-a-database', name: 'a.pdf', looksLike: 'a PDF document' });
+    expect(await chooseSource([])).toEqual({ kind: 'nothing-usable', names: [] });
+  });
+});
