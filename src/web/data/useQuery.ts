@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { beginActivity } from './activity.ts';
+import { joinQuestion } from './sharedAnswers.ts';
 
 /** An answer on its way; `last` is the last good one of the same owner, to be shown dimmed. */
 export type QueryState<T> =
@@ -19,7 +20,8 @@ interface Settled<T> {
 }
 
 /**
- * Asks when the owner or the key changes, and cancels what was asked before.
+ * Asks when the owner or the key changes, and cancels what was asked before. Two parts of the page that ask the same
+ * question of one owner share its answer.
  * @param owner Whom is asked, such as the open session; another owner forgets the last answer.
  * @param key All that decides the answer, as text; null asks nothing.
  */
@@ -29,19 +31,21 @@ export function useQuery<T>(owner: object, key: string | null, run: (signal: Abo
 
   useEffect(() => {
     if (key === null) return undefined;
-    const abort = new AbortController();
+    const { answer, leave } = joinQuestion(owner, key, (signal) => runLatest(signal));
     const end = beginActivity();
+    let left = false;
     const settle = (next: (last: T | null) => QueryState<T>): void => {
-      if (abort.signal.aborted) return;
+      if (left) return;
       setSettled((before) => ({ owner, key, state: next(lastOf(before, owner)) }));
       end();
     };
-    runLatest(abort.signal).then(
+    answer.then(
       (value) => settle(() => ({ status: 'ready', value })),
       (error: unknown) => settle((last) => ({ status: 'failed', error: error instanceof Error ? error : new Error(String(error)), last })),
     );
     return () => {
-      abort.abort();
+      left = true;
+      leave();
       end();
     };
   }, [owner, key]);

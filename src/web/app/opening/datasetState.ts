@@ -45,6 +45,8 @@ export interface DatasetsState {
   readonly wanted: DatasetReference | null;
   /** The file a link was made for, when another one was opened instead. */
   readonly replaced: DatasetReference | null;
+  /** True once the site is known to publish data of its own. */
+  readonly publishes: boolean;
 }
 
 export type DatasetsEvent =
@@ -55,10 +57,11 @@ export type DatasetsEvent =
   /** Cancelled, or there was nothing to open. */
   | { readonly type: 'ended'; readonly id: number }
   | { readonly type: 'refused'; readonly failure: Failure }
+  | { readonly type: 'publishes' }
   | { readonly type: 'wanted'; readonly reference: DatasetReference | null }
   | { readonly type: 'dismissed'; readonly what: 'failure' | 'replaced' };
 
-export const INITIAL_DATASETS: DatasetsState = { booting: true, current: null, opening: null, failure: null, wanted: null, replaced: null };
+export const INITIAL_DATASETS: DatasetsState = { booting: true, current: null, opening: null, failure: null, wanted: null, replaced: null, publishes: false };
 
 /** Events of an opening that was superseded change nothing. */
 export function reduceDatasets(state: DatasetsState, event: DatasetsEvent): DatasetsState {
@@ -70,7 +73,7 @@ export function reduceDatasets(state: DatasetsState, event: DatasetsEvent): Data
       return { ...state, opening: { id: event.id, name: event.name ?? state.opening.name, stage: event.stage, done: event.done, total: event.total } };
     case 'opened':
       if (state.opening?.id !== event.id) return state;
-      return { booting: false, current: event.dataset, opening: null, failure: null, wanted: null, replaced: event.replaced };
+      return { ...state, booting: false, current: event.dataset, opening: null, failure: null, wanted: null, replaced: event.replaced };
     case 'failed':
       if (state.opening?.id !== event.id) return state;
       return { ...state, booting: false, opening: null, failure: event.failure };
@@ -79,6 +82,8 @@ export function reduceDatasets(state: DatasetsState, event: DatasetsEvent): Data
       return { ...state, booting: false, opening: null };
     case 'refused':
       return { ...state, failure: event.failure };
+    case 'publishes':
+      return { ...state, publishes: true };
     case 'wanted':
       return { ...state, booting: false, wanted: event.reference };
     case 'dismissed':

@@ -186,6 +186,7 @@ export class Datasets {
       if (file === null) continue;
       if (!(file instanceof Blob)) return file;
       if (origins.length > 1) this.#siteDefault = origin;
+      if (origin === 'published') this.#dispatch({ type: 'publishes' });
       return { origin, name, files: [{ file, path: name }] };
     }
     return null;

@@ -1,0 +1,30 @@
+import { IconButton } from '../../parts/Button.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import type { Failure } from './datasetState.ts';
+import css from './FailureCard.module.css';
+
+interface FailureCardProps {
+  readonly failure: Failure;
+  /** What stays on screen, so that the reader knows that nothing was lost. */
+  readonly stillOpen: string | null;
+  readonly onDismiss: () => void;
+}
+
+/** Why a file could not be opened and what to do; everything else stays as it was. */
+export function FailureCard({ failure, stillOpen, onDismiss }: FailureCardProps) {
+  return (
+    <div className={css.card} role="alert">
+      <Icon name="warning" className={css.icon} />
+      <div className={css.text}>
+        <h2 className={css.title}>{failure.title}</h2>
+        <p>{failure.advice}</p>
+        <details className={css.details}>
+          <summary>What was found</summary>
+          <p>{failure.found}</p>
+        </details>
+        {stillOpen !== null && <p className={css.still}>{`${stillOpen} is still open.`}</p>}
+      </div>
+      <IconButton icon="close" label="Dismiss" onClick={onDismiss} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { formatBytes, formatPercent } from '../../../core/model/format.ts';
+import type { Opening } from './datasetState.ts';
+
+/** What an opening is doing, in one line. */
+export function openingText({ stage, done, total }: Opening): string {
+  switch (stage) {
+    case 'look':
+      return 'Looking for it';
+    case 'download':
+      return total > 0 ? `Downloading, ${formatBytes(done)} of ${formatBytes(total)}` : `Downloading, ${formatBytes(done)}`;
+    case 'check':
+      return 'Checking the file';
+    case 'engine':
+      return total > 0 && done < total ? `Loading the database engine, ${formatPercent(done / total)}` : 'Starting the database engine';
+    case 'attach':
+      return 'Opening the database';
+    case 'decode':
+      return total > 0 ? `Decoding, ${formatBytes(done)} of ${formatBytes(total)}` : 'Decoding';
+    case 'tables':
+      return 'Listing its tables';
+    case 'read':
+      return 'Recognising its tables';
+  }
+}
+
+/** How far the stage is, 0 to 1; null while its end is unknown. */
+export function openingShare({ stage, done, total }: Opening): number | null {
+  const measured = stage === 'download' || stage === 'engine' || stage === 'decode';
+  return measured && total > 0 ? Math.min(1, done / total) : null;
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { formatQuantity } from '../../../core/model/format.ts';
+import type { IgnoredPart } from '../../../core/view/codec.ts';
+import type { DatasetsState } from '../opening/datasetState.ts';
+import { FailureCard } from '../opening/FailureCard.tsx';
+import { useOpenControls } from '../opening/OpenControls.tsx';
+import { Notice, NoticeAction } from './Notice.tsx';
+
+interface NoticesProps {
+  readonly state: DatasetsState;
+  readonly ignored: readonly IgnoredPart[];
+  readonly onForgetIgnored: () => void;
+  readonly onDismiss: (what: 'failure' | 'replaced') => void;
+}
+
+/** What the reader should know before reading the page, each with its way out. */
+export function Notices({ state, ignored, onForgetIgnored, onDismiss }: NoticesProps) {
+  const { current, failure, replaced } = state;
+  return (
+    <>
+      {failure !== null && <FailureCard failure={failure} stillOpen={current?.name ?? null} onDismiss={() => onDismiss('failure')} />}
+      {replaced !== null && current !== null && (
+        <Notice icon="warning" tone="warning" onDismiss={() => onDismiss('replaced')}>
+          <p>{`This is not the file the link was made for: it named ${replaced.name}${replaced.name === current.name ? ' with other content' : ''}, and ${current.name} is open. The view is the link’s.`}</p>
+        </Notice>
+      )}
+      {ignored.length > 0 && <IgnoredNotice ignored={ignored} onDismiss={onForgetIgnored} />}
+      {current?.session.dataset.synthetic === true && <SyntheticNotice key={current.fingerprint} fingerprint={current.fingerprint} />}
+      {current !== null && current.notes.length > 0 && <NotesNotice key={`notes ${current.fingerprint}`} notes={current.notes} />}
+    </>
+  );
+}
+
+function IgnoredNotice({ ignored, onDismiss }: { readonly ignored: readonly IgnoredPart[]; readonly onDismiss: () => void }) {
+  return (
+    <Notice icon="link" onDismiss={onDismiss}>
+      <details>
+        <summary>{`${formatQuantity(ignored.length, 'part')} of this link could not be used; the rest of the view is as it says.`}</summary>
+        <ul>
+          {ignored.map(({ field, value, reason }) => (
+            <li key={`${field} ${value} ${reason}`}>
+              <code>{value === '' ? field : `${field}=${value}`}</code>
+              {`: ${reason}`}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Notice>
+  );
+}
+
+function SyntheticNotice({ fingerprint }: { readonly fingerprint: string }) {
+  const { pickFiles } = useOpenControls();
+  const key = `synthetic ${fingerprint}`;
+  const [hidden, setHidden] = useState(() => readSession(key) === 'hidden');
+  if (hidden) return null;
+  const hide = (): void => {
+    setHidden(true);
+    writeSession(key, 'hidden');
+  };
+  return (
+    <Notice icon="info" onDismiss={hide}>
+      <p>Synthetic data: generated to show the dashboard. </p>
+      <NoticeAction onClick={pickFiles}>Open your own</NoticeAction>
+    </Notice>
+  );
+}
+
+function NotesNotice({ notes }: { readonly notes: readonly string[] }) {
+  const [hidden, setHidden] = useState(false);
+  if (hidden) return null;
+  return (
+    <Notice icon="info" onDismiss={() => setHidden(true)}>
+      <p>{notes.join(' ')}</p>
+    </Notice>
+  );
+}
+
+function readSession(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function writeSession(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // Storage is refused: it is hidden until the page is loaded again.
+  }
+}

@@ -1,0 +1,31 @@
+import { Button } from '../../parts/Button.tsx';
+import { Menu, type MenuItem } from '../../parts/Menu.tsx';
+import { useOpenControls } from '../opening/OpenControls.tsx';
+
+interface OpenMenuProps {
+  /** Null while it is not known whether the site publishes its own data. */
+  readonly onPublished: (() => void) | null;
+  readonly onDemo: () => void;
+}
+
+export function OpenMenu({ onPublished, onDemo }: OpenMenuProps) {
+  const { pickFiles, pickFolder } = useOpenControls();
+  const items: MenuItem[] = [
+    { key: 'files', label: 'Files…', hint: 'A DuckDB database or Parquet files', icon: 'file', shortcut: 'O', onSelect: pickFiles },
+    { key: 'folder', label: 'Folder…', hint: 'A folder of Parquet files', icon: 'open', onSelect: pickFolder },
+    { key: 'demo', label: 'Demo', hint: 'Synthetic data', icon: 'database', separated: true, onSelect: onDemo },
+  ];
+  if (onPublished !== null) items.push({ key: 'published', label: 'Published data', hint: 'What this site publishes', icon: 'download', onSelect: onPublished });
+  return (
+    <Menu
+      label="Open"
+      placement="end"
+      items={items}
+      renderTrigger={(props) => (
+        <Button {...props} icon="open" opens>
+          Open
+        </Button>
+      )}
+    />
+  );
+}

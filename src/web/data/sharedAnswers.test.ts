@@ -1,0 +1,25 @@
+import { expect, test, vi } from 'vitest';
+import { joinQuestion } from './sharedAnswers.ts';
+
+test('two who ask the same share one answer, cancelled when both have left', async () => {
+  const owner = {};
+  const run = vi.fn(async (signal: AbortSignal) => signal);
+  const one = joinQuestion(owner, 'a', run);
+  const two = joinQuestion(owner, 'a', run);
+  expect(run).toHaveBeenCalledOnce();
+  expect(await one.answer).toBe(await two.answer);
+  one.leave();
+  expect((await two.answer).aborted).toBe(false);
+  two.leave();
+  expect((await two.answer).aborted).toBe(true);
+});
+
+test('another key, another owner or a later question is asked anew', () => {
+  const owner = {};
+  const run = vi.fn(async () => 1);
+  joinQuestion(owner, 'a', run).leave();
+  joinQuestion(owner, 'a', run);
+  joinQuestion(owner, 'b', run);
+  joinQuestion({}, 'a', run);
+  expect(run).toHaveBeenCalledTimes(4);
+});

@@ -1,0 +1,34 @@
+/** A question under way or answered, shared by all who ask it of the same owner. */
+interface Shared {
+  readonly abort: AbortController;
+  readonly answer: Promise<unknown>;
+  users: number;
+}
+
+const shared = new WeakMap<object, Map<string, Shared>>();
+
+/**
+ * Asks, or joins those who ask the same of the same owner; the question is cancelled when the last of them leaves.
+ * One key must always mean one question.
+ */
+export function joinQuestion<T>(owner: object, key: string, run: (signal: AbortSignal) => Promise<T>): { readonly answer: Promise<T>; readonly leave: () => void } {
+  const questions = shared.get(owner) ?? new Map<string, Shared>();
+  shared.set(owner, questions);
+  const question = questions.get(key) ?? ask(run);
+  questions.set(key, question);
+  question.users += 1;
+  return {
+    answer: question.answer as Promise<T>,
+    leave: () => {
+      question.users -= 1;
+      if (question.users > 0) return;
+      if (questions.get(key) === question) questions.delete(key);
+      question.abort.abort();
+    },
+  };
+}
+
+function ask<T>(run: (signal: AbortSignal) => Promise<T>): Shared {
+  const abort = new AbortController();
+  return { abort, answer: run(abort.signal), users: 0 };
+}

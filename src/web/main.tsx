@@ -1,0 +1,45 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './theme/font.css';
+import './theme/tokens.css';
+import './theme/marks.css';
+import './theme/base.css';
+import { App } from './app/App.tsx';
+import { Datasets } from './app/opening/datasets.ts';
+import { fetchDatabase } from './app/opening/siteDatabase.ts';
+import { ErrorBoundary } from './app/shell/ErrorBoundary.tsx';
+import { beginActivity } from './data/activity.ts';
+import { startPreferences } from './data/preferences.ts';
+import { ViewContext } from './data/useView.ts';
+import { browserAddressBar, createViewStore } from './data/viewStore.ts';
+import { showToast } from './parts/toastStore.ts';
+
+/** The engine and all that reads files is loaded beside the first picture, not before it. */
+const loadOpening = () => import('./app/opening/openDataset.ts');
+
+startPreferences();
+const booted = beginActivity();
+const view = createViewStore(browserAddressBar(window));
+const datasets = new Datasets({
+  view,
+  openFiles: async (files, options) => (await loadOpening()).openDataset(files, options),
+  fetchDatabase,
+  explain: async (problem) => (await loadOpening()).explain(problem),
+  warm: () => void loadOpening().then(({ warmEngine }) => warmEngine()),
+  tell: showToast,
+  beginActivity,
+});
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <ViewContext value={view}>
+      <ErrorBoundary resetKey={null}>
+        <App datasets={datasets} />
+      </ErrorBoundary>
+    </ViewContext>
+  </StrictMode>,
+);
+datasets.boot();
+booted();
