@@ -1,26 +1,8 @@
 import type { MatrixCell } from '../matrix/types.ts';
 import type { EvidenceRow } from '../model/evidence.ts';
 import { formatDateUtc } from '../model/format.ts';
-import type { CellState, FailureKind, Outcome, Tier } from '../model/state.ts';
-
-/** The states as the page names them. */
-export const STATE_LABELS: { readonly [K in CellState]: string } = {
-  supported: 'Supported',
-  partial: 'Partial',
-  failing: 'Failing',
-  unsupported: 'Unsupported',
-  simulated: 'Simulated',
-  untested: 'Untested',
-};
-
-/** How a failure is named in a cell or a list. */
-export const FAILURE_LABELS: { readonly [K in FailureKind]: string } = {
-  error: 'Error',
-  'out-of-memory': 'Out of memory',
-  timeout: 'Timeout',
-  crash: 'Crash',
-  unavailable: 'Unavailable',
-};
+import type { FailureKind, Outcome, Tier } from '../model/state.ts';
+import { STATE_LABELS } from '../model/stateLabels.ts';
 
 const FAILURE_VERBS: { readonly [K in FailureKind]: string } = {
   error: 'failed',

@@ -1,7 +1,8 @@
 import type { MatrixCell } from '../matrix/types.ts';
 import type { CellEvidence, EvidenceRow } from '../model/evidence.ts';
 import { formatCount, formatDateTimeUtc, formatNumber } from '../model/format.ts';
-import { decisionSentence, FAILURE_LABELS, STATE_LABELS } from './decisionSentence.ts';
+import { FAILURE_LABELS, STATE_LABELS } from '../model/stateLabels.ts';
+import { decisionSentence } from './decisionSentence.ts';
 import { markdownText } from './matrixExport.ts';
 
 /** What the evidence is about, in the words of the page. */

@@ -1,6 +1,6 @@
 import type { Matrix, MatrixCell, MatrixColumn, MatrixModelRow } from '../matrix/types.ts';
 import { formatDateUtc } from '../model/format.ts';
-import { FAILURE_LABELS, STATE_LABELS } from './decisionSentence.ts';
+import { FAILURE_LABELS, STATE_LABELS } from '../model/stateLabels.ts';
 
 /** What an export says about where it comes from. */
 export interface ExportSource {

@@ -1,3 +1,4 @@
+import type { Matrix } from '../../../core/matrix/types.ts';
 import { METRICS } from '../../../core/model/metric.ts';
 import type { DimensionValue, Dataset } from '../../../core/source/dataset.ts';
 import type { CellContent } from '../../../core/view/viewState.ts';
@@ -74,4 +75,13 @@ export function configurationValue(value: string | null): string {
 
 export function configurationFrom(value: string): string | null {
   return value === MOST_FREQUENT ? null : value;
+}
+
+/** What the numbers in the cells are, and the configuration they are read at: `Latency, mean (ms), lower is better, at batch 1, fp16`. */
+export function contentSentence(matrix: Pick<Matrix, 'contentLabel' | 'at'>): string {
+  if (matrix.contentLabel === null) return '';
+  const { at } = matrix;
+  if (at === null) return matrix.contentLabel;
+  const parts = [at.batch === '' ? '' : `batch ${at.batch}`, at.precision, at.testCase].filter((part) => part !== '');
+  return parts.length === 0 ? matrix.contentLabel : `${matrix.contentLabel}; at ${parts.join(', ')}`;
 }

@@ -1,5 +1,6 @@
 import type { MetricConfiguration, CellAddress, CellContent, Grouping, SortKey, ViewState } from '../../../core/view/viewState.ts';
 import { NO_FILTERS } from '../../../core/view/viewState.ts';
+import { METRICS } from '../../../core/model/metric.ts';
 import type { CellState } from '../../../core/model/state.ts';
 
 /** Adds what is missing, takes away what is there. */
@@ -41,9 +42,6 @@ export function withCollapsed(view: ViewState, labels: readonly string[]): ViewS
   return { ...view, collapsed: labels };
 }
 
-/** Numbers that matter when large start with the largest. */
-const DESCENDING_FIRST: ReadonlySet<SortKey['by']> = new Set<SortKey['by']>(['coverage', 'failures', 'newest']);
-
 export function sameSortKey(left: SortKey, right: SortKey): boolean {
   if (left.by !== 'column' || right.by !== 'column') return left.by === right.by;
   return left.hardwareType === right.hardwareType && left.device === right.device;
@@ -52,7 +50,18 @@ export function sameSortKey(left: SortKey, right: SortKey): boolean {
 /** Sorts by a key in its natural direction; the same key again turns it round. */
 export function sortBy(view: ViewState, key: SortKey): ViewState {
   if (sameSortKey(view.sort.key, key)) return { ...view, sort: { key, descending: !view.sort.descending } };
-  return { ...view, sort: { key, descending: DESCENDING_FIRST.has(key.by) } };
+  return withSortKey(view, key);
+}
+
+/** Sorts by a key in its natural direction: what matters most comes first. */
+export function withSortKey(view: ViewState, key: SortKey): ViewState {
+  return { ...view, sort: { key, descending: largestFirst(key, view.content) } };
+}
+
+function largestFirst(key: SortKey, content: CellContent): boolean {
+  if (key.by !== 'column') return key.by === 'coverage' || key.by === 'failures' || key.by === 'newest';
+  if (content.kind === 'metric') return METRICS[content.metric].better === 'higher';
+  return content.kind === 'score' || content.kind === 'pass-rate' || content.kind === 'count';
 }
 
 export function ariaSort(view: ViewState, key: SortKey): 'ascending' | 'descending' | 'none' {

@@ -100,7 +100,7 @@ function HardwareHeader({ column, view, index, place, stop }: HardwareHeaderProp
     return (
       <div {...common} className={css.device} aria-label={`${column.typeLabel}: ${name}`}>
         <button type="button" className={css.deviceSort} tabIndex={-1} data-act="sort" data-tip={`${column.typeLabel}: ${name}`}>
-          <span>{middleEllipsis(name, 19)}</span>
+          <span>{middleEllipsis(name, 17)}</span>
           <SortArrow sort={sort} />
         </button>
       </div>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type Ref, useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef } from 'react';
 import type { Matrix, MatrixColumn } from '../../../../core/matrix/types.ts';
 import type { CellAddress, SortKey, ViewState } from '../../../../core/view/viewState.ts';
 import { GridHeader } from './GridHeader.tsx';
@@ -6,7 +6,7 @@ import { type GridPlace, HEADER_ROWS, PINNED_COLUMNS } from './gridKeys.ts';
 import { layoutGrid } from './gridLayout.ts';
 import { GroupRow, ModelRow } from './GridRow.tsx';
 import { useColumnBand } from './useColumnBand.ts';
-import { useGridFocus } from './useGridFocus.ts';
+import { bringIntoSight, useGridFocus } from './useGridFocus.ts';
 import { useBoxSize, useRowHeight } from './useGridSize.ts';
 import { useGridWindow } from './useGridWindow.ts';
 import css from './MatrixGrid.module.css';
@@ -21,6 +21,8 @@ interface MatrixGridProps {
   readonly view: ViewState;
   /** True while a newer matrix is on its way. */
   readonly busy: boolean;
+  /** Width at the right edge that a panel lies over, CSS pixels. */
+  readonly covered: number;
   readonly onOpenCell: (address: CellAddress) => void;
   readonly onToggleType: (hardwareType: string) => void;
   readonly onToggleGroup: (label: string) => void;
@@ -31,7 +33,7 @@ interface MatrixGridProps {
 const TOTALS_HEIGHT = 32;
 
 /** Models down, hardware across. Only what is in sight is in the document; header and first columns stay. */
-export function MatrixGrid({ matrix, view, busy, onOpenCell, onToggleType, onToggleGroup, onSort, ref }: MatrixGridProps) {
+export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onToggleType, onToggleGroup, onSort, ref }: MatrixGridProps) {
   const box = useRef<HTMLDivElement | null>(null);
   const size = useBoxSize(box);
   const rowHeight = useRowHeight();
@@ -40,10 +42,16 @@ export function MatrixGrid({ matrix, view, busy, onOpenCell, onToggleType, onTog
   const layout = useMemo(() => layoutGrid(columns, size.width, withValues), [columns, size.width, withValues]);
   const headHeight = layout.headerHeight + TOTALS_HEIGHT;
   const extent = { rows: rows.length + HEADER_ROWS, columns: columns.length + PINNED_COLUMNS, page: Math.max(1, Math.floor((size.height - headHeight) / rowHeight) - 1) };
-  const { active, setActive, focus, move } = useGridFocus({ box, extent, layout, rowHeight, headHeight });
+  const { active, setActive, focus, move } = useGridFocus({ box, extent, layout, rowHeight, headHeight, covered });
   const shown = useGridWindow({ box, rows: rows.length, rowHeight, columns: columns.length, layout, headHeight, keepRow: active.row - HEADER_ROWS, keepColumn: active.column - PINNED_COLUMNS });
   const { band, onPointerOver, onPointerLeave } = useColumnBand();
   const selected = useMemo(() => placeOf(matrix, view.cell), [matrix, view.cell]);
+
+  const shownCell = view.cell === null ? '' : JSON.stringify(view.cell);
+  const showSelected = useEffectEvent(() => {
+    if (box.current !== null && selected !== null) bringIntoSight(box.current, selected, { layout, rowHeight, headHeight, covered });
+  });
+  useEffect(() => showSelected(), [shownCell, size.width, covered]);
 
   useImperativeHandle(ref, () => ({
     focusCell: (address) => focus(placeOf(matrix, address) ?? active),
@@ -98,7 +106,7 @@ export function MatrixGrid({ matrix, view, busy, onOpenCell, onToggleType, onTog
       onPointerOver={onPointerOver}
       onPointerLeave={onPointerLeave}
     >
-      <div className={css.canvas} style={{ width: layout.nameWidth + layout.testedWidth + layout.bodyWidth, height: headHeight + rows.length * rowHeight }}>
+      <div className={css.canvas} style={{ width: layout.nameWidth + layout.testedWidth + layout.bodyWidth + covered, height: headHeight + rows.length * rowHeight }}>
         <GridHeader matrix={matrix} view={view} layout={layout} columns={shown.columns} totalsHeight={TOTALS_HEIGHT} activeRow={active.row} activeColumn={active.column} />
         <div role="rowgroup" className={css.body} style={{ height: rows.length * rowHeight }}>
           {shown.rows.map((index) => {

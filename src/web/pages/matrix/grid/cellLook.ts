@@ -1,5 +1,5 @@
 import type { MatrixCell } from '../../../../core/matrix/types.ts';
-import { FAILURE_LABELS, STATE_LABELS } from '../../../../core/report/decisionSentence.ts';
+import { FAILURE_LABELS, STATE_LABELS } from '../../../../core/model/stateLabels.ts';
 import type { CellState } from '../../../../core/model/state.ts';
 import type { IconName } from '../../../parts/iconPaths.tsx';
 import { stateIcon } from '../../../parts/StateGlyph.tsx';
@@ -21,7 +21,8 @@ export interface CellLook {
   readonly inView: boolean;
 }
 
-const NARROW = 72;
+/** Below this a state's name would be cut off. */
+const NARROW = 112;
 const HEAT_STEPS = 7;
 
 /** Chooses glyph, text and ground of a cell that is `width` pixels wide. */
@@ -48,6 +49,7 @@ export function heatStep(rank: number): number {
 
 function stateText(state: CellState, failure: MatrixCell['decision']['failure']): string {
   if (state === 'untested') return '';
-  if (state === 'failing' && failure !== null && failure !== 'error') return FAILURE_LABELS[failure];
+  if (state === 'simulated') return 'Simulated';
+  if (state === 'failing' && failure !== null && failure !== 'error') return failure === 'unavailable' ? 'Unavailable' : FAILURE_LABELS[failure];
   return STATE_LABELS[state];
 }

@@ -14,12 +14,12 @@ export interface GridLayout {
   readonly headerHeight: number;
 }
 
-const TYPE_WIDTH = 116;
+const TYPE_WIDTH = 128;
 const TYPE_MOST = 168;
 const DEVICE_GLYPH_WIDTH = 44;
 const DEVICE_VALUE_WIDTH = 84;
 const HEADER_HEIGHT = 46;
-const HEADER_HEIGHT_OPEN = 140;
+const HEADER_HEIGHT_OPEN = 144;
 
 /**
  * Lays the columns out for a grid that is `available` pixels wide. Types share what is left over, up to a width that

@@ -8,6 +8,8 @@ interface GridFocusOptions {
   readonly layout: GridLayout;
   readonly rowHeight: number;
   readonly headHeight: number;
+  /** Width at the right edge that a panel lies over. */
+  readonly covered: number;
 }
 
 export interface GridFocus {
@@ -22,7 +24,7 @@ export interface GridFocus {
 }
 
 /** Roving tab stop of a windowed grid: the place is a number pair, the element is looked up once it is drawn. */
-export function useGridFocus({ box, extent, layout, rowHeight, headHeight }: GridFocusOptions): GridFocus {
+export function useGridFocus({ box, extent, layout, rowHeight, headHeight, covered }: GridFocusOptions): GridFocus {
   const [wanted, setActive] = useState<GridPlace>({ row: HEADER_ROWS, column: 0 });
   const [request, setRequest] = useState(0);
   const answered = useRef(0);
@@ -37,7 +39,7 @@ export function useGridFocus({ box, extent, layout, rowHeight, headHeight }: Gri
     const element = box.current;
     if (element === null || answered.current === request) return;
     answered.current = request;
-    bringIntoSight(element, active, { layout, rowHeight, headHeight });
+    bringIntoSight(element, active, { layout, rowHeight, headHeight, covered });
     focusPlace(element, active);
   });
 
@@ -54,9 +56,11 @@ interface Geometry {
   readonly layout: GridLayout;
   readonly rowHeight: number;
   readonly headHeight: number;
+  readonly covered: number;
 }
 
-function bringIntoSight(box: HTMLElement, place: GridPlace, { layout, rowHeight, headHeight }: Geometry): void {
+/** Scrolls as little as needed to show a place between the pinned parts and whatever lies over the grid. */
+export function bringIntoSight(box: HTMLElement, place: GridPlace, { layout, rowHeight, headHeight, covered }: Geometry): void {
   if (place.row >= HEADER_ROWS) {
     const start = headHeight + (place.row - HEADER_ROWS) * rowHeight;
     box.scrollTop += scrollDistance(start, start + rowHeight, box.scrollTop + headHeight, box.scrollTop + box.clientHeight);
@@ -65,7 +69,7 @@ function bringIntoSight(box: HTMLElement, place: GridPlace, { layout, rowHeight,
     const pinned = layout.nameWidth + layout.testedWidth;
     const start = pinned + (layout.starts[place.column - PINNED_COLUMNS] ?? 0);
     const end = start + (layout.widths[place.column - PINNED_COLUMNS] ?? 0);
-    box.scrollLeft += scrollDistance(start, end, box.scrollLeft + pinned, box.scrollLeft + box.clientWidth);
+    box.scrollLeft += scrollDistance(start, end, box.scrollLeft + pinned, box.scrollLeft + box.clientWidth - covered);
   }
 }
 

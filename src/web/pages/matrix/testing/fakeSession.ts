@@ -1,7 +1,7 @@
 import { METRICS } from '../../../../core/model/metric.ts';
 import type { EvidenceRow } from '../../../../core/model/evidence.ts';
 import { CELL_STATES, FAILURE_KINDS, type CellState } from '../../../../core/model/state.ts';
-import { STATE_LABELS } from '../../../../core/report/decisionSentence.ts';
+import { STATE_LABELS } from '../../../../core/model/stateLabels.ts';
 import type { Matrix, MatrixCell, MatrixColumn, MatrixModelRow, MatrixRow, Totals } from '../../../../core/matrix/types.ts';
 import type { MatrixSession } from '../../../../core/matrix/session.ts';
 import type { ViewState } from '../../../../core/view/viewState.ts';
@@ -113,6 +113,7 @@ export function fakeMatrix(size: FakeSize, view: ViewState): Matrix {
     sort: view.sort,
     contentLabel: metric === null ? (view.content.kind === 'state' ? null : view.content.kind) : `${metric.label} (${metric.unit}), ${metric.better} is better`,
     metric,
+    at: metric === null ? null : { batch: '1', precision: 'fp32', testCase: '' },
     summary: { models: size.models, hardwareTypes: size.types, pairs, tested: Math.floor(pairs * 0.6), supported: Math.floor(pairs * 0.4), conflicts: 12, stale: 31, newestMs: FAKE_NEWEST_MS, text: `${Math.floor(pairs * 0.6).toLocaleString('en')} of ${pairs.toLocaleString('en')} pairs tested; 71 % supported` },
     legend: CELL_STATES.map((state, index) => ({ state, label: STATE_LABELS[state], count: Math.floor(pairs / (index + 2)) })),
     modifiers: { conflict: 12, stale: 31 },

@@ -28,7 +28,7 @@ export function ExportMenu({ formats, fileName }: ExportMenuProps) {
       label="Export the matrix in view"
       placement="end"
       items={items}
-      trigger={(props) => (
+      renderTrigger={(props) => (
         <Button {...props} kind="quiet" icon="download" opens>
           Export
         </Button>

@@ -1,12 +1,13 @@
 import type { Matrix } from '../../../../core/matrix/types.ts';
 import type { Dataset } from '../../../../core/source/dataset.ts';
 import type { Grouping, ViewState } from '../../../../core/view/viewState.ts';
-import { Age } from '../../../parts/Age.tsx';
 import { IconButton } from '../../../parts/Button.tsx';
 import { Select } from '../../../parts/Select.tsx';
-import { sortBy, withCollapsed, withGrouping } from '../viewChanges.ts';
+import { sortBy, withCollapsed, withGrouping, withSortKey } from '../viewChanges.ts';
+import { contentSentence } from '../contentOptions.ts';
 import { ContentPicker } from './ContentPicker.tsx';
 import { ExportMenu, type ExportFormat } from './ExportMenu.tsx';
+import { HeatScale } from './HeatScale.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Legend } from './Legend.tsx';
 import { sortKeyFrom, sortOptions, sortValue } from './sortOptions.ts';
@@ -37,12 +38,8 @@ export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compac
     <div className={css.toolbar}>
       <p className={css.summary}>
         {summary.text}
-        {summary.newestMs !== null && (
-          <span className={css.newest}>
-            newest evidence <Age ms={summary.newestMs} />
-          </span>
-        )}
-        {matrix.contentLabel !== null && <span className={css.content}>Cells show {lowerFirst(matrix.contentLabel)}</span>}
+        {matrix.contentLabel !== null && <span className={css.content}>{contentSentence(matrix)}</span>}
+        {matrix.contentLabel !== null && <HeatScale />}
       </p>
       <div className={css.line}>
         <Legend matrix={matrix} view={view} onChange={onChange} />
@@ -50,7 +47,7 @@ export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compac
           <ContentPicker dataset={dataset} view={view} onChange={onChange} />
           {!compact && <Select label="Group by" value={view.grouping} options={GROUPINGS} onChange={(grouping) => onChange(withGrouping(view, grouping))} />}
           <span className={css.pair}>
-            <Select label="Sort by" value={sortValue(view, matrix.columns)} options={sortOptions(matrix.columns)} onChange={(value) => onChange(sortBy({ ...view, sort: { ...view.sort, key: { by: 'name' } } }, sortKeyFrom(value, matrix.columns)))} />
+            <Select label="Sort by" className={css.sort} value={sortValue(view, matrix.columns)} options={sortOptions(matrix.columns)} onChange={(value) => onChange(withSortKey(view, sortKeyFrom(value, matrix.columns)))} />
             <IconButton icon={view.sort.descending ? 'arrow-down' : 'arrow-up'} label={view.sort.descending ? 'Descending; sort ascending' : 'Ascending; sort descending'} onClick={() => onChange(sortBy(view, view.sort.key))} />
           </span>
           {!compact && groups.length > 1 && (
@@ -62,8 +59,4 @@ export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compac
       </div>
     </div>
   );
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

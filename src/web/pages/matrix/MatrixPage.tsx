@@ -1,0 +1,101 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { MatrixSession } from '../../../core/matrix/session.ts';
+import type { CellAddress, ViewState } from '../../../core/view/viewState.ts';
+import { shownValue, useQuery } from '../../data/useQuery.ts';
+import type { SetView } from '../../data/viewStore.ts';
+import { EmptyMatrix } from './EmptyMatrix.tsx';
+import { exportFormats } from './exportFormats.ts';
+import { MatrixGrid, type MatrixGridHandle } from './grid/MatrixGrid.tsx';
+import { EvidencePanel } from './panel/EvidencePanel.tsx';
+import { PhoneMatrix } from './phone/PhoneMatrix.tsx';
+import { MatrixToolbar } from './toolbar/MatrixToolbar.tsx';
+import { useScreen } from './useScreen.ts';
+import { matrixKey, sameCell, sortBy, toggleGroup, toggleType, withCell, withoutFilters } from './viewChanges.ts';
+import css from './MatrixPage.module.css';
+
+interface MatrixPageProps {
+  readonly session: MatrixSession;
+  readonly view: ViewState;
+  readonly setView: SetView;
+  /** Name of the open dataset, for exports. */
+  readonly datasetName?: string;
+}
+
+/** As `--panel-width` in the theme. */
+const PANEL_WIDTH = 440;
+
+/** Which model runs on which hardware, and why we say so. */
+export function MatrixPage({ session, view, setView, datasetName = 'dataset' }: MatrixPageProps) {
+  const screen = useScreen();
+  const grid = useRef<MatrixGridHandle | null>(null);
+  const [openedHere, setOpenedHere] = useState<CellAddress | null>(null);
+  const query = useQuery(session, matrixKey(view), (signal) => session.matrix(view, signal));
+  const matrix = shownValue(query);
+
+  const openCell = useCallback(
+    (address: CellAddress) => {
+      setOpenedHere(address);
+      setView((current) => withCell(current, address));
+    },
+    [setView],
+  );
+  const closeCell = useCallback(() => {
+    const { cell } = view;
+    setView((current) => withCell(current, null));
+    if (cell !== null) grid.current?.focusCell(cell);
+  }, [setView, view]);
+  const formats = useMemo(
+    () => exportFormats(() => session.matrix({ ...view, collapsed: [] }), () => ({ dataset: datasetName, link: window.location.href, madeAtMs: Date.now() })),
+    [session, view, datasetName],
+  );
+
+  if (matrix === null) return <div className={css.page}>{query.status === 'failed' && <Failed error={query.error} />}</div>;
+  const busy = query.status === 'loading';
+  const panel = view.cell !== null && (
+    <EvidencePanel session={session} view={view} address={view.cell} takesFocus={sameCell(openedHere, view.cell)} onClose={closeCell} onOpen={openCell} closeAs={screen === 'phone' ? 'back' : 'close'} />
+  );
+  if (screen === 'phone') {
+    return (
+      <div className={css.page}>
+        {query.status === 'failed' && <Failed error={query.error} />}
+        <PhoneMatrix session={session} matrix={matrix} view={view} setView={setView} formats={formats} onOpenCell={openCell} panel={panel} onReset={() => setView(withoutFilters)} />
+      </div>
+    );
+  }
+  return (
+    <div className={css.page}>
+      <MatrixToolbar matrix={matrix} dataset={session.dataset} view={view} onChange={setView} formats={formats} compact={false} />
+      {query.status === 'failed' && <Failed error={query.error} />}
+      <div className={css.main}>
+        {matrix.rows.length === 0 || matrix.columns.length === 0 ? (
+          <EmptyMatrix dataset={session.dataset} view={view} onReset={() => setView(withoutFilters)} />
+        ) : (
+          <MatrixGrid
+            ref={grid}
+            matrix={matrix}
+            view={view}
+            busy={busy}
+            covered={panel !== false && screen === 'narrow' ? PANEL_WIDTH : 0}
+            onOpenCell={openCell}
+            onToggleType={(type) => setView((current) => toggleType(current, type))}
+            onToggleGroup={(label) => setView((current) => toggleGroup(current, label))}
+            onSort={(key) => setView((current) => sortBy(current, key))}
+          />
+        )}
+        {panel !== false && (
+          <aside className={css.panel} data-over={screen === 'narrow' || undefined} aria-label="Evidence">
+            {panel}
+          </aside>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Failed({ error }: { readonly error: Error }) {
+  return (
+    <p className={css.failed} role="alert">
+      The matrix could not be worked out: {error.message}
+    </p>
+  );
+}

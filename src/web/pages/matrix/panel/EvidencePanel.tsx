@@ -1,0 +1,127 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { MatrixSession } from '../../../../core/matrix/session.ts';
+import type { CellEvidence } from '../../../../core/model/evidence.ts';
+import { decisionSentence } from '../../../../core/report/decisionSentence.ts';
+import { evidenceMarkdown } from '../../../../core/report/evidenceMarkdown.ts';
+import type { CellAddress, ViewState } from '../../../../core/view/viewState.ts';
+import { shownValue, useQuery } from '../../../data/useQuery.ts';
+import { Button, IconButton } from '../../../parts/Button.tsx';
+import { copyText } from '../handOver.ts';
+import { evidenceKey, matrixKey } from '../viewChanges.ts';
+import { detailView, deviceCells, hardwareName, locateCell, type LocatedCell } from './detailView.ts';
+import { DeviceList } from './DeviceList.tsx';
+import { EvidenceList } from './EvidenceList.tsx';
+import { HistoryStrip } from './HistoryStrip.tsx';
+import { PerformanceSummary } from './PerformanceSummary.tsx';
+import { SqlBlock } from './SqlBlock.tsx';
+import { StateLine } from './StateLine.tsx';
+import css from './EvidencePanel.module.css';
+
+interface EvidencePanelProps {
+  readonly session: MatrixSession;
+  readonly view: ViewState;
+  readonly address: CellAddress;
+  /** True when the reader opened it here, so the focus belongs inside. */
+  readonly takesFocus: boolean;
+  readonly onClose: () => void;
+  readonly onOpen: (address: CellAddress) => void;
+  /** `back` on a phone, where the panel is a page of its own. */
+  readonly closeAs: 'close' | 'back';
+}
+
+/** Why a cell is what it is: the rule that decided, the history, the numbers and every row behind it. */
+export function EvidencePanel({ session, view, address, takesFocus, onClose, onOpen, closeAs }: EvidencePanelProps) {
+  const title = useRef<HTMLHeadingElement | null>(null);
+  const wide = useMemo(() => detailView(view, address), [view, address]);
+  const matrix = useQuery(session, matrixKey(wide), (signal) => session.matrix(wide, signal));
+  const evidence = useQuery(session, evidenceKey(view, address), (signal) => session.evidence(view, address, signal));
+  const located = useMemo(() => {
+    const value = shownValue(matrix);
+    return value === null ? null : locateCell(value, address);
+  }, [matrix, address]);
+  const devices = useMemo(() => {
+    const value = shownValue(matrix);
+    return value === null || located === null || address.device !== null ? [] : deviceCells(value, located);
+  }, [matrix, located, address]);
+  const addressKey = JSON.stringify(address);
+  useEffect(() => {
+    if (takesFocus) title.current?.focus();
+  }, [takesFocus, addressKey]);
+
+  const loaded = evidence.status === 'ready' ? evidence.value : null;
+  const hardware = located === null ? address.hardwareType : hardwareName(located.column);
+  return (
+    <section
+      className={css.panel}
+      aria-label={`Evidence for ${address.model} on ${hardware}`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header className={css.header}>
+        {closeAs === 'back' && <IconButton icon="chevron-left" label="Back" className={css.back} onClick={onClose} />}
+        <div className={css.titles}>
+          <h2 ref={title} className={css.model} tabIndex={-1}>
+            {address.model}
+            <span className="visually-hidden"> on {hardware}</span>
+          </h2>
+          <p className={css.hardware} aria-hidden="true">
+            {hardware}
+          </p>
+        </div>
+        {closeAs === 'close' && <IconButton icon="close" label="Close the evidence (Esc)" onClick={onClose} />}
+      </header>
+      <div className={css.body}>
+        {address.device !== null && (
+          <Button kind="quiet" icon="chevron-left" className={css.up} onClick={() => onOpen({ ...address, device: null })}>
+            All devices of {located?.column.typeLabel ?? address.hardwareType}
+          </Button>
+        )}
+        {located !== null && <Verdict located={located} evidence={loaded} />}
+        {located === null && matrix.status === 'ready' && <p className={css.failed}>This file has nothing by that name any more, or the filters on evidence leave it out.</p>}
+        {(devices.length > 1 || devices[0]?.column.device === '') && <DeviceList cells={devices} onOpen={(cell) => onOpen({ ...address, device: cell.column.device })} />}
+        {evidence.status === 'failed' && <p className={css.failed}>The evidence could not be read: {evidence.error.message}</p>}
+        {evidence.status === 'loading' && <p className={css.loading}>Reading the evidence…</p>}
+        {loaded !== null && <Loaded key={addressKey} evidence={loaded} address={address} hardware={hardware} located={located} />}
+      </div>
+    </section>
+  );
+}
+
+function Verdict({ located, evidence }: { readonly located: LocatedCell; readonly evidence: CellEvidence | null }) {
+  return (
+    <div className={css.verdict}>
+      <StateLine cell={located.cell} large />
+      {evidence !== null && <p className={css.sentence}>{decisionSentence(located.cell, evidence.rows)}</p>}
+    </div>
+  );
+}
+
+interface LoadedProps {
+  readonly evidence: CellEvidence;
+  readonly address: CellAddress;
+  readonly hardware: string;
+  readonly located: LocatedCell | null;
+}
+
+function Loaded({ evidence, address, hardware, located }: LoadedProps) {
+  const [now] = useState(() => Date.now());
+  const copy = (): void => {
+    if (located !== null) void copyText(evidenceMarkdown({ model: address.model, hardware, dataset: 'this dataset', link: window.location.href }, located.cell, evidence), 'Markdown');
+  };
+  return (
+    <>
+      <HistoryStrip rows={evidence.rows} />
+      <PerformanceSummary rows={evidence.rows} withDevice={address.device === null} />
+      <EvidenceList evidence={evidence} withDevice={address.device === null} nowMs={now} />
+      <SqlBlock sql={evidence.sql} />
+      {located !== null && (
+        <Button icon="copy" className={css.copy} onClick={copy}>
+          Copy as Markdown
+        </Button>
+      )}
+    </>
+  );
+}
