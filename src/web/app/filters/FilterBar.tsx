@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatQuantity } from '../../../core/model/format.ts';
 import type { MatrixSession } from '../../../core/matrix/session.ts';
 import type { MatrixSummary } from '../../../core/matrix/types.ts';
 import type { ViewState } from '../../../core/view/viewState.ts';
@@ -35,30 +36,35 @@ export function FilterBar({ session, view, setView, summary, busy }: FilterBarPr
       <div className={css.controls}>
         <SearchBox view={view} setView={setView} />
         {phone ? <SheetButton session={session} view={view} setView={setView} active={active} summary={summary} /> : <FacetButtons session={session} view={view} setView={setView} active={active} />}
-      </div>
-      <div className={css.inView}>
-        <output className={css.summary} data-busy={busy ? true : undefined}>
-          {summary?.text ?? 'Counting…'}
-        </output>
-        {!phone && active.length > 0 && (
-          <ul className={css.chips} aria-label="Active filters">
-            {active.map(({ key, label, text, without }) => (
-              <li key={key}>
-                <Chip removeLabel={`Remove filter ${label}: ${text}`} onRemove={() => setView(without)}>
-                  {`${label}: ${text}`}
-                </Chip>
-              </li>
-            ))}
-            <li>
-              <Button kind="quiet" className={css.reset} onClick={() => setView(withoutFilters)}>
-                Reset
-              </Button>
-            </li>
-          </ul>
+        {!phone && (
+          <output className={css.inView} data-busy={busy ? true : undefined} data-tip={summary?.text}>
+            {summary === null ? '' : inViewText(summary)}
+          </output>
         )}
       </div>
+      {!phone && active.length > 0 && (
+        <ul className={css.chips} aria-label="Active filters">
+          {active.map(({ key, label, text, without }) => (
+            <li key={key} className={css.chip}>
+              <Chip removeLabel={`Remove filter ${label}: ${text}`} onRemove={() => setView(without)}>
+                {`${label}: ${text}`}
+              </Chip>
+            </li>
+          ))}
+          <li>
+            <Button kind="quiet" className={css.reset} onClick={() => setView(withoutFilters)}>
+              Reset
+            </Button>
+          </li>
+        </ul>
+      )}
     </section>
   );
+}
+
+/** `69 models, 552 pairs` */
+function inViewText({ models, pairs }: MatrixSummary): string {
+  return `${formatQuantity(models, 'model')}, ${formatQuantity(pairs, 'pair')}`;
 }
 
 interface FilterProps extends Pick<FilterBarProps, 'session' | 'view' | 'setView'> {
@@ -155,7 +161,7 @@ function SheetButton({ session, view, setView, active, summary }: FilterProps & 
                 Reset
               </Button>
               <Button kind="primary" className={css.done} onClick={() => setOpen(false)}>
-                {summary === null ? 'Show' : summary.text.split(';')[0]}
+                {summary === null ? 'Show' : `Show ${inViewText(summary)}`}
               </Button>
             </>
           }

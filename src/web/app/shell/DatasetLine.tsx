@@ -1,4 +1,5 @@
 import { formatBytes, formatQuantity } from '../../../core/model/format.ts';
+import { PHONE, useMedia } from '../../data/useMedia.ts';
 import { Age } from '../../parts/Age.tsx';
 import { Badge } from '../../parts/Chip.tsx';
 import { MiddleEllipsis } from '../../parts/MiddleEllipsis.tsx';
@@ -13,6 +14,7 @@ const ORIGINS: { readonly [K in Origin]: { readonly label: string; readonly tip:
 
 /** What is open: name, kind, size, results, newest run. */
 export function DatasetLine({ dataset }: { readonly dataset: OpenDataset }) {
+  const phone = useMedia(PHONE);
   const { name, bytes, origin, session } = dataset;
   const { results, newestMs, synthetic } = session.dataset;
   return (
@@ -26,7 +28,7 @@ export function DatasetLine({ dataset }: { readonly dataset: OpenDataset }) {
         <span>{formatQuantity(results, 'result')}</span>
         <span className={css.newest}>
           {'newest '}
-          <Age ms={newestMs} withDate missing="No result of the file has a time" />
+          <Age ms={newestMs} withDate={!phone} missing="No result of the file has a time" />
         </span>
       </p>
     </section>

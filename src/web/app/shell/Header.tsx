@@ -33,7 +33,7 @@ export function Header({ dataset, view, setView, onPublished, onDemo, onReading 
       {!phone && <PageLinks view={view} setView={setView} />}
       {dataset === null ? <div className={css.room} /> : <DatasetLine dataset={dataset} />}
       <div className={css.actions}>
-        <OpenMenu onPublished={onPublished} onDemo={onDemo} />
+        <OpenMenu onPublished={onPublished} onDemo={onDemo} compact={phone} />
         {phone ? (
           <PhoneMenu dataset={dataset} onReading={onReading} />
         ) : (

@@ -1,4 +1,4 @@
-import { Button } from '../../parts/Button.tsx';
+import { Button, IconButton } from '../../parts/Button.tsx';
 import { Menu, type MenuItem } from '../../parts/Menu.tsx';
 import { useOpenControls } from '../opening/OpenControls.tsx';
 
@@ -6,9 +6,11 @@ interface OpenMenuProps {
   /** Null while it is not known whether the site publishes its own data. */
   readonly onPublished: (() => void) | null;
   readonly onDemo: () => void;
+  /** An icon alone, on the phone. */
+  readonly compact: boolean;
 }
 
-export function OpenMenu({ onPublished, onDemo }: OpenMenuProps) {
+export function OpenMenu({ onPublished, onDemo, compact }: OpenMenuProps) {
   const { pickFiles, pickFolder } = useOpenControls();
   const items: MenuItem[] = [
     { key: 'files', label: 'Files…', hint: 'A DuckDB database or Parquet files', icon: 'file', shortcut: 'O', onSelect: pickFiles },
@@ -21,11 +23,15 @@ export function OpenMenu({ onPublished, onDemo }: OpenMenuProps) {
       label="Open"
       placement="end"
       items={items}
-      renderTrigger={(props) => (
-        <Button {...props} icon="open" opens>
-          Open
-        </Button>
-      )}
+      renderTrigger={(props) =>
+        compact ? (
+          <IconButton {...props} icon="open" label="Open" />
+        ) : (
+          <Button {...props} icon="open" opens>
+            Open
+          </Button>
+        )
+      }
     />
   );
 }
