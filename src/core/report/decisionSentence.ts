@@ -46,7 +46,7 @@ export function decisionSentence(cell: MatrixCell, rows: readonly EvidenceRow[])
 
 function untestedSentence(rows: readonly EvidenceRow[]): string {
   if (rows.length === 0) return 'Untested: the file holds nothing about this pair.';
-  return `Untested: the ${rows.length === 1 ? 'one row' : `${rows.length} rows`} about this pair say neither that it runs nor that it fails.`;
+  return `Untested: ${rows.length === 1 ? 'the one row about this pair says' : `the ${rows.length} rows about this pair say`} neither that it runs nor that it fails.`;
 }
 
 function decided(cell: MatrixCell, deciding: readonly EvidenceRow[]): string {

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { EvidenceRow } from '../../../../core/model/evidence.ts';
-import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
+import { formatCount } from '../../../../core/model/format.ts';
 import type { Metric } from '../../../../core/model/metric.ts';
 import { Select } from '../../../parts/Select.tsx';
 import { NumberText } from '../../../parts/NumberText.tsx';
@@ -23,11 +23,10 @@ export function PerformanceSummary({ rows, withDevice }: PerformanceSummaryProps
   const showsDevice = withDevice && results.some((result) => result.device !== null);
   const columns = useMemo(() => (metric === undefined ? [] : columnsFor(metric, showsDevice)), [metric, showsDevice]);
   if (metric === undefined || results.length === 0) return null;
-  const better = metric.better === 'none' ? '' : `, ${metric.better} is better`;
   return (
     <Section
       title="Performance"
-      note={`${formatQuantity(results.length, 'configuration')}${better}`}
+      {...(metric.better === 'none' ? {} : { note: `${metric.better} is better` })}
       aside={<Select label="Metric" labelPlace="hidden" value={metric.key as string} options={metrics.map((entry) => ({ value: entry.key as string, label: entry.unit === '' ? entry.label : `${entry.label} (${entry.unit})` }))} onChange={setChosen} />}
     >
       <DataTable label={`${metric.label} for each configuration`} rows={results} columns={columns} rowKey={(result) => result.key} maxHeight={260} rowHeight={showsDevice ? 44 : 30} />
