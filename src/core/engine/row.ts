@@ -52,6 +52,5 @@ function decodeValue(column: ColumnSpec, name: string, value: unknown): string |
     if (Number.isFinite(value)) return value as number;
     if (column.nullable) return null;
   }
-  const shown = kind === 'object' ? '' : ` ${String(value as string | number | boolean | bigint).slice(0, 40)}`;
-  throw new TypeError(`column ${name} holds ${kind}${shown}, but its question says ${column.kind}`);
+  throw new TypeError(`column ${name} holds ${kind === 'object' ? 'an object' : JSON.stringify(kind === 'bigint' ? `${value as bigint}` : value)}, but its question says ${column.kind}`);
 }
