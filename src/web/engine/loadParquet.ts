@@ -10,8 +10,8 @@ import { formatIdentifier } from './literal.ts';
 /** The schema of the in-memory catalogue that decoded tables live in. */
 export const PARQUET_SCHEMA = 'parquet';
 
-/** Larger row groups are decoded in slices, so that the decoder's memory stays small. */
-const SLICE_BYTES = 128 * 1024 * 1024;
+/** Larger row groups are decoded in slices, each from the group's start again: slower, but the decoder's memory stays small. */
+const SLICE_BYTES = 256 * 1024 * 1024;
 
 export interface LoadedParquet {
   /** The label of each generated table name. */

@@ -1,4 +1,5 @@
 import type { SourceTable } from '../../core/source/table.ts';
+import { ParquetNotLoaded } from '../files/parquet.ts';
 import type { FileProblem } from '../files/problem.ts';
 import type { ChosenDatabase, ChosenParquet, ChosenSource } from '../files/source.ts';
 import { abortError, isCancelled } from './abort.ts';
@@ -41,6 +42,8 @@ export interface OpenedSource {
 
 /** The catalogue an opened database is attached as. */
 export const SOURCE_CATALOG = 'src';
+const ENGINE_NAME = 'The database engine';
+const DECODER_NAME = 'The Parquet decoder';
 const MEMORY_CATALOG = 'memory';
 const DATABASE_PATH = `${DROP_FOLDER}1.duckdb`;
 const ATTACH_SILENCE_MS = 15_000;
@@ -63,6 +66,7 @@ export async function openSource(chosen: ChosenSource, options: OpenOptions = {}
   } catch (error) {
     engine?.terminate();
     if (isCancelled(signal)) throw abortError();
+    if (engine === null && error instanceof EngineBroken) return { kind: 'download-failed', name: ENGINE_NAME, status: null, detail: error.detail };
     if (error instanceof PartError) return problemOfPart(error);
     return problemOfEngineError(error, chosen.name);
   } finally {
@@ -116,7 +120,7 @@ function opened(kind: OpenedSource['kind'], engine: BrowserEngine, chosen: Chose
 }
 
 function problemOfPart({ path, cause, message }: PartError): FileProblem {
-  if (cause instanceof EngineBroken) return problemOfEngineError(cause, path);
+  if (cause instanceof ParquetNotLoaded) return { kind: 'download-failed', name: DECODER_NAME, status: null, detail: message };
   const problem = problemOfEngineError(cause, path);
   return problem.kind === 'unknown' ? { kind: 'parquet-unreadable', name: path, detail: message } : problem;
 }

@@ -5,13 +5,18 @@ export interface StartedWorker {
 }
 
 /**
+ * The engine's worker prints every refused query, which the page tells itself, and swallows a program that cannot be fetched,
+ * which the page would wait for in vain.
+ */
+const MANNERS = "console.log = () => {}; addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));";
+
+/**
  * Starts a worker from a `blob:` address that loads the script at an absolute address.
  * Such a worker inherits the page's Content-Security-Policy; one from a plain address on a static host would have none.
  */
 export function startBlobWorker(address: string, type: WorkerType): StartedWorker {
   const quoted = JSON.stringify(address);
-  // The engine's worker prints every refused query; the page tells them itself.
-  const source = type === 'classic' ? `console.log = () => {}; importScripts(${quoted});` : `import ${quoted};`;
+  const source = type === 'classic' ? `${MANNERS} importScripts(${quoted});` : `import ${quoted};`;
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   return { worker: new Worker(url, { type }), release: () => URL.revokeObjectURL(url) };
 }

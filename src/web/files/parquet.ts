@@ -9,7 +9,12 @@ export class ParquetRefused extends Error {
   override readonly name = 'ParquetRefused';
 }
 
-const NOT_LOADED = 'The Parquet decoder could not be loaded.';
+/** The decoder itself could not be fetched or started. */
+export class ParquetNotLoaded extends Error {
+  override readonly name = 'ParquetNotLoaded';
+}
+
+const NOT_LOADED = 'Its program did not load.';
 const TRAPPED = 'The Parquet decoder stopped on its data, which is probably damaged.';
 
 type Asked = ParquetRequest extends infer R ? (R extends ParquetRequest ? Omit<R, 'id'> : never) : never;
@@ -23,7 +28,8 @@ interface Pending {
 export class ParquetDecoder {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
-  readonly #started: Promise<ParquetReply>;
+  readonly #started: Promise<void>;
+  #running = false;
   #nextId = 1;
   #end: Error | null = null;
 
@@ -32,13 +38,13 @@ export class ParquetDecoder {
     const { worker, release } = startBlobWorker(new URL(workerAddress, document.baseURI).href, 'module');
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<ParquetReply>) => this.#settle(data));
-    worker.addEventListener('error', ({ message }) => this.#stop(new ParquetRefused(message === '' ? NOT_LOADED : TRAPPED)));
+    worker.addEventListener('error', ({ message }) => this.#stop(this.#running ? new ParquetRefused(TRAPPED) : new ParquetNotLoaded(message || NOT_LOADED)));
     signal?.addEventListener('abort', () => this.#stop(signal.reason), { once: true });
-    this.#started = this.#ask({ do: 'start', wasmAddress: new URL(wasmAddress, document.baseURI).href });
-    this.#started.then(release, release);
+    this.#started = this.#start().finally(release);
+    this.#started.catch(() => undefined);
   }
 
-  /** @throws {ParquetRefused} when the file cannot be read. */
+  /** @throws {ParquetRefused} when the file cannot be read, {ParquetNotLoaded} when nothing can. */
   async open(file: Blob): Promise<OpenedParquet> {
     await this.#started;
     const reply = await this.#ask({ do: 'open', file });
@@ -58,6 +64,15 @@ export class ParquetDecoder {
 
   terminate(): void {
     this.#stop(new DOMException('The decoder was closed', 'AbortError'));
+  }
+
+  async #start(): Promise<void> {
+    try {
+      await this.#ask({ do: 'start', wasmAddress: new URL(wasmAddress, document.baseURI).href });
+    } catch (error) {
+      throw error instanceof ParquetRefused ? new ParquetNotLoaded(error.message, { cause: error }) : error;
+    }
+    this.#running = true;
   }
 
   #ask(asked: Asked): Promise<ParquetReply> {
