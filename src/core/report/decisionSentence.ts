@@ -77,6 +77,7 @@ function when(ms: number | null, lead = ''): string {
 
 function conflict(rows: readonly EvidenceRow[]): string {
   const declared = rows.find((row) => row.tier === 'declared' && row.outcome !== null);
-  if (declared?.outcome == null) return 'A declaration says otherwise: conflict.';
-  return `Declared ${DECLARED[declared.outcome]}${when(declared.atMs)}: conflict.`;
+  const outcome = declared?.outcome ?? null;
+  if (declared === undefined || outcome === null) return 'A declaration says otherwise: conflict.';
+  return `Declared ${DECLARED[outcome]}${when(declared.atMs)}: conflict.`;
 }

@@ -36,7 +36,7 @@ const features = tableFeatures({ rowSortingFeature, columnSizingFeature, sortedR
 
 /** A table that sorts by its headers and draws only the rows in sight. */
 export function DataTable<T extends object>({ label, rows, columns, rowKey, initialSort, maxHeight = 420, rowHeight = 30 }: DataTableProps<T>) {
-  const box = useRef<HTMLDivElement | null>(null);
+  const box = useRef<HTMLElement | null>(null);
   const [sorting, setSorting] = useState<SortingState>(initialSort === undefined ? [] : [{ id: initialSort.column, desc: initialSort.descending }]);
   const data = useMemo(() => [...rows], [rows]);
   const defs = useMemo(() => {
@@ -54,13 +54,14 @@ export function DataTable<T extends object>({ label, rows, columns, rowKey, init
   }, [columns]);
   const table = useTable({ features, columns: defs, data, state: { sorting }, onSortingChange: setSorting, getRowId: rowKey });
   const sorted = table.getRowModel().rows;
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is used here and passed on nowhere
   const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 12, useFlushSync: false });
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div ref={box} className={css.box} style={{ maxHeight }} tabIndex={0} role="group" aria-label={label}>
+    <section ref={box} className={css.box} style={{ maxHeight }} tabIndex={0} aria-label={label}>
       <table className={css.table} style={{ minWidth: table.getTotalSize() }} aria-rowcount={sorted.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -99,7 +100,7 @@ export function DataTable<T extends object>({ label, rows, columns, rowKey, init
           <Spacer height={after} span={columns.length} />
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -107,8 +108,8 @@ export function DataTable<T extends object>({ label, rows, columns, rowKey, init
 function Spacer({ height, span }: { readonly height: number; readonly span: number }) {
   if (height <= 0) return null;
   return (
-    <tr aria-hidden="true">
-      <td colSpan={span} style={{ height, padding: 0 }} />
+    <tr aria-hidden="true" style={{ height }}>
+      <td colSpan={span}>{''}</td>
     </tr>
   );
 }

@@ -13,7 +13,7 @@ interface EmptyMatrixProps {
 /** Why there is nothing to see, and the way out. */
 export function EmptyMatrix({ dataset, view, onReset }: EmptyMatrixProps) {
   return (
-    <div className={css.empty} role="status">
+    <output className={css.empty}>
       <h2 className={css.title}>Nothing in view</h2>
       <p className={css.reason}>{emptyReason(view.filters, dataset.models.length)}</p>
       {filtersInUse(view.filters).length > 0 && (
@@ -21,6 +21,6 @@ export function EmptyMatrix({ dataset, view, onReset }: EmptyMatrixProps) {
           Reset filters
         </Button>
       )}
-    </div>
+    </output>
   );
 }

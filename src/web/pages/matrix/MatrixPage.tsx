@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { MatrixSession } from '../../../core/matrix/session.ts';
 import type { CellAddress, ViewState } from '../../../core/view/viewState.ts';
 import { shownValue, useQuery } from '../../data/useQuery.ts';
@@ -44,15 +44,12 @@ export function MatrixPage({ session, view, setView, datasetName = 'dataset' }: 
     setView((current) => withCell(current, null));
     if (cell !== null) grid.current?.focusCell(cell);
   }, [setView, view]);
-  const formats = useMemo(
-    () => exportFormats(() => session.matrix({ ...view, collapsed: [] }), () => ({ dataset: datasetName, link: window.location.href, madeAtMs: Date.now() })),
-    [session, view, datasetName],
-  );
+  const formats = exportFormats(() => session.matrix({ ...view, collapsed: [] }), datasetName);
 
   if (matrix === null) return <div className={css.page}>{query.status === 'failed' && <Failed error={query.error} />}</div>;
   const busy = query.status === 'loading';
   const panel = view.cell !== null && (
-    <EvidencePanel session={session} view={view} address={view.cell} takesFocus={sameCell(openedHere, view.cell)} onClose={closeCell} onOpen={openCell} closeAs={screen === 'phone' ? 'back' : 'close'} />
+    <EvidencePanel session={session} view={view} address={view.cell} takesFocus={sameCell(openedHere, view.cell)} onClose={closeCell} onOpen={openCell} closeAs={screen === 'phone' ? 'back' : 'close'} datasetName={datasetName} />
   );
   if (screen === 'phone') {
     return (

@@ -3,7 +3,8 @@ import { type ExportSource, matrixToCsv, matrixToJson, matrixToMarkdown, matrixT
 import type { ExportFormat } from './toolbar/ExportMenu.tsx';
 
 /** The ways to write a matrix out. `load` gives it with every group open, because folding only tidies the screen. */
-export function exportFormats(load: () => Promise<Matrix>, source: () => ExportSource): readonly ExportFormat[] {
+export function exportFormats(load: () => Promise<Matrix>, dataset: string): readonly ExportFormat[] {
+  const source = (): ExportSource => ({ dataset, link: window.location.href, madeAtMs: Date.now() });
   return [
     { key: 'csv', label: 'CSV', hint: 'As shown: one line a model', extension: 'csv', mimeType: 'text/csv', build: async () => matrixToCsv(await load()) },
     { key: 'pairs', label: 'CSV of pairs', hint: 'One line for each model and hardware, with every fact', extension: 'pairs.csv', mimeType: 'text/csv', build: async () => matrixToPairsCsv(await load()) },

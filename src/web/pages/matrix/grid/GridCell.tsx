@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid laid out by position: rows and cells of a table cannot be placed so */
 import { memo } from 'react';
 import type { MatrixCell } from '../../../../core/matrix/types.ts';
 import { Icon } from '../../../parts/Icon.tsx';

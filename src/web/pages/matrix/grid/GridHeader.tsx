@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid laid out by position: rows and cells of a table cannot be placed so */
 import type { Matrix, MatrixColumn } from '../../../../core/matrix/types.ts';
 import { formatCount, formatPercent } from '../../../../core/model/format.ts';
 import type { SortKey, ViewState } from '../../../../core/view/viewState.ts';

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid laid out by position: rows and cells of a table cannot be placed so */
 import { type KeyboardEvent, type MouseEvent, type Ref, useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef } from 'react';
 import type { Matrix, MatrixColumn } from '../../../../core/matrix/types.ts';
 import type { CellAddress, SortKey, ViewState } from '../../../../core/view/viewState.ts';
@@ -51,7 +52,9 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onToggleTy
   const showSelected = useEffectEvent(() => {
     if (box.current !== null && selected !== null) bringIntoSight(box.current, selected, { layout, rowHeight, headHeight, covered });
   });
-  useEffect(() => showSelected(), [shownCell, size.width, covered]);
+  useEffect(() => {
+    if (shownCell !== '' && size.width > covered) showSelected();
+  }, [shownCell, size.width, covered]);
 
   useImperativeHandle(ref, () => ({
     focusCell: (address) => focus(placeOf(matrix, address) ?? active),
@@ -91,7 +94,7 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onToggleTy
   };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the focus moves among its cells
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus moves among its cells
     <div
       ref={box}
       className={css.box}
@@ -133,7 +136,7 @@ function sortKeyOf(column: number, hardware: MatrixColumn | undefined): SortKey 
 
 function placeUnder(target: Element | null): GridPlace | null {
   const cell = target?.closest<HTMLElement>('[data-c]');
-  return cell == null ? null : { row: Number(cell.dataset['r']), column: Number(cell.dataset['c']) };
+  return cell === null || cell === undefined ? null : { row: Number(cell.dataset['r']), column: Number(cell.dataset['c']) };
 }
 
 /** Where a cell is; a device that is not shown as a column leads to its hardware type. */

@@ -24,6 +24,7 @@ export interface GridWindow {
 /** Windows the grid both ways. The lists keep their identity until what they hold changes. */
 export function useGridWindow({ box, rows, rowHeight, columns, layout, headHeight, keepRow, keepColumn }: GridWindowOptions): GridWindow {
   const getScrollElement = useCallback(() => box.current, [box]);
+  // oxlint-disable-next-line react/incompatible-library -- only lists of numbers leave this hook
   const rowsVirtual = useVirtualizer({
     count: rows,
     getScrollElement,

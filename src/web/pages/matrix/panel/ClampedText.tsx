@@ -20,7 +20,7 @@ export function ClampedText({ text, label, mono = false }: ClampedTextProps) {
   useLayoutEffect(() => {
     const box = element.current;
     if (box !== null && !open) setCut(box.scrollHeight > box.clientHeight + 1);
-  }, [text, open]);
+  }, [open]);
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}\n… ${(text.length - LONGEST).toLocaleString('en')} more characters` : text;
   return (
     <div className={classNames(mono && css.block)}>

@@ -27,10 +27,12 @@ interface EvidencePanelProps {
   readonly onOpen: (address: CellAddress) => void;
   /** `back` on a phone, where the panel is a page of its own. */
   readonly closeAs: 'close' | 'back';
+  /** Name of the open dataset, for what is copied. */
+  readonly datasetName: string;
 }
 
 /** Why a cell is what it is: the rule that decided, the history, the numbers and every row behind it. */
-export function EvidencePanel({ session, view, address, takesFocus, onClose, onOpen, closeAs }: EvidencePanelProps) {
+export function EvidencePanel({ session, view, address, takesFocus, onClose, onOpen, closeAs, datasetName }: EvidencePanelProps) {
   const title = useRef<HTMLHeadingElement | null>(null);
   const wide = useMemo(() => detailView(view, address), [view, address]);
   const matrix = useQuery(session, matrixKey(wide), (signal) => session.matrix(wide, signal));
@@ -45,12 +47,13 @@ export function EvidencePanel({ session, view, address, takesFocus, onClose, onO
   }, [matrix, located, address]);
   const addressKey = JSON.stringify(address);
   useEffect(() => {
-    if (takesFocus) title.current?.focus();
+    if (takesFocus && addressKey !== '') title.current?.focus();
   }, [takesFocus, addressKey]);
 
   const loaded = evidence.status === 'ready' ? evidence.value : null;
   const hardware = located === null ? address.hardwareType : hardwareName(located.column);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape anywhere inside closes it
     <section
       className={css.panel}
       aria-label={`Evidence for ${address.model} on ${hardware}`}
@@ -84,7 +87,7 @@ export function EvidencePanel({ session, view, address, takesFocus, onClose, onO
         {(devices.length > 1 || devices[0]?.column.device === '') && <DeviceList cells={devices} onOpen={(cell) => onOpen({ ...address, device: cell.column.device })} />}
         {evidence.status === 'failed' && <p className={css.failed}>The evidence could not be read: {evidence.error.message}</p>}
         {evidence.status === 'loading' && <p className={css.loading}>Reading the evidence…</p>}
-        {loaded !== null && <Loaded key={addressKey} evidence={loaded} address={address} hardware={hardware} located={located} />}
+        {loaded !== null && <Loaded key={addressKey} evidence={loaded} address={address} hardware={hardware} located={located} dataset={datasetName} />}
       </div>
     </section>
   );
@@ -104,12 +107,13 @@ interface LoadedProps {
   readonly address: CellAddress;
   readonly hardware: string;
   readonly located: LocatedCell | null;
+  readonly dataset: string;
 }
 
-function Loaded({ evidence, address, hardware, located }: LoadedProps) {
+function Loaded({ evidence, address, hardware, located, dataset }: LoadedProps) {
   const [now] = useState(() => Date.now());
   const copy = (): void => {
-    if (located !== null) void copyText(evidenceMarkdown({ model: address.model, hardware, dataset: 'this dataset', link: window.location.href }, located.cell, evidence), 'Markdown');
+    if (located !== null) void copyText(evidenceMarkdown({ model: address.model, hardware, dataset, link: window.location.href }, located.cell, evidence), 'Markdown');
   };
   return (
     <>

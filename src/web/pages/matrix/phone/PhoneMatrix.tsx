@@ -26,7 +26,7 @@ interface PhoneMatrixProps {
 /** Three screens for one hand: models, the hardware of a model, the evidence of a pair. */
 export function PhoneMatrix({ session, matrix, view, setView, formats, onOpenCell, onReset, panel }: PhoneMatrixProps) {
   const [model, setModel] = useState<string | null>(view.cell?.model ?? null);
-  const left = useRef<string | null>(null);
+  const [left, setLeft] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement | null>(null);
   if (view.cell !== null && panel !== false) return <div className={css.screen}>{panel}</div>;
   if (model !== null) {
@@ -37,7 +37,7 @@ export function PhoneMatrix({ session, matrix, view, setView, formats, onOpenCel
         model={model}
         onOpenCell={onOpenCell}
         onBack={() => {
-          left.current = model;
+          setLeft(model);
           setModel(null);
         }}
       />
@@ -49,7 +49,7 @@ export function PhoneMatrix({ session, matrix, view, setView, formats, onOpenCel
       {matrix.rows.length === 0 || matrix.columns.length === 0 ? (
         <EmptyMatrix dataset={session.dataset} view={view} onReset={onReset} />
       ) : (
-        <ModelList scroller={scroller} matrix={matrix} returnTo={left.current} onToggleGroup={(label) => setView((current) => toggleGroup(current, label))} onOpen={setModel} />
+        <ModelList scroller={scroller} matrix={matrix} returnTo={left} onToggleGroup={(label) => setView((current) => toggleGroup(current, label))} onOpen={setModel} />
       )}
     </div>
   );

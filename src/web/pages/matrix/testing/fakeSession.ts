@@ -71,7 +71,8 @@ function fakeColumns(size: FakeSize, view: ViewState): MatrixColumn[] {
     const open = view.expanded.includes(hardwareType);
     const base = { hardwareType, typeLabel, deviceCount: size.devices, totals: totals(size.models, type) };
     columns.push({ ...base, key: hardwareType, kind: 'type', device: null, label: typeLabel, open });
-    for (let device = 0; open && device < size.devices; device += 1) {
+    const shown = open ? size.devices : 0;
+    for (let device = 0; device < shown; device += 1) {
       const name = `${DEVICE_NAMES[device % 3] ?? ''}${device > 2 ? ` ${device}` : ''}`;
       columns.push({ ...base, key: `${hardwareType}/${name}`, kind: 'device', device: name, label: name, open: false });
     }
