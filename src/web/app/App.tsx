@@ -52,11 +52,17 @@ export function App({ datasets }: AppProps) {
           onDemo={openDemo}
           onReading={() => setReading(true)}
         />
-        {opening !== null && <OpeningStrip opening={opening} onCancel={() => datasets.cancel()} />}
-        <Notices state={state} ignored={ignored} onForgetIgnored={forgetIgnored} onDismiss={(what) => datasets.dismiss(what)} />
+        <section className={css.notices} aria-label="Notices">
+          {opening !== null && <OpeningStrip opening={opening} onCancel={() => datasets.cancel()} />}
+          <Notices state={state} ignored={ignored} onForgetIgnored={forgetIgnored} onDismiss={(what) => datasets.dismiss(what)} />
+        </section>
         {shown !== null && <Workspace name={shown.name} session={shown.session} view={view} setView={setView} />}
         {shown === null && !booting && <main className={css.main}>{opening === null && <EmptyPage wanted={wanted} onDemo={openDemo} />}</main>}
-        {shown === null && booting && <main className={css.main} aria-busy="true" />}
+        {shown === null && booting && (
+          <main className={css.main} aria-busy="true">
+            <div className={css.skeleton} />
+          </main>
+        )}
       </div>
       {reading && shown !== null && (
         <ReadingDialog name={shown.name} tables={shown.session.dataset.tables} notes={shown.notes} onClose={() => setReading(false)} />

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { trackActivity } from '../../data/activity.ts';
 import { collectFromDrop, collectFromPaste, type CollectedFile } from '../../files/collect.ts';
 import type { FileProblem } from '../../files/problem.ts';
 import { Icon } from '../../parts/Icon.tsx';
@@ -39,12 +40,12 @@ export function DropLayer({ onFiles }: DropLayerProps) {
       if (!carriesFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
       leave();
-      void collectFromDrop(event.dataTransfer).then((files) => take(files));
+      void trackActivity(collectFromDrop(event.dataTransfer).then((files) => take(files)));
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (event.clipboardData?.types.includes('Files') !== true) return;
       event.preventDefault();
-      void collectFromPaste(event).then((files) => take(files));
+      void trackActivity(collectFromPaste(event).then((files) => take(files)));
     };
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragover', onOver);

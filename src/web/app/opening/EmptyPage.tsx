@@ -19,14 +19,14 @@ export function EmptyPage({ wanted, onDemo }: EmptyPageProps) {
         <Icon name={wanted === null ? 'database' : 'file'} size={32} className={css.icon} />
         {wanted === null ? (
           <>
-            <h1 className={css.title}>Drop a benchmark database here</h1>
+            <h2 className={css.title}>Drop a benchmark database here</h2>
             <p className={css.hint}>A DuckDB database (.duckdb), Parquet files, or a folder of them.</p>
           </>
         ) : (
           <>
-            <h1 className={css.title}>
+            <h2 className={css.title}>
               This link was made for <span className={css.file}>{wanted.name}</span>
-            </h1>
+            </h2>
             <p className={css.hint}>A link carries the view, never the data. Drop the file here to see the same view.</p>
           </>
         )}

@@ -3,6 +3,9 @@ import { Icon } from '../../parts/Icon.tsx';
 import type { Failure } from './datasetState.ts';
 import css from './FailureCard.module.css';
 
+/** Longer findings, such as the engine's own words, are folded away. */
+const BRIEF = 240;
+
 interface FailureCardProps {
   readonly failure: Failure;
   /** What stays on screen, so that the reader knows that nothing was lost. */
@@ -12,16 +15,21 @@ interface FailureCardProps {
 
 /** Why a file could not be opened and what to do; everything else stays as it was. */
 export function FailureCard({ failure, stillOpen, onDismiss }: FailureCardProps) {
+  const brief = failure.found.length <= BRIEF;
   return (
     <div className={css.card} role="alert">
       <Icon name="warning" className={css.icon} />
       <div className={css.text}>
         <h2 className={css.title}>{failure.title}</h2>
-        <p>{failure.advice}</p>
-        <details className={css.details}>
-          <summary>What was found</summary>
+        {brief ? (
           <p>{failure.found}</p>
-        </details>
+        ) : (
+          <details className={css.details}>
+            <summary>What was found</summary>
+            <p>{failure.found}</p>
+          </details>
+        )}
+        <p className={css.advice}>{failure.advice}</p>
         {stillOpen !== null && <p className={css.still}>{`${stillOpen} is still open.`}</p>}
       </div>
       <IconButton icon="close" label="Dismiss" onClick={onDismiss} />

@@ -30,7 +30,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (error === null) return this.props.children;
     return (
       <div className={css.page} role="alert">
-        <h1 className={css.title}>This part of the page stopped working</h1>
+        <h2 className={css.title}>This part of the page stopped working</h2>
         <p className={css.text}>It is a mistake in the dashboard, not in your data. Reloading shows the same view again; a file you opened must be opened again.</p>
         <Button kind="primary" icon="reload" onClick={() => window.location.reload()}>
           Reload

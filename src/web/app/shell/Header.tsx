@@ -1,6 +1,6 @@
 import type { ViewState } from '../../../core/view/viewState.ts';
 import { setPreference, usePreferences } from '../../data/preferences.ts';
-import { PHONE, useMedia } from '../../data/useMedia.ts';
+import { NARROW, PHONE, useMedia } from '../../data/useMedia.ts';
 import type { SetView } from '../../data/viewStore.ts';
 import { Button, IconButton } from '../../parts/Button.tsx';
 import { Menu } from '../../parts/Menu.tsx';
@@ -26,11 +26,11 @@ export function Header({ dataset, view, setView, onPublished, onDemo, onReading 
   const phone = useMedia(PHONE);
   return (
     <header className={css.header}>
-      <p className={css.product}>
+      <h1 className={css.product}>
         <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={20} height={20} />
-        <span className={css.productName}>Accelerate Bench</span>
-      </p>
-      {!phone && <PageLinks view={view} setView={setView} />}
+        <span className={phone ? 'visually-hidden' : undefined}>Accelerate Bench</span>
+      </h1>
+      {!phone && dataset !== null && <PageLinks view={view} setView={setView} />}
       {dataset === null ? <div className={css.room} /> : <DatasetLine dataset={dataset} />}
       <div className={css.actions}>
         <OpenMenu onPublished={onPublished} onDemo={onDemo} compact={phone} />
@@ -52,12 +52,21 @@ function copyLink(): void {
 }
 
 function DatasetActions({ onReading }: { readonly onReading: () => void }) {
+  const narrow = useMedia(NARROW);
+  if (narrow) {
+    return (
+      <>
+        <IconButton icon="report" label="What was read" onClick={onReading} />
+        <IconButton icon="link" label="Copy link" onClick={copyLink} />
+      </>
+    );
+  }
   return (
     <>
-      <Button icon="report" className={css.wideOnly} onClick={onReading}>
+      <Button icon="report" onClick={onReading}>
         What was read
       </Button>
-      <Button icon="link" className={css.wideOnly} onClick={copyLink}>
+      <Button icon="link" onClick={copyLink}>
         Copy link
       </Button>
     </>

@@ -31,10 +31,13 @@ export function Notices({ state, ignored, onForgetIgnored, onDismiss }: NoticesP
   );
 }
 
+/** So many are listed at once; more are folded away. */
+const FEW = 3;
+
 function IgnoredNotice({ ignored, onDismiss }: { readonly ignored: readonly IgnoredPart[]; readonly onDismiss: () => void }) {
   return (
     <Notice icon="link" onDismiss={onDismiss}>
-      <details>
+      <details open={ignored.length <= FEW}>
         <summary>{`${formatQuantity(ignored.length, 'part')} of this link could not be used; the rest of the view is as it says.`}</summary>
         <ul>
           {ignored.map(({ field, value, reason }) => (
