@@ -58,10 +58,9 @@ export function contentFrom(value: string, current: CellContent, metrics: Datase
 /** Stands for "the most frequent in the file" in a list, because an empty text means "not stated". */
 export const MOST_FREQUENT = '\u0000';
 
-/** The values of one configuration field, the most frequent one named. */
-export function configurationChoices(values: readonly DimensionValue[]): readonly Choice[] {
-  const most = values.reduce<DimensionValue | null>((best, value) => (best === null || value.rows > best.rows ? value : best), null);
-  const first: Choice = { value: MOST_FREQUENT, label: most === null ? 'Most frequent' : `${nameOf(most.value)} (most frequent)` };
+/** The values of one configuration field; `most` is what "most frequent" comes to for the metric shown, null while unknown. */
+export function configurationChoices(values: readonly DimensionValue[], most: string | null): readonly Choice[] {
+  const first: Choice = { value: MOST_FREQUENT, label: most === null ? 'Most frequent' : `${nameOf(most)} (most frequent)` };
   return [first, ...values.map(({ value }) => ({ value, label: nameOf(value) }))];
 }
 

@@ -52,7 +52,7 @@ describe('content', () => {
     expect(contentFrom('metric:power', { kind: 'metric', metric: 'latency', statistic: 'best' }, ['power'])).toEqual({ kind: 'metric', metric: 'power', statistic: 'best' });
   });
   test('tells "most frequent" from "not stated"', () => {
-    const choices = configurationChoices([{ value: '', rows: 9 }, { value: 'fp16', rows: 2 }]);
+    const choices = configurationChoices([{ value: '', rows: 9 }, { value: 'fp16', rows: 2 }], '');
     expect(choices.map((choice) => choice.label)).toEqual(['Not stated (most frequent)', 'Not stated', 'fp16']);
     expect(choices[0]?.value).toBe(MOST_FREQUENT);
   });

@@ -104,6 +104,7 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onToggleTy
       aria-colcount={extent.columns}
       aria-busy={busy}
       data-busy={busy || undefined}
+      data-values={withValues || undefined}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onPointerOver={onPointerOver}

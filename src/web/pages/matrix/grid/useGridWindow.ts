@@ -30,8 +30,8 @@ export function useGridWindow({ box, rows, rowHeight, columns, layout, headHeigh
     getScrollElement,
     estimateSize: () => rowHeight,
     scrollMargin: headHeight,
-    overscan: 10,
-    rangeExtractor: (range) => withKept(range, keepRow),
+    overscan: 6,
+    rangeExtractor: (range) => extractRange(range, keepRow, 2),
     useFlushSync: false,
   });
   const columnsVirtual = useVirtualizer({
@@ -40,8 +40,8 @@ export function useGridWindow({ box, rows, rowHeight, columns, layout, headHeigh
     getScrollElement,
     estimateSize: (index) => layout.widths[index] ?? 0,
     scrollMargin: layout.nameWidth + layout.testedWidth,
-    overscan: 4,
-    rangeExtractor: (range) => withKept(range, keepColumn),
+    overscan: 2,
+    rangeExtractor: (range) => extractRange(range, keepColumn, 4),
     useFlushSync: false,
   });
   useLayoutEffect(() => rowsVirtual.measure(), [rowsVirtual, rowHeight]);
@@ -55,8 +55,11 @@ function useIndexes(key: string, count: number): readonly number[] {
   return useMemo(() => (key === '' ? [] : key.split(',').map(Number).filter((index) => index < count)), [key, count]);
 }
 
-function withKept(range: Range, kept: number): number[] {
-  const indexes = defaultRangeExtractor(range);
+/** The range in sight widened to whole steps, so that small movements change nothing, and the kept index with it. */
+function extractRange(range: Range, kept: number, step: number): number[] {
+  const startIndex = Math.floor(range.startIndex / step) * step;
+  const endIndex = Math.min(range.count - 1, Math.ceil((range.endIndex + 1) / step) * step - 1);
+  const indexes = defaultRangeExtractor({ ...range, startIndex, endIndex });
   if (kept < 0 || kept >= range.count || indexes.includes(kept)) return indexes;
   return kept < (indexes[0] ?? 0) ? [kept, ...indexes] : [...indexes, kept];
 }

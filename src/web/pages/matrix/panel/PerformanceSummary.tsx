@@ -27,7 +27,7 @@ export function PerformanceSummary({ rows, withDevice }: PerformanceSummaryProps
     <Section
       title="Performance"
       {...(metric.better === 'none' ? {} : { note: `${metric.better} is better` })}
-      aside={<Select label="Metric" labelPlace="hidden" value={metric.key as string} options={metrics.map((entry) => ({ value: entry.key as string, label: entry.unit === '' ? entry.label : `${entry.label} (${entry.unit})` }))} onChange={setChosen} />}
+      aside={<Select label="Metric" labelPlace="hidden" value={metric.key} options={metrics.map((entry) => ({ value: entry.key, label: entry.unit === '' ? entry.label : `${entry.label} (${entry.unit})` }))} onChange={setChosen} />}
     >
       <DataTable label={`${metric.label} for each configuration`} rows={results} columns={columns} rowKey={(result) => result.key} maxHeight={260} rowHeight={showsDevice ? 44 : 30} />
     </Section>

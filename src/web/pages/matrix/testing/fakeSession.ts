@@ -105,6 +105,7 @@ export function fakeMatrix(size: FakeSize, view: ViewState): Matrix {
   const columns = fakeColumns(size, view);
   const rows = fakeRows(size, view, columns.length);
   const places = new Map(columns.map((column, index) => [column, index]));
+  const cells = new Map<string, MatrixCell>();
   const pairs = size.models * columns.length;
   const metric = view.content.kind === 'metric' ? METRICS[view.content.metric] : null;
   return {
@@ -118,7 +119,12 @@ export function fakeMatrix(size: FakeSize, view: ViewState): Matrix {
     summary: { models: size.models, hardwareTypes: size.types, pairs, tested: Math.floor(pairs * 0.6), supported: Math.floor(pairs * 0.4), conflicts: 12, stale: 31, newestMs: FAKE_NEWEST_MS, text: `${Math.floor(pairs * 0.6).toLocaleString('en')} of ${pairs.toLocaleString('en')} pairs tested; 71 % supported` },
     legend: CELL_STATES.map((state, index) => ({ state, label: STATE_LABELS[state], count: Math.floor(pairs / (index + 2)) })),
     modifiers: { conflict: 12, stale: 31 },
-    cell: (row, column) => fakeCell(row, column, places.get(column) ?? 0, view),
+    cell: (row, column) => {
+      const key = `${row.key} ${column.key}`;
+      const cell = cells.get(key) ?? fakeCell(row, column, places.get(column) ?? 0, view);
+      cells.set(key, cell);
+      return cell;
+    },
     address: (row, column) => ({ model: row.model.name, hardwareType: column.hardwareType, device: column.device }),
   };
 }

@@ -36,15 +36,19 @@ export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compac
   const allFolded = groups.length > 0 && groups.every((group) => group.collapsed);
   return (
     <div className={css.toolbar}>
-      <p className={css.summary}>
-        {summary.text}
-        {matrix.contentLabel !== null && <span className={css.content}>{contentSentence(matrix)}</span>}
-        {matrix.contentLabel !== null && <HeatScale />}
-      </p>
+      <div className={css.top}>
+        <p className={css.summary}>
+          {summary.text}
+          {matrix.contentLabel !== null && <span className={css.content}>{contentSentence(matrix)}</span>}
+          {matrix.contentLabel !== null && <HeatScale />}
+        </p>
+        <ExportMenu formats={formats} fileName="compatibility-matrix" />
+        {!compact && <KeyboardHelp />}
+      </div>
       <div className={css.line}>
         <Legend matrix={matrix} view={view} onChange={onChange} />
         <div className={css.controls}>
-          <ContentPicker dataset={dataset} view={view} onChange={onChange} />
+          <ContentPicker dataset={dataset} used={matrix.at} view={view} onChange={onChange} />
           {!compact && <Select label="Group by" value={view.grouping} options={GROUPINGS} onChange={(grouping) => onChange(withGrouping(view, grouping))} />}
           <span className={css.pair}>
             <Select label="Sort by" className={css.sort} value={sortValue(view, matrix.columns)} options={sortOptions(matrix.columns)} onChange={(value) => onChange(withSortKey(view, sortKeyFrom(value, matrix.columns)))} />
@@ -53,8 +57,6 @@ export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compac
           {!compact && groups.length > 1 && (
             <IconButton icon={allFolded ? 'expand' : 'minus'} label={allFolded ? 'Open all groups' : 'Fold all groups'} onClick={() => onChange(withCollapsed(view, allFolded ? [] : groups.map((group) => group.label)))} />
           )}
-          <ExportMenu formats={formats} fileName="compatibility-matrix" />
-          {!compact && <KeyboardHelp />}
         </div>
       </div>
     </div>
