@@ -31,7 +31,7 @@ export function FacetList({ facet, session, view, setView, takesFocus = false }:
   const chosen: readonly string[] = view.filters[facet.key];
   const key = JSON.stringify([facet.key, { ...view.filters, [facet.key]: [] }, view.staleAfterDays]);
   const query = useQuery(session, key, (signal) => session.options(view, facet.key, signal));
-  const options = withChosen(shownValue(query) ?? [], facet, chosen);
+  const options = withChosen(shownValue(query) ?? [], facet, chosen).map((option) => (facet.key === 'modifier' ? { ...option, label: valueLabel(facet.key, option.value) } : option));
   const found = options.filter((option) => option.label.toLowerCase().includes(search.trim().toLowerCase()));
   const choose = (values: readonly string[]): void => setView((from) => ({ ...from, filters: withValues(from.filters, facet.key, values) }));
 
@@ -43,7 +43,7 @@ export function FacetList({ facet, session, view, setView, takesFocus = false }:
         <label className={css.search}>
           <Icon name="search" size={12} />
           <span className="visually-hidden">{`Find ${facet.plural}`}</span>
-          <input type="search" value={search} placeholder={`Find among ${formatCount(options.length)}`} data-autofocus={takesFocus} onChange={(event) => setSearch(event.target.value)} />
+          <input type="search" value={search} placeholder={`Find among ${formatCount(options.length)}`} ref={takesFocus ? focusOnArrival : undefined} data-autofocus={takesFocus ? true : undefined} onChange={(event) => setSearch(event.target.value)} />
         </label>
       )}
       <div className={css.head}>
@@ -62,7 +62,7 @@ export function FacetList({ facet, session, view, setView, takesFocus = false }:
             <label className={css.value}>
               <Checkbox
                 checked={chosen.includes(option.value)}
-                data-autofocus={takesFocus && options.length < SEARCHED_FROM && index === 0 ? true : undefined}
+                ref={takesFocus && options.length < SEARCHED_FROM && index === 0 ? focusOnArrival : undefined}
                 onChange={() => setView((from) => ({ ...from, filters: toggleValue(from.filters, facet.key, option.value) }))}
               />
               {markOf(facet, option.value)}
@@ -87,6 +87,11 @@ function FacetMessage({ status, options, found, facet }: { readonly status: stri
   if (options === 0) return <p className={css.message}>{status === 'loading' ? 'Counting…' : `The data names no ${facet.plural}.`}</p>;
   if (found === 0) return <p className={css.message}>Nothing found.</p>;
   return null;
+}
+
+/** The values come after the popup has opened; it still has the focus unless the reader has moved on. */
+function focusOnArrival(element: HTMLInputElement | null): void {
+  if (element !== null && document.activeElement === element.closest('[role=dialog]')) element.focus();
 }
 
 /** Chosen values stay in sight though the data, or the other filters, leave none of them. */

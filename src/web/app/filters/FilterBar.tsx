@@ -130,7 +130,7 @@ function FilterPopover({ label, count, placement = 'start', wide = false, childr
           {label}
           {count > 0 && (
             <span className={css.count}>
-              {count}
+              {` ${count}`}
               <span className="visually-hidden"> in use</span>
             </span>
           )}

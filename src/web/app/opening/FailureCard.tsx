@@ -8,13 +8,13 @@ const BRIEF = 240;
 
 interface FailureCardProps {
   readonly failure: Failure;
-  /** What stays on screen, so that the reader knows that nothing was lost. */
-  readonly stillOpen: string | null;
+  /** Then it says that nothing was lost. */
+  readonly somethingOpen: boolean;
   readonly onDismiss: () => void;
 }
 
 /** Why a file could not be opened and what to do; everything else stays as it was. */
-export function FailureCard({ failure, stillOpen, onDismiss }: FailureCardProps) {
+export function FailureCard({ failure, somethingOpen, onDismiss }: FailureCardProps) {
   const brief = failure.found.length <= BRIEF;
   return (
     <div className={css.card} role="alert">
@@ -29,8 +29,8 @@ export function FailureCard({ failure, stillOpen, onDismiss }: FailureCardProps)
             <p>{failure.found}</p>
           </details>
         )}
-        <p className={css.advice}>{failure.advice}</p>
-        {stillOpen !== null && <p className={css.still}>{`${stillOpen} is still open.`}</p>}
+        <p>{failure.advice}</p>
+        {somethingOpen && <p className={css.still}>What was open stays open.</p>}
       </div>
       <IconButton icon="close" label="Dismiss" onClick={onDismiss} />
     </div>

@@ -18,7 +18,7 @@ export function Notices({ state, ignored, onForgetIgnored, onDismiss }: NoticesP
   const { current, failure, replaced } = state;
   return (
     <>
-      {failure !== null && <FailureCard failure={failure} stillOpen={current?.name ?? null} onDismiss={() => onDismiss('failure')} />}
+      {failure !== null && <FailureCard failure={failure} somethingOpen={current !== null} onDismiss={() => onDismiss('failure')} />}
       {replaced !== null && current !== null && (
         <Notice icon="warning" tone="warning" onDismiss={() => onDismiss('replaced')}>
           <p>{`This is not the file the link was made for: it named ${replaced.name}${replaced.name === current.name ? ' with other content' : ''}, and ${current.name} is open. The view is the link’s.`}</p>
