@@ -13,7 +13,7 @@ interface OpenMenuProps {
 export function OpenMenu({ onPublished, onDemo, compact }: OpenMenuProps) {
   const { pickFiles, pickFolder } = useOpenControls();
   const items: MenuItem[] = [
-    { key: 'files', label: 'Files…', hint: 'A DuckDB database or Parquet files', icon: 'file', shortcut: 'O', onSelect: pickFiles },
+    { key: 'files', label: 'Files…', hint: 'A DuckDB database or Parquet files', icon: 'file', shortcut: 'o', onSelect: pickFiles },
     { key: 'folder', label: 'Folder…', hint: 'A folder of Parquet files', icon: 'open', onSelect: pickFolder },
     { key: 'demo', label: 'Demo', hint: 'Synthetic data', icon: 'database', separated: true, onSelect: onDemo },
   ];
