@@ -74,6 +74,7 @@ export function MatrixPage({ session, view, setView, datasetName = 'dataset' }: 
             busy={busy}
             covered={panel !== false && screen === 'narrow' ? PANEL_WIDTH : 0}
             onOpenCell={openCell}
+            onCloseCell={closeCell}
             onToggleType={(type) => setView((current) => toggleType(current, type))}
             onToggleGroup={(label) => setView((current) => toggleGroup(current, label))}
             onSort={(key) => setView((current) => sortBy(current, key))}

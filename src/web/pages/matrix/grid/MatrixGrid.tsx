@@ -25,6 +25,7 @@ interface MatrixGridProps {
   /** Width at the right edge that a panel lies over, CSS pixels. */
   readonly covered: number;
   readonly onOpenCell: (address: CellAddress) => void;
+  readonly onCloseCell: () => void;
   readonly onToggleType: (hardwareType: string) => void;
   readonly onToggleGroup: (label: string) => void;
   readonly onSort: (key: SortKey) => void;
@@ -34,7 +35,7 @@ interface MatrixGridProps {
 const TOTALS_HEIGHT = 32;
 
 /** Models down, hardware across. Only what is in sight is in the document; header and first columns stay. */
-export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onToggleType, onToggleGroup, onSort, ref }: MatrixGridProps) {
+export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onCloseCell, onToggleType, onToggleGroup, onSort, ref }: MatrixGridProps) {
   const box = useRef<HTMLDivElement | null>(null);
   const size = useBoxSize(box);
   const rowHeight = useRowHeight();
@@ -77,6 +78,8 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onToggleTy
     if (event.altKey || event.metaKey) return;
     if (move(event.key, event.ctrlKey)) {
       event.preventDefault();
+    } else if (event.key === 'Escape' && view.cell !== null) {
+      onCloseCell();
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       const toggles = event.key === ' ' && active.row === 0 && columns[active.column - PINNED_COLUMNS]?.kind === 'type';

@@ -26,7 +26,7 @@ const HEADER_HEIGHT_OPEN = 144;
  * still reads as a table; devices stay narrow.
  */
 export function layoutGrid(columns: readonly MatrixColumn[], available: number, withValues: boolean): GridLayout {
-  const nameWidth = available < 900 ? 220 : available < 1200 ? 248 : 288;
+  const nameWidth = available < 800 ? 232 : 272;
   const testedWidth = 76;
   const deviceWidth = withValues ? DEVICE_VALUE_WIDTH : DEVICE_GLYPH_WIDTH;
   const types = columns.filter((column) => column.kind === 'type').length;

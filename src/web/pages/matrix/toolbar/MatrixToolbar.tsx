@@ -42,7 +42,7 @@ export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compac
           {matrix.contentLabel !== null && <span className={css.content}>{contentSentence(matrix)}</span>}
           {matrix.contentLabel !== null && <HeatScale />}
         </p>
-        <ExportMenu formats={formats} fileName="compatibility-matrix" />
+        {!compact && <ExportMenu formats={formats} fileName="compatibility-matrix" />}
         {!compact && <KeyboardHelp />}
       </div>
       <div className={css.line}>
@@ -53,6 +53,7 @@ export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compac
           <span className={css.pair}>
             <Select label="Sort by" className={css.sort} value={sortValue(view, matrix.columns)} options={sortOptions(matrix.columns)} onChange={(value) => onChange(withSortKey(view, sortKeyFrom(value, matrix.columns)))} />
             <IconButton icon={view.sort.descending ? 'arrow-down' : 'arrow-up'} label={view.sort.descending ? 'Descending; sort ascending' : 'Ascending; sort descending'} onClick={() => onChange(sortBy(view, view.sort.key))} />
+            {compact && <ExportMenu formats={formats} fileName="compatibility-matrix" />}
           </span>
           {!compact && groups.length > 1 && (
             <IconButton icon={allFolded ? 'expand' : 'minus'} label={allFolded ? 'Open all groups' : 'Fold all groups'} onClick={() => onChange(withCollapsed(view, allFolded ? [] : groups.map((group) => group.label)))} />
