@@ -71,8 +71,8 @@ export const TIME_ALIASES: readonly Alias[] = ['timestamp', 'test_timestamp', 'l
 export const SIMULATED_WHEN_TRUE = ['is_simulated', 'is_simulation', 'simulation_mode', 'simulation_enabled', 'mock_mode', 'contains_simulated_hardware'];
 export const SIMULATED_WHEN_FALSE = ['is_real_implementation', 'is_real_hardware'];
 export const SIMULATED_BY_WORD = ['implementation_type', 'environment'];
-/** JSON texts that may carry `"mock_mode": true` and its like. */
-export const SIMULATED_IN_JSON = ['metadata', 'details', 'metrics', 'additional_data'];
+/** Texts that may hold JSON, or what Python prints of a dictionary, with `"mock_mode": true` and its like. */
+export const SIMULATED_IN_JSON = ['metadata', 'details', 'metrics', 'additional_data', 'result_data', 'result_metadata', 'raw_metrics', 'test_config', 'options', 'adapter_info', 'system_info'];
 
 /** Which columns name the hardware type and the device, by the table they stand in. */
 export const HARDWARE_ALIASES = {

@@ -20,6 +20,11 @@ export class ColumnReader {
     return this.#columns.has(column);
   }
 
+  /** The row's place in its table. A column of that name hides the engine's own, so the rows are counted then. */
+  rowId(): string {
+    return this.has('rowid') ? '(row_number() OVER ())' : `${this.#row}.rowid`;
+  }
+
   /** First alias that is present, as a number above zero in the field's unit, else NULL. */
   positive(aliases: readonly Alias[]): string {
     return this.#coalesce(aliases, 'DOUBLE', (alias) => this.#number(alias, (x) => `isfinite(${x}) AND ${x} > 0`));
@@ -29,10 +34,11 @@ export class ColumnReader {
     return this.#coalesce(aliases, 'DOUBLE', (alias) => this.#number(alias, (x) => `isfinite(${x})`));
   }
 
+  /** A whole number from 1; zero and less mean "not stated". */
   integer(aliases: readonly Alias[]): string {
     return this.#coalesce(aliases, 'INTEGER', (alias) => {
       const x = this.#cast(alias.column, ['number', 'text'], 'DOUBLE');
-      return x === null ? null : `CASE WHEN isfinite(${x}) AND abs(${x}) < 2e9 THEN round(${x})::INTEGER END`;
+      return x === null ? null : `CASE WHEN isfinite(${x}) AND ${x} >= 1 AND ${x} < 2e9 THEN round(${x})::INTEGER END`;
     });
   }
 
@@ -93,7 +99,9 @@ export class ColumnReader {
     const column = this.#columns.get(name);
     if (column === undefined || !kinds.includes(classify(column.type))) return null;
     const raw = this.#use(column);
-    return type === 'DOUBLE' ? `TRY_CAST(${raw} AS DOUBLE)` : `CAST(${raw} AS VARCHAR)`;
+    if (type === 'DOUBLE') return `TRY_CAST(${raw} AS DOUBLE)`;
+    const text = `CAST(${raw} AS VARCHAR)`;
+    return FRACTIONAL.test(column.type) ? `regexp_replace(${text}, '\\.0+$', '')` : text;
   }
 
   #use(column: SourceColumn): string {
@@ -112,10 +120,16 @@ function timeExpression(kind: TypeClass, raw: string): string | null {
     case 'number':
       return epochNumber(`TRY_CAST(${raw} AS DOUBLE)`);
     case 'text':
-      return `coalesce(epoch_ms(CASE WHEN isfinite(TRY_CAST(${raw} AS TIMESTAMP)) THEN TRY_CAST(${raw} AS TIMESTAMP) END)::DOUBLE, ${epochNumber(`TRY_CAST(${raw} AS DOUBLE)`)})`;
+      return `coalesce(${timeOfText(`CAST(${raw} AS VARCHAR)`)}, ${epochNumber(`TRY_CAST(${raw} AS DOUBLE)`)})`;
     default:
       return null;
   }
+}
+
+/** A text with an offset from UTC is converted by it; the cast to a plain TIMESTAMP would leave it out without a word. */
+function timeOfText(text: string): string {
+  const finite = (type: string): string => `CASE WHEN isfinite(TRY_CAST(${text} AS ${type})) THEN epoch_ms(TRY_CAST(${text} AS ${type}))::DOUBLE END`;
+  return `CASE WHEN regexp_matches(${text}, ':\\d\\d(\\.\\d+)?\\s*[+-]\\d\\d(:?\\d\\d)?\\s*$') THEN ${finite('TIMESTAMPTZ')} ELSE ${finite('TIMESTAMP')} END`;
 }
 
 /** 1e8 seconds is 1973, 1e11 milliseconds is 1973 too: no sensible time is both. */
@@ -123,9 +137,12 @@ function epochNumber(x: string): string {
   return `CASE WHEN NOT isfinite(${x}) THEN NULL WHEN ${x} BETWEEN 1e11 AND 1e14 THEN ${x} WHEN ${x} BETWEEN 1e8 AND 1e11 THEN ${x} * 1000 END`;
 }
 
+/** Numbers that may be written `3.0`: an id kept as one is still the id 3. */
+const FRACTIONAL = /^(FLOAT|DOUBLE|DECIMAL)/i;
+
 function classify(type: string): TypeClass {
   const upper = type.toUpperCase();
-  if (/\[|^(STRUCT|MAP|UNION|LIST|VARIANT)\b/.test(upper)) return 'other';
+  if (/\]$|^(STRUCT|MAP|UNION|LIST|VARIANT)\b/.test(upper)) return 'other';
   if (/^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|UHUGEINT|FLOAT|DOUBLE|DECIMAL)/.test(upper)) return 'number';
   if (upper.startsWith('TIMESTAMP WITH TIME ZONE')) return 'timestamptz';
   if (upper.startsWith('TIMESTAMP')) return 'timestamp';
