@@ -8,6 +8,7 @@ import {
 import { ColumnReader } from './columns.ts';
 import type { Subject } from './subject.ts';
 import { MISSING, nameKey, subjectOf } from './subject.ts';
+import { scopeOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import type { SourceTable } from './table.ts';
 
@@ -26,7 +27,14 @@ export interface EvidenceView {
   readonly entry: RecognisedTable;
   /** A SELECT of every row in the canonical columns, to stand in a FROM clause. Not a view of the engine: binding one costs as much as asking it. */
   readonly select: string;
-  readonly readers: readonly ColumnReader[];
+  /** Which columns it reads, of its own table and of the one that its rows may point to. */
+  readonly readings: readonly Reading[];
+}
+
+/** Columns read of one table. */
+export interface Reading {
+  readonly entry: RecognisedTable;
+  readonly reader: ColumnReader;
 }
 
 /** `"src"."main"."models"` */
@@ -34,11 +42,15 @@ export function tableSql(table: SourceTable): string {
   return [table.catalog, table.schema, table.name].map(quoteIdentifier).join('.');
 }
 
-/** The columns `<hardware>_support` of a wide compatibility table, with the hardware word of each. */
+/** More than there are kinds of hardware; each costs a look at every row. */
+const SUPPORT_COLUMNS_AT_MOST = 100;
+
+/** The columns `<hardware>_support` of a wide compatibility table, with the hardware word of each: nothing but letters, digits and underscores. */
 export function supportColumns(table: SourceTable): readonly { readonly column: string; readonly word: string }[] {
   return table.columns
     .map((column) => ({ column: column.name, word: /^([a-z0-9]+(?:_[a-z0-9]+)*)_support$/i.exec(column.name)?.[1]?.toLowerCase() ?? '' }))
-    .filter(({ word }) => word !== '');
+    .filter(({ word }) => word !== '')
+    .slice(0, SUPPORT_COLUMNS_AT_MOST);
 }
 
 /**
@@ -46,27 +58,44 @@ export function supportColumns(table: SourceTable): readonly { readonly column: 
  * canonical columns, with `reason` telling why a row is set aside.
  */
 export function evidenceView(entry: RecognisedTable, recognition: Recognition): EvidenceView {
-  const wide = entry.concept.key === 'cross-platform' ? supportColumns(entry.table) : [];
-  if (wide.length === 0) {
-    const reader = new ColumnReader(entry.table);
-    return { entry, readers: [reader], select: selectRows(entry, subjectOf(entry, recognition, reader), reader, null) };
-  }
-  const readers = wide.map(() => new ColumnReader(entry.table));
-  const parts = wide.map(({ column, word }, index) => {
-    const reader = readers[index] ?? new ColumnReader(entry.table);
-    const subject = subjectOf(entry, recognition, reader);
-    const flag = reader.boolean([{ column: column.toLowerCase() }]);
-    return selectRows(entry, { ...subject, hardwareRef: 'NULL::VARCHAR', hardwareWord: constant(word), device: 'NULL::VARCHAR' }, reader, flag);
+  const reader = new ColumnReader(entry.table);
+  const subject = subjectOf(entry, recognition, reader);
+  const wide = entry.concept.key === 'cross-platform' ? wideTable(entry.table, reader) : null;
+  const declared = entry.concept.kind === 'declaration';
+  const statusWord = wide?.status ?? reader.text(declared ? TEXT_FIELDS.declared : TEXT_FIELDS.status);
+  const placed: Subject = wide === null ? subject : { ...subject, hardwareRef: MISSING, hardwareWord: 'wide.word', device: MISSING };
+  const facts = selectFacts(entry, placed, reader, statusWord, wide);
+  const select = canonicalSelect(entry, recognition, facts, declared, {
+    name: placed.modelName !== MISSING,
+    device: placed.hardwareWord !== MISSING,
+    run: reader.has('run_id'),
+    status: statusWord !== MISSING,
+    precision: TEXT_FIELDS.precision.some(({ column }) => reader.has(column)),
   });
-  return { entry, readers, select: parts.join('\nUNION ALL\n') };
+  return { entry, select, readings: [{ entry, reader }, ...(subject.parent === null ? [] : [subject.parent])] };
 }
 
-function selectRows(entry: RecognisedTable, subject: Subject, reader: ColumnReader, flag: string | null): string {
+/** The join that makes a row of every hardware column, and what that column says. */
+interface WideTable {
+  readonly join: string;
+  readonly status: string;
+}
+
+function wideTable(table: SourceTable, reader: ColumnReader): WideTable | null {
+  const columns = supportColumns(table);
+  if (columns.length === 0) return null;
+  const branches = columns.map(({ column, word }) => `WHEN ${constant(word)} THEN ${reader.text([{ column: column.toLowerCase() }])}`);
+  return {
+    join: `\n  CROSS JOIN (VALUES ${columns.map(({ word }) => `(${constant(word)})`).join(', ')}) AS wide(word)`,
+    status: `CASE wide.word ${branches.join(' ')} END`,
+  };
+}
+
+function selectFacts(entry: RecognisedTable, subject: Subject, reader: ColumnReader, statusWord: string, wide: WideTable | null): string {
   const declared = entry.concept.kind === 'declaration';
-  const statusWord = declared ? (flag === null ? reader.text(TEXT_FIELDS.declared) : `CASE ${flag} WHEN true THEN 'true' WHEN false THEN 'false' END`) : reader.text(TEXT_FIELDS.status);
   const numbers = Object.entries(POSITIVE_FIELDS).map(([field, aliases]) => [field, reader.positive(aliases)] as const);
-  const facts = `SELECT
-    t.rowid AS row_id,
+  return `SELECT
+    ${reader.rowId()} AS row_id,
     ${nameKey(subject.modelName)} AS model_name_key,
     ${subject.modelRef} AS model_ref,
     ${subject.family} AS family_only,
@@ -80,17 +109,11 @@ function selectRows(entry: RecognisedTable, subject: Subject, reader: ColumnRead
     ${reader.time(TIME_ALIASES)} AS own_ms,
     ${textColumns(reader)},
     ${Object.entries(INTEGER_FIELDS).map(([field, aliases]) => `${reader.integer(aliases)} AS ${field}`).join(',\n    ')},
-    ${Object.entries(FINITE_FIELDS).map(([field, aliases]) => `${reader.finite(aliases)} AS ${field}`).join(',\n    ')},
+    ${reader.finite(FINITE_FIELDS.temperature_c)} AS temperature_c,
+    ${wide === null ? reader.finite(FINITE_FIELDS.score) : 'NULL::DOUBLE'} AS score,
     ${numbers.map(([field, sql]) => `${sql} AS ${field}`).join(',\n    ')},
     ${reader.anyZero([...POSITIVE_FIELDS.latency_ms, ...POSITIVE_FIELDS.throughput_per_s, ...POSITIVE_FIELDS.memory_mb])} AS has_zero
-  FROM ${tableSql(entry.table)} AS t${subject.join}${flag === null ? '' : `\n  WHERE ${flag} IS NOT NULL`}`;
-  return canonicalSelect(entry, facts, declared, {
-    name: subject.modelName !== MISSING,
-    device: subject.hardwareWord !== MISSING,
-    run: reader.has('run_id'),
-    status: statusWord !== MISSING,
-    precision: reader.text(TEXT_FIELDS.precision) !== MISSING,
-  });
+  FROM ${tableSql(entry.table)} AS t${wide?.join ?? ''}${subject.join}${wide === null ? '' : `\n  WHERE ${wide.status} IS NOT NULL`}`;
 }
 
 /** Lookups that a table can need at all; a join over a column that it lacks only costs planning. */
@@ -111,7 +134,8 @@ function textColumns(reader: ColumnReader): string {
   return fields.map((field) => `${reader.text(TEXT_FIELDS[field])} AS ${field === 'precision' ? 'precision_word' : field === 'commit_ref' ? 'own_commit' : field}`).join(',\n    ');
 }
 
-function simulatedSql(reader: ColumnReader): string {
+/** Whether any of a row's flags marks it as simulated. */
+export function simulatedSql(reader: ColumnReader): string {
   const parts = [
     ...SIMULATED_WHEN_TRUE.filter((column) => reader.has(column)).map((column) => `coalesce(${reader.boolean([{ column }])}, false)`),
     ...SIMULATED_WHEN_FALSE.filter((column) => reader.has(column)).map((column) => `coalesce(NOT ${reader.boolean([{ column }])}, false)`),
@@ -121,13 +145,20 @@ function simulatedSql(reader: ColumnReader): string {
   return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`;
 }
 
+const JSON_FLAGS = [
+  String.raw`(mock_mode|is_simulation|is_simulated|simulated|simulation_mode|simulation_enabled)["']\s*:\s*(["']?true["']?|1\b)`,
+  String.raw`(is_real_hardware|is_real_implementation)["']\s*:\s*(["']?false["']?|0\b)`,
+  String.raw`implementation_type["']\s*:\s*["']\(?(mock|simulat|stub)`,
+];
+
 function simulatedInJson(text: string): string {
-  return `coalesce((contains(${text}, 'mock') OR contains(${text}, 'simulat')) AND regexp_matches(${text}, '"(mock_mode|is_simulation|is_simulated|simulated|simulation_mode)"\\s*:\\s*("?true"?|1)', 'i'), false)`;
+  const hints = ['mock', 'simulat', 'is_real_', 'implementation_type'].map((hint) => `contains(${text}, ${constant(hint)})`);
+  return `coalesce((${hints.join(' OR ')}) AND regexp_matches(${text}, ${constant(`["'](${JSON_FLAGS.join('|')})`)}, 'i'), false)`;
 }
 
 const MEASURED = '(latency_ms IS NOT NULL OR latency_p50_ms IS NOT NULL OR latency_p90_ms IS NOT NULL OR latency_p99_ms IS NOT NULL OR throughput_per_s IS NOT NULL OR memory_mb IS NOT NULL)';
 
-function canonicalSelect(entry: RecognisedTable, facts: string, declared: boolean, lookups: Lookups): string {
+function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts: string, declared: boolean, lookups: Lookups): string {
   const kind = entry.concept.kind ?? 'measurement';
   return `SELECT
   ${entry.id}::UTINYINT AS table_id, f.row_id, ${constant(kind)} AS kind,
@@ -136,7 +167,7 @@ function canonicalSelect(entry: RecognisedTable, facts: string, declared: boolea
   CASE
     WHEN f.family_only AND f.model_name_key IS NULL AND f.model_ref IS NULL THEN ${constant(SET_ASIDE_REASONS.family)}
     WHEN f.model_name_key IS NULL AND f.model_ref IS NULL THEN ${constant(SET_ASIDE_REASONS.noModel)}
-    WHEN mn.model_key IS NULL AND (f.model_name_key IN (${constants(UNKNOWN_WORDS)}) OR coalesce(mi.is_unknown, false)) THEN ${constant(SET_ASIDE_REASONS.unknownModel)}
+    WHEN mn.model_key IS NULL AND mi.model_key IS NULL AND (f.model_name_key IN (${constants(UNKNOWN_WORDS)}) OR coalesce(mi.is_unknown, false)) THEN ${constant(SET_ASIDE_REASONS.unknownModel)}
     WHEN mn.model_key IS NULL AND mi.model_key IS NULL THEN ${constant(SET_ASIDE_REASONS.orphanModel)}
     WHEN f.hardware_ref IS NULL AND f.hardware_word IS NULL THEN ${constant(SET_ASIDE_REASONS.noHardware)}
     WHEN di.device_key IS NULL AND dn.device_key IS NULL AND (f.hardware_word IS NOT NULL OR coalesce(di.is_unknown, false)) THEN ${constant(SET_ASIDE_REASONS.unknownHardware)}
@@ -148,22 +179,27 @@ function canonicalSelect(entry: RecognisedTable, facts: string, declared: boolea
   NOT ${MEASURED} AND f.has_zero AS placeholder,
   coalesce(f.own_ms, r.started_ms) AS at_ms,
   f.own_ms IS NULL AND r.started_ms IS NOT NULL AS time_from_run,
-  coalesce(pw.precision, '') AS precision, f.precision_word, coalesce(f.batch::VARCHAR, '') AS batch, f.sequence_length,
-  coalesce(lower(f.test_type), '') AS test_type, coalesce(lower(f.test_case), '') AS test_case,
-  f.status_word, f.error_text, f.error_type, f.suggested_fix, f.notes, f.limitations, f.workarounds, f.simulation_reason, f.score,
-  f.hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref, f.temperature_c,
+  CASE WHEN pw.word IS NULL THEN coalesce(left(f.precision_word, 200), '') ELSE coalesce(pw.precision, '') END AS precision, f.precision_word, coalesce(f.batch::VARCHAR, '') AS batch, f.sequence_length,
+  ${choiceSql('f.test_type')} AS test_type, ${choiceSql('f.test_case')} AS test_case,
+  f.status_word, f.error_text, f.error_type, f.suggested_fix, f.notes, f.limitations, f.workarounds, coalesce(f.simulation_reason, di.simulation_reason) AS simulation_reason, f.score,
+  CASE WHEN di.device_key IS NULL THEN f.hardware_word ELSE di.word END AS hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref, f.temperature_c,
   ${Object.keys(POSITIVE_FIELDS).map((field) => `f.${field}`).join(', ')}
 FROM (
   ${facts}
 ) AS f
 ${lookup(lookups.name, 'bench.model', 'mn', 'mn.name_key = f.model_name_key')}
-LEFT JOIN bench.model_id AS mi ON mi.ref = f.model_ref
-LEFT JOIN bench.device_id AS di ON di.ref = f.hardware_ref
+LEFT JOIN bench.model_id AS mi ON mi.scope = ${scopeOf(recognition, entry, 'models')} AND mi.ref = f.model_ref
+LEFT JOIN bench.device_id AS di ON di.scope = ${scopeOf(recognition, entry, 'hardware')} AND di.ref = f.hardware_ref
 ${lookup(lookups.device, 'bench.hardware_word', 'hw', 'hw.word = lower(left(f.hardware_word, 400))')}
 ${lookup(lookups.device, 'bench.device', 'dn', `dn.hardware_type = hw.hardware_type AND dn.device_lower = lower(${deviceSql('f.device_word')})`)}
-${lookup(lookups.run, 'bench.run', 'r', 'r.ref = f.run_ref')}
+${lookup(lookups.run, 'bench.run', 'r', `r.scope = ${scopeOf(recognition, entry, 'runs')} AND r.ref = f.run_ref`)}
 ${lookup(lookups.status, declared ? 'bench.declared_word' : 'bench.status_word', 'sw', 'sw.word = lower(left(f.status_word, 200))')}
 ${lookup(lookups.precision, 'bench.precision_word', 'pw', 'pw.word = left(f.precision_word, 200)')}`;
+}
+
+/** A word that can be chosen in a filter, in lower case; empty when it is not stated. Lists of choices are parted by U+001F. */
+function choiceSql(text: string): string {
+  return `coalesce(lower(replace(left(${text}, 200), chr(31), ' ')), '')`;
 }
 
 /** The device's name where one is stated that says more than the type, else what the hardware word said, else empty. Needs `hw`. */
@@ -176,7 +212,7 @@ function verdictSql(kind: string, declared: boolean): string {
   if (kind === 'power') return 'NULL::INTEGER';
   if (declared) return 'sw.code';
   const generic = verdictCode('failing', 'error');
-  const byText = FAILURE_PATTERNS.map(({ kind: failure, pattern }) => `WHEN regexp_matches(left(concat_ws(' ', f.error_type, f.error_text), 4000), ${constant(pattern)}, 'i') THEN ${verdictCode('failing', failure)}`).join(' ');
+  const byText = FAILURE_PATTERNS.map(({ kind: failure, pattern }) => `WHEN regexp_matches(left(concat_ws(' ', f.error_type, f.status_word, f.error_text), 4000), ${constant(pattern)}, 'i') THEN ${verdictCode('failing', failure)}`).join(' ');
   const implied = kind === 'test' ? 'NULL' : `CASE WHEN ${MEASURED} AND f.status_word IS NULL THEN ${verdictCode('supported')} END`;
   return `CASE
     WHEN sw.not_run THEN NULL

@@ -63,7 +63,7 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
     await engine.run({ sql });
     step();
   }
-  const reports = await reportTables(engine, recognition, views, dimensions.readers);
+  const reports = await reportTables(engine, recognition, views, dimensions.readings);
   step();
   const dataset = await describeDataset(engine, recognition, reports);
   step();

@@ -1,4 +1,4 @@
-import type { Concept } from './concepts.ts';
+import type { Concept, ConceptKey } from './concepts.ts';
 import { CONCEPTS, FLAT } from './concepts.ts';
 import type { SourceTable } from './table.ts';
 
@@ -40,6 +40,22 @@ export function recognise(tables: readonly SourceTable[]): Recognition {
     else recognised.push({ id: recognised.length + 1, table, concept });
   }
   return { recognised, unused };
+}
+
+/** The tables of a concept, those of the entry's own schema first: ids mean something only among tables made together. */
+export function besideOf(recognition: Recognition, entry: RecognisedTable, key: ConceptKey): readonly RecognisedTable[] {
+  const all = recognition.recognised.filter((other) => other.concept.key === key);
+  return [...all.filter((other) => inOneSchema(entry, other)), ...all.filter((other) => !inOneSchema(entry, other))];
+}
+
+/** The number of the schema in which an entry's references to a concept are looked up: its own if it has such a table, else the first that has one. */
+export function scopeOf(recognition: Recognition, entry: RecognisedTable, key: ConceptKey): number {
+  const home = besideOf(recognition, entry, key)[0] ?? entry;
+  return recognition.recognised.findIndex((other) => inOneSchema(other, home));
+}
+
+function inOneSchema(left: RecognisedTable, right: RecognisedTable): boolean {
+  return left.table.catalog === right.table.catalog && left.table.schema === right.table.schema;
 }
 
 function matchByName(table: SourceTable): Concept | string | null {

@@ -2,17 +2,19 @@ import type { Engine } from '../engine/engine.ts';
 import { NUMBER, TEXT } from '../engine/row.ts';
 import { constants } from '../sql/quote.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
-import type { ColumnReader } from './columns.ts';
-import type { EvidenceView } from './evidenceView.ts';
+import { supportColumns, tableSql } from './evidenceView.ts';
+import type { EvidenceView, Reading } from './evidenceView.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
+import { nameKey } from './subject.ts';
 import type { SetAside, TableReport } from './report.ts';
 
 /** Says of every table of the file what it was taken for, and what became of its rows and columns. */
-export async function reportTables(engine: Engine, recognition: Recognition, views: readonly EvidenceView[], readers: ReadonlyMap<RecognisedTable, ColumnReader>): Promise<TableReport[]> {
+export async function reportTables(engine: Engine, recognition: Recognition, views: readonly EvidenceView[], dimensions: readonly Reading[]): Promise<TableReport[]> {
   const reports: TableReport[] = [];
+  const readings = [...dimensions, ...views.flatMap((view) => view.readings)];
   for (const entry of recognition.recognised) {
-    const view = views.find((candidate) => candidate.entry === entry);
-    reports.push(view === undefined ? await dimensionReport(engine, entry, readers.get(entry)) : await evidenceReport(engine, view));
+    const columns = columnsOf(entry, readings);
+    reports.push(entry.concept.kind === null ? await dimensionReport(engine, entry, columns) : await evidenceReport(engine, entry, columns));
   }
   for (const { table, reason } of recognition.unused) {
     reports.push({ table: table.label, takenFor: null, rows: table.rowCount, used: 0, setAside: [], notes: [], columnsUsed: [], columnsIgnored: table.columns.map((column) => column.name), reason });
@@ -20,7 +22,7 @@ export async function reportTables(engine: Engine, recognition: Recognition, vie
   return reports;
 }
 
-async function evidenceReport(engine: Engine, view: EvidenceView): Promise<TableReport> {
+async function evidenceReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns): Promise<TableReport> {
   const rows = await engine.ask({
     name: 'table-report',
     sql: `SELECT coalesce(reason, '') AS reason, count(DISTINCT row_id)::INTEGER AS row_count,
@@ -30,19 +32,21 @@ async function evidenceReport(engine: Engine, view: EvidenceView): Promise<Table
   count(DISTINCT row_id) FILTER (WHERE at_ms IS NULL)::INTEGER AS undated,
   count(DISTINCT row_id) FILTER (WHERE code IS NULL AND kind <> 'power')::INTEGER AS undecided
 FROM bench.row WHERE table_id = $1::INTEGER GROUP BY 1 ORDER BY 2 DESC, 1`,
-    params: [view.entry.id],
+    params: [entry.id],
     row: { reason: TEXT, row_count: NUMBER, placeholders: NUMBER, simulated: NUMBER, from_run: NUMBER, undated: NUMBER, undecided: NUMBER },
   });
   const used = rows.find((row) => row.reason === '');
-  const { table, concept } = view.entry;
+  const { table, concept } = entry;
   const setAside: SetAside[] = rows.filter((row) => row.reason !== '').map((row) => ({ reason: row.reason, rows: row.row_count }));
   const seen = rows.reduce((sum, row) => sum + row.row_count, 0);
-  if (concept.key === 'cross-platform' && seen < table.rowCount) setAside.push({ reason: 'states support for no hardware', rows: table.rowCount - seen });
+  const total = concept.key === 'cross-platform' ? await countRows(engine, entry) : seen;
+  if (seen < total) setAside.push({ reason: 'states support for no hardware', rows: total - seen });
   return {
-    ...columnsOf(view.entry, view.readers),
+    columnsUsed: columns.columnsUsed,
+    columnsIgnored: columns.columnsIgnored,
     table: table.label,
     takenFor: concept.label,
-    rows: table.rowCount,
+    rows: total,
     used: used?.row_count ?? 0,
     setAside,
     notes: [
@@ -51,40 +55,60 @@ FROM bench.row WHERE table_id = $1::INTEGER GROUP BY 1 ORDER BY 2 DESC, 1`,
       ...count(used?.undecided ?? 0, 'row that decides nothing (skipped, running, unknown, not measured)', 'rows that decide nothing (skipped, running, unknown, not measured)'),
       ...count(used?.from_run ?? 0, 'row dated by the start of its run', 'rows dated by the start of their run'),
       ...count(used?.undated ?? 0, 'row without a time', 'rows without a time'),
-      ...new Set(view.readers.flatMap((reader) => [...reader.notes])),
+      ...columns.notes,
     ],
     reason: null,
   };
 }
 
-async function dimensionReport(engine: Engine, entry: RecognisedTable, reader: ColumnReader | undefined): Promise<TableReport> {
+async function dimensionReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns): Promise<TableReport> {
   const sql = DIMENSION_SQL.get(entry.concept.key);
-  const rows = sql === undefined ? [] : await engine.ask({ name: 'dimension-report', sql, row: { used: NUMBER, unknown: NUMBER, merged: NUMBER } });
-  const found = rows[0] ?? { used: entry.table.rowCount, unknown: 0, merged: 0 };
+  const rows = sql === undefined ? [] : await engine.ask({ name: 'dimension-report', sql, params: [entry.id], row: { used: NUMBER, unknown: NUMBER, merged: NUMBER, ambiguous: NUMBER } });
+  const found = rows[0] ?? { used: await countRows(engine, entry), unknown: 0, merged: 0, ambiguous: 0 };
   return {
-    ...columnsOf(entry, reader === undefined ? [] : [reader]),
+    columnsUsed: columns.columnsUsed,
+    columnsIgnored: columns.columnsIgnored,
     table: entry.table.label,
     takenFor: entry.concept.label,
-    rows: entry.table.rowCount,
+    rows: found.used + found.unknown,
     used: found.used,
-    setAside: found.unknown > 0 ? [{ reason: 'the name is “unknown” or missing', rows: found.unknown }] : [],
-    notes: count(found.merged, 'duplicate joined with its twin', 'duplicates joined with their twins'),
+    setAside: found.unknown > 0 ? [{ reason: entry.concept.key === 'runs' ? 'has no id' : 'the name is “unknown” or missing', rows: found.unknown }] : [],
+    notes: [
+      ...count(found.merged, 'duplicate joined with its twin', 'duplicates joined with their twins'),
+      ...count(found.ambiguous, 'row whose id an earlier row has for something else: references go to the earlier', 'rows whose ids earlier rows have for something else: references go to the earlier'),
+      ...columns.notes,
+    ],
     reason: null,
   };
 }
 
 const DIMENSION_SQL = new Map([
-  ['models', `SELECT (count(*) FILTER (WHERE known))::INTEGER AS used, (count(*) FILTER (WHERE NOT known))::INTEGER AS unknown, (count(*) FILTER (WHERE known) - count(DISTINCT CASE WHEN known THEN lower(name) END))::INTEGER AS merged
-FROM (SELECT name, name IS NOT NULL AND lower(name) NOT IN (${constants(UNKNOWN_WORDS)}) AS known FROM bench.model_source WHERE ord < 1e15)`],
-  ['hardware', `SELECT (count(hardware_type))::INTEGER AS used, (count(*) FILTER (WHERE hardware_type IS NULL))::INTEGER AS unknown, (count(hardware_type) - count(DISTINCT CASE WHEN hardware_type IS NOT NULL THEN hardware_type || ' ' || lower(device) END))::INTEGER AS merged
-FROM bench.device_row WHERE ord < 1e15`],
-  ['runs', 'SELECT count(ref)::INTEGER AS used, (count(*) - count(ref))::INTEGER AS unknown, (count(ref) - count(DISTINCT ref))::INTEGER AS merged FROM bench.run_source'],
+  ['models', `SELECT count(name)::INTEGER AS used, (count(*) - count(name))::INTEGER AS unknown, (count(name) - count(DISTINCT name))::INTEGER AS merged, (count(DISTINCT (ref, name)) FILTER (WHERE ref IS NOT NULL AND name IS NOT NULL) - count(DISTINCT ref) FILTER (WHERE name IS NOT NULL))::INTEGER AS ambiguous
+FROM (SELECT ref, CASE WHEN lower(name) NOT IN (${constants(UNKNOWN_WORDS)}) THEN ${nameKey('name')} END AS name FROM bench.model_source WHERE table_id = $1::INTEGER)`],
+  ['hardware', `SELECT count(name)::INTEGER AS used, (count(*) - count(name))::INTEGER AS unknown, (count(name) - count(DISTINCT name))::INTEGER AS merged, (count(DISTINCT (ref, name)) FILTER (WHERE ref IS NOT NULL AND name IS NOT NULL) - count(DISTINCT ref) FILTER (WHERE name IS NOT NULL))::INTEGER AS ambiguous
+FROM (SELECT ref, hardware_type || chr(31) || lower(device) AS name FROM bench.device_row WHERE table_id = $1::INTEGER)`],
+  ['runs', 'SELECT count(ref)::INTEGER AS used, (count(*) - count(ref))::INTEGER AS unknown, (count(ref) - count(DISTINCT ref))::INTEGER AS merged, 0 AS ambiguous FROM bench.run_source WHERE table_id = $1::INTEGER'],
 ]);
 
-function columnsOf(entry: RecognisedTable, readers: readonly ColumnReader[]): { readonly columnsUsed: string[]; readonly columnsIgnored: string[] } {
+async function countRows(engine: Engine, entry: RecognisedTable): Promise<number> {
+  const rows = await engine.ask({ name: 'row-count', sql: `SELECT count(*)::DOUBLE AS row_count FROM ${tableSql(entry.table)} AS t`, row: { row_count: NUMBER } });
+  return rows[0]?.row_count ?? 0;
+}
+
+interface ReadColumns {
+  readonly columnsUsed: readonly string[];
+  readonly columnsIgnored: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What was read of a table, by whichever question. */
+function columnsOf(entry: RecognisedTable, readings: readonly Reading[]): ReadColumns {
+  const readers = readings.filter((reading) => reading.entry === entry).map((reading) => reading.reader);
   const used = new Set(entry.concept.key === 'info' ? ['key', 'value'] : readers.flatMap((reader) => [...reader.used]));
   const names = entry.table.columns.map((column) => column.name);
-  return { columnsUsed: names.filter((name) => used.has(name)), columnsIgnored: names.filter((name) => !used.has(name)) };
+  const supports = entry.concept.key === 'cross-platform' ? supportColumns(entry.table).length : 0;
+  const tooMany = supports > 0 && names.filter((name) => /_support$/i.test(name)).length > supports ? [`only the first ${supports} hardware columns are read`] : [];
+  return { columnsUsed: names.filter((name) => used.has(name)), columnsIgnored: names.filter((name) => !used.has(name)), notes: [...new Set([...readers.flatMap((reader) => [...reader.notes]), ...tooMany])] };
 }
 
 function count(rows: number, one: string, many: string): string[] {

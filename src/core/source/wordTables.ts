@@ -1,5 +1,5 @@
 import type { Engine, SqlValue, Statement } from '../engine/engine.ts';
-import { TEXT_NULL } from '../engine/row.ts';
+import { TEXT } from '../engine/row.ts';
 import { normaliseCompatibility } from '../model/compatibility.ts';
 import { hardwareLabel, normaliseHardware } from '../model/hardware.ts';
 import { normalisePrecision } from '../model/precision.ts';
@@ -7,20 +7,21 @@ import { verdictCode } from '../model/state.ts';
 import { normaliseStatus } from '../model/status.ts';
 import { TEXT_FIELDS } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
-import { tableSql } from './evidenceView.ts';
+import { supportColumns, tableSql } from './evidenceView.ts';
+import { MISSING } from './subject.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 
-/** Distinct words of one vocabulary beyond this many are taken as they are: no real file has so many. */
+/** Of a vocabulary with more words than this, as free text in a status makes it, the most frequent ones are read. */
 const WORDS_AT_MOST = 5_000;
 const ROWS_PER_INSERT = 100;
 
 /** Fills `bench.hardware_word` from the gathered devices. */
 export async function fillHardwareWords(engine: Engine): Promise<void> {
   await engine.run({ sql: 'CREATE TABLE bench.hardware_word (word VARCHAR, hardware_type VARCHAR, device VARCHAR, label VARCHAR)' });
-  const words = await distinctWords(engine, 'hardware-words', 'SELECT min(left(word, 400)) AS word FROM bench.device_source WHERE word IS NOT NULL GROUP BY lower(left(word, 400))');
-  const rows = words.flatMap((word): SqlValue[][] => {
+  const words = await frequentWords(engine, 'hardware-words', 'SELECT left(word, 400) AS word, lower(left(word, 400)) AS key FROM bench.device_source WHERE word IS NOT NULL');
+  const rows = words.flatMap(({ key, word }): SqlValue[][] => {
     const hardware = normaliseHardware(word);
-    return hardware === null ? [] : [[word.toLowerCase(), hardware.type, hardware.device, hardwareLabel(hardware.type)]];
+    return hardware === null ? [] : [[key, hardware.type, hardware.device, hardwareLabel(hardware.type)]];
   });
   await insertRows(engine, 'bench.hardware_word', ['VARCHAR', 'VARCHAR', 'VARCHAR', 'VARCHAR'], rows);
 }
@@ -32,41 +33,52 @@ export async function fillEvidenceWords(engine: Engine, recognition: Recognition
   const observed = evidence.filter((entry) => entry.concept.kind !== 'declaration');
 
   await engine.run({ sql: 'CREATE TABLE bench.status_word (word VARCHAR, code INTEGER, not_run BOOLEAN, simulated BOOLEAN)' });
-  const statuses = await wordsOf(engine, 'status-words', observed, TEXT_FIELDS.status, 'lower');
-  const statusRows = statuses.map((word): SqlValue[] => {
+  const statuses = await frequentWords(engine, 'status-words', wordsOf(observed, (reader) => [reader.text(TEXT_FIELDS.status)], 'lower'));
+  const statusRows = statuses.map(({ key, word }): SqlValue[] => {
     const status = normaliseStatus(word);
-    return [word, status.outcome === null ? null : verdictCode(status.outcome, status.failure), status.notRun, status.simulated];
+    return [key, status.outcome === null ? null : verdictCode(status.outcome, status.failure), status.notRun, status.simulated];
   });
   await insertRows(engine, 'bench.status_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], statusRows);
 
   await engine.run({ sql: 'CREATE TABLE bench.declared_word (word VARCHAR, code INTEGER, not_run BOOLEAN, simulated BOOLEAN)' });
-  const declarations = [...new Set([...(await wordsOf(engine, 'declared-words', declared, TEXT_FIELDS.declared, 'lower')), 'true', 'false'])];
-  const declaredRows = declarations.map((word): SqlValue[] => {
+  const declarations = await frequentWords(engine, 'declared-words', wordsOf(declared, declaredTexts, 'lower'));
+  const declaredRows = declarations.map(({ key, word }): SqlValue[] => {
     const compatibility = normaliseCompatibility(word);
-    return [word, compatibility.outcome === null ? null : verdictCode(compatibility.outcome), false, compatibility.simulated];
+    return [key, compatibility.outcome === null ? null : verdictCode(compatibility.outcome), false, compatibility.simulated];
   });
   await insertRows(engine, 'bench.declared_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], declaredRows);
 
   await engine.run({ sql: 'CREATE TABLE bench.precision_word (word VARCHAR, precision VARCHAR)' });
-  const precisions = await wordsOf(engine, 'precision-words', evidence, TEXT_FIELDS.precision, 'as-is');
-  const precisionRows = precisions.map((word): SqlValue[] => [word, normalisePrecision(word)]);
+  const precisions = await frequentWords(engine, 'precision-words', wordsOf(evidence, (reader) => [reader.text(TEXT_FIELDS.precision)], 'as-is'));
+  const precisionRows = precisions.map(({ key, word }): SqlValue[] => [key, normalisePrecision(word)]);
   await insertRows(engine, 'bench.precision_word', ['VARCHAR', 'VARCHAR'], precisionRows);
 }
 
-async function wordsOf(engine: Engine, name: string, tables: readonly RecognisedTable[], aliases: readonly { readonly column: string }[], style: 'lower' | 'as-is'): Promise<string[]> {
-  const parts = tables.flatMap((entry) => {
-    const reader = new ColumnReader(entry.table);
-    const word = reader.text(aliases);
-    if (reader.used.size === 0) return [];
-    const text = `left(${word}, 200)`;
-    return [`SELECT DISTINCT ${style === 'lower' ? `lower(${text})` : text} AS word FROM ${tableSql(entry.table)} AS t WHERE ${word} IS NOT NULL`];
-  });
-  return parts.length === 0 ? [] : distinctWords(engine, name, parts.join(' UNION '));
+/** The texts of a table that declare something: one, or one for each hardware column of a wide table. */
+function declaredTexts(reader: ColumnReader, { concept, table }: RecognisedTable): readonly string[] {
+  const wide = concept.key === 'cross-platform' ? supportColumns(table) : [];
+  return wide.length > 0 ? wide.map(({ column }) => reader.text([{ column: column.toLowerCase() }])) : [reader.text(TEXT_FIELDS.declared)];
 }
 
-async function distinctWords(engine: Engine, name: string, sql: string): Promise<string[]> {
-  const rows = await engine.ask({ name, sql: `SELECT word FROM (${sql}) ORDER BY word LIMIT ${WORDS_AT_MOST}`, row: { word: TEXT_NULL } });
-  return rows.flatMap((row) => (row.word === null ? [] : [row.word]));
+/** SQL for every word, with the key that it is found by. */
+function wordsOf(tables: readonly RecognisedTable[], textsOf: (reader: ColumnReader, entry: RecognisedTable) => readonly string[], style: 'lower' | 'as-is'): string | null {
+  const parts = tables.flatMap((entry) =>
+    textsOf(new ColumnReader(entry.table), entry)
+      .filter((text) => text !== MISSING)
+      .map((text) => `SELECT left(${text}, 200) AS word, ${style === 'lower' ? `lower(left(${text}, 200))` : `left(${text}, 200)`} AS key FROM ${tableSql(entry.table)} AS t WHERE ${text} IS NOT NULL`),
+  );
+  return parts.length === 0 ? null : parts.join('\nUNION ALL\n');
+}
+
+interface Word {
+  readonly key: string;
+  readonly word: string;
+}
+
+/** Keys are lowered by the engine that looks them up, since not every letter has the same small one everywhere. */
+async function frequentWords(engine: Engine, name: string, sql: string | null): Promise<Word[]> {
+  if (sql === null) return [];
+  return engine.ask({ name, sql: `SELECT key, min(word) AS word FROM (${sql}) GROUP BY key ORDER BY count(*) DESC, key LIMIT ${WORDS_AT_MOST}`, row: { key: TEXT, word: TEXT } });
 }
 
 async function insertRows(engine: Engine, table: string, types: readonly string[], rows: readonly SqlValue[][]): Promise<void> {
