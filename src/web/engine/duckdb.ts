@@ -38,7 +38,7 @@ export const DROP_FOLDER = '/drop/';
 export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckDb> {
   const { signal, onProgress, silenceMs = 60_000 } = options;
   if (isCancelled(signal)) throw abortError();
-  const { worker, release } = startBlobWorker(absolute(workerAddress), 'classic');
+  const { worker, release } = startBlobWorker(absolute(workerAddress));
   const db = new AsyncDuckDB(new VoidLogger(), worker);
   const failure = deferred<never>();
   const watchdog = new Watchdog((silentMs) => failure.reject(new EngineBroken('hung', `no sign of life for ${silentMs / 1000} s while it loaded`)));

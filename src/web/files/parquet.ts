@@ -35,7 +35,7 @@ export class ParquetDecoder {
 
   /** The signal ends the decoder; questions under way reject with its reason. */
   constructor(signal?: AbortSignal) {
-    const { worker, release } = startBlobWorker(new URL(workerAddress, document.baseURI).href, 'module');
+    const { worker, release } = startBlobWorker(new URL(workerAddress, document.baseURI).href, import.meta.env.DEV ? 'module' : 'classic');
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<ParquetReply>) => this.#settle(data));
     worker.addEventListener('error', ({ message }) => this.#stop(this.#running ? new ParquetRefused(TRAPPED) : new ParquetNotLoaded(message || NOT_LOADED)));
