@@ -8,9 +8,9 @@ export interface CompatibilityWord {
 }
 
 const WORDS: ReadonlyMap<string, Outcome> = new Map<string, Outcome>([
-  ...['compatible', 'full', 'fully_supported', 'supported', 'high', 'true', 'yes', '1', 'real', 'works', 'working'].map((word) => [word, 'supported'] as const),
-  ...['limited', 'partial', 'partially_compatible', 'medium', 'low', 'experimental', 'testing'].map((word) => [word, 'partial'] as const),
-  ...['incompatible', 'not_compatible', 'not_supported', 'unsupported', 'none', 'false', 'no', '0'].map((word) => [word, 'unsupported'] as const),
+  ...['compatible', 'full', 'fully_supported', 'supported', 'high', 'true', 'yes', '1', 'real', 'works', 'working', '✅'].map((word) => [word, 'supported'] as const),
+  ...['limited', 'partial', 'partially_compatible', 'medium', 'low', 'experimental', 'testing', '⚠️', '⚠', '🔶', '🔄'].map((word) => [word, 'partial'] as const),
+  ...['incompatible', 'not_compatible', 'not_supported', 'unsupported', 'none', 'false', 'no', '0', '❌'].map((word) => [word, 'unsupported'] as const),
 ]);
 
 /** Reads a compatibility status, level or type in any case and spelling (`not-supported`, `Not Compatible`, `SIMULATION`). */

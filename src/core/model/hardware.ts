@@ -7,11 +7,11 @@ export interface HardwareWord {
 }
 
 const TYPES: readonly { readonly type: string; readonly label: string; readonly names: readonly string[]; readonly prefixes: readonly string[] }[] = [
-  { type: 'cpu', label: 'CPU', names: ['cpu', 'x86', 'x86_64', 'arm', 'arm64', 'aarch64'], prefixes: ['cpu_', 'cpu-', 'cpu:'] },
-  { type: 'cuda', label: 'CUDA', names: ['cuda', 'gpu', 'nvidia', 'local_gpu', 'cuda gpu', 'nvidia gpu', 'gpu_cuda'], prefixes: ['cuda_', 'cuda:', 'nvidia_', 'nvidia ', 'gpu_rtx', 'gpu_gtx', 'gpu_a100', 'gpu_h100', 'gpu_tesla'] },
-  { type: 'rocm', label: 'ROCm', names: ['rocm', 'amd', 'amd rocm', 'amd gpu', 'gpu_rocm', 'hip'], prefixes: ['rocm_', 'rocm:', 'amd_', 'amd '] },
+  { type: 'cpu', label: 'CPU', names: ['cpu', 'x86', 'x86_64', 'arm', 'arm64', 'aarch64'], prefixes: ['cpu_', 'cpu-', 'cpu:', 'cpu ', 'intel xeon', 'intel core', 'amd epyc', 'amd ryzen'] },
+  { type: 'cuda', label: 'CUDA', names: ['cuda', 'gpu', 'nvidia', 'local_gpu', 'cuda gpu', 'nvidia gpu', 'gpu_cuda'], prefixes: ['cuda_', 'cuda:', 'nvidia_', 'nvidia ', 'gpu_rtx', 'gpu_gtx', 'gpu_a100', 'gpu_h100', 'gpu_tesla', 'cuda '] },
+  { type: 'rocm', label: 'ROCm', names: ['rocm', 'amd', 'amd rocm', 'amd gpu', 'gpu_rocm', 'hip'], prefixes: ['rocm_', 'rocm:', 'rocm ', 'amd_', 'amd '] },
   { type: 'mps', label: 'MPS', names: ['mps', 'apple', 'apple mps', 'apple silicon', 'metal', 'gpu_metal'], prefixes: ['mps_', 'mps:', 'apple_', 'apple '] },
-  { type: 'openvino', label: 'OpenVINO', names: ['openvino', 'intel openvino'], prefixes: ['openvino_', 'openvino:'] },
+  { type: 'openvino', label: 'OpenVINO', names: ['openvino', 'intel openvino'], prefixes: ['openvino_', 'openvino:', 'openvino '] },
   { type: 'qualcomm', label: 'Qualcomm', names: ['qualcomm', 'qnn', 'npu_qualcomm', 'hexagon', 'dsp_hexagon'], prefixes: ['qualcomm_', 'qualcomm ', 'qnn_', 'snapdragon'] },
   { type: 'mediatek', label: 'MediaTek', names: ['mediatek', 'npu_mediatek'], prefixes: ['mediatek_'] },
   { type: 'samsung', label: 'Samsung', names: ['samsung', 'npu_samsung'], prefixes: ['samsung_'] },

@@ -13,8 +13,8 @@ const FAMILIES: readonly (readonly [pattern: RegExp, family: string, modality: s
   [/clip/, 'clip', 'multimodal'], [/wav2vec/, 'wav2vec2', 'audio'], [/whisper/, 'whisper', 'audio'], [/hubert/, 'hubert', 'audio'], [/rnn-?t/, 'rnnt', 'audio'],
   [/distil-?bert/, 'distilbert', 'text'], [/roberta/, 'roberta', 'text'], [/bert/, 'bert', 'text'], [/(^|[^a-z])t5/, 't5', 'text'], [/qwen/, 'qwen', 'text'], [/mi[sx]tral/, 'mistral', 'text'],
   [/llama/, 'llama', 'text'], [/(^|[^a-z])opt-/, 'opt', 'text'], [/gpt/, 'gpt', 'text'], [/gemma/, 'gemma', 'text'], [/(^|[^a-z])phi-?\d/, 'phi', 'text'], [/deepseek/, 'deepseek', 'text'],
-  [/deit/, 'deit', 'vision'], [/(^|[^a-z])vit/, 'vit', 'vision'], [/resnet/, 'resnet', 'vision'], [/convnext/, 'convnext', 'vision'], [/mobilenet/, 'mobilenet', 'vision'], [/efficientnet/, 'efficientnet', 'vision'],
-  [/(^|[^a-z])detr/, 'detr', 'vision'], [/yolo/, 'yolo', 'vision'], [/swin/, 'swin', 'vision'], [/stable-?diffusion/, 'diffusion', 'multimodal'],
+  [/(^|[^a-z])detr/, 'detr', 'vision'], [/deit/, 'deit', 'vision'], [/(^|[^a-z])vit/, 'vit', 'vision'], [/resnet/, 'resnet', 'vision'], [/convnext/, 'convnext', 'vision'], [/mobilenet/, 'mobilenet', 'vision'], [/efficientnet/, 'efficientnet', 'vision'],
+  [/yolo/, 'yolo', 'vision'], [/swin/, 'swin', 'vision'], [/stable-?diffusion/, 'diffusion', 'multimodal'],
 ];
 
 const TASK_FAMILY_MODALITY = new Map(FAMILIES.map(([, family, modality]) => [family, modality]));
@@ -34,20 +34,23 @@ export interface ModelWords {
   readonly type: string | null;
 }
 
-/** Family and modality as stated, else read from the model's type and name. */
+/** Family and modality as stated, else read from the model's type and name. A type that states no modality (`generic`) is none. */
 export function classifyModel(words: ModelWords): { readonly family: string | null; readonly modality: string | null } {
   const name = words.name.toLowerCase();
   const guess = FAMILIES.find(([pattern]) => pattern.test(name));
-  const stated = words.family === null ? null : statedWord(words.family);
+  const stated = words.family === null ? null : statedFamily(words.family);
   const family = stated ?? guess?.[1] ?? null;
   const modality =
-    normalised(words.modality) ?? known(words.type) ?? known(stated) ?? (stated === null ? undefined : TASK_FAMILY_MODALITY.get(stated)) ?? guess?.[2] ?? normalised(words.type);
+    normalised(words.modality) ?? known(words.type) ?? known(stated) ?? (stated === null ? undefined : TASK_FAMILY_MODALITY.get(stated)) ?? guess?.[2] ?? null;
   return { family, modality };
 }
 
-function statedWord(word: string): string | null {
+/** Spellings of one family: with other separators, or shortened. */
+const FAMILY_SPELLINGS = new Map([['wav2vec', 'wav2vec2'], ['llava-next', 'llava_next'], ['llava next', 'llava_next'], ['x-clip', 'xclip'], ['rnn-t', 'rnnt'], ['stable_diffusion', 'diffusion'], ['stable-diffusion', 'diffusion']]);
+
+function statedFamily(word: string): string | null {
   const text = word.trim().toLowerCase();
-  return text === '' || text === 'unknown' || text === 'none' || text === 'null' ? null : text;
+  return text === '' || text === 'unknown' || text === 'none' || text === 'null' ? null : (FAMILY_SPELLINGS.get(text) ?? text);
 }
 
 function known(word: string | null): string | undefined {

@@ -7,6 +7,9 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['3bit', 'int3'], ['3', 'int3'], ['2bit', 'int2'], ['2', 'int2'], ['1bit', 'int1'], ['1', 'int1'],
 ]);
 
+/** Line breaks and the like, which no list of choices can carry. */
+const CONTROLS = /\p{Cc}+/gu;
+
 const NOT_STATED = new Set(['', 'unset', 'unknown', 'none', 'null', 'n/a', 'nan']);
 
 /** Normalises a precision word (`FP16`, `8-bit`, `4`) to the field's term (`fp16`, `int8`, `int4`); null when it states none. Unknown words pass through as they are. */
@@ -17,7 +20,8 @@ export function normalisePrecision(word: string): string | null {
   const compact = lower.replaceAll(/[\s_-]+/g, '').replace(/\.0$/, '').replace(/bits$/, 'bit');
   const alias = ALIASES.get(compact);
   if (alias !== undefined) return alias;
-  return /^(u?int|fp|bf|tf|mxfp|nvfp)\d{1,3}$/.test(compact) ? compact : text;
+  if (/^(u?int|fp|bf|tf|mxfp|nvfp)\d{1,3}$/.test(compact)) return compact;
+  return /^(default|ultra[ _-]low|mixed\b.*)$/.test(lower) ? lower : text.replaceAll(CONTROLS, ' ');
 }
 
 const ORDER = ['fp64', 'fp32', 'tf32', 'bf16', 'fp16', 'fp8', 'int8', 'uint8', 'fp4', 'int4', 'int3', 'int2', 'int1'];

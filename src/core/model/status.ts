@@ -20,15 +20,14 @@ const UNAVAILABLE = words('hardware_not_available device_not_found unavailable')
 const UNSUPPORTED = words('incompatible unsupported not_supported not_compatible');
 const NOT_RUN = words('skip skipped skipped_dry_run running pending queued in_progress starting assigned cancelled canceled not_tested not_implemented not_run');
 
-/** Reads a status word in any case; `Success (REAL)`, `Failed CUDA initialization` and the like by their first word. */
+/** Reads a status word in any case; `Success (REAL)`, `Failed CUDA initialization`, `Timed out after 30 s` and the like by their first words. */
 export function normaliseStatus(word: string): StatusWord {
   const lower = word.trim().toLowerCase();
   const simulated = /\b(mock|mocked|simulat\w*|stub)\b/.test(lower.replaceAll('_', ' '));
   const whole = lower.replaceAll(/\(([^)]*)\)/g, ' $1 ').replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
   const bare = lower.replaceAll(/\([^)]*\)/g, ' ').replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
   if (simulated && /^(mock|mocked|simulated|simulation|stub)$/.test(whole)) return { ...meaning('supported'), simulated: true };
-  const first = bare.split('_')[0] ?? '';
-  return { ...(lookUp(whole) ?? lookUp(bare) ?? lookUpFirst(first) ?? meaning(null)), simulated };
+  return { ...(lookUp(whole) ?? lookUp(bare) ?? lookUpStart(bare.split('_')) ?? meaning(null)), simulated };
 }
 
 function lookUp(word: string): StatusWord | null {
@@ -43,9 +42,12 @@ function lookUp(word: string): StatusWord | null {
   return NOT_RUN.has(word) ? { ...meaning(null), notRun: true } : null;
 }
 
-function lookUpFirst(first: string): StatusWord | null {
-  if (first === 'success' || first === 'failed' || first === 'failure' || first === 'error' || first === 'skipped') return lookUp(first);
-  return null;
+/** Single words that tell what a longer text is about; `no`, `ok` or `complete` at its start do not. */
+const TELLING = words('success failed failure error skipped timeout crashed segfault oom exception');
+
+function lookUpStart(parts: readonly string[]): StatusWord | null {
+  const [first = ''] = parts;
+  return lookUp(parts.slice(0, 3).join('_')) ?? (parts.length > 1 ? lookUp(parts.slice(0, 2).join('_')) : null) ?? (TELLING.has(first) ? lookUp(first) : null);
 }
 
 function meaning(outcome: Outcome | null, failure: FailureKind | null = null): StatusWord {
