@@ -118,7 +118,7 @@ function Loaded({ evidence, address, hardware, located, dataset }: LoadedProps) 
   return (
     <>
       <HistoryStrip rows={evidence.rows} />
-      <PerformanceSummary rows={evidence.rows} withDevice={address.device === null} />
+      <PerformanceSummary rows={evidence.rows} total={evidence.total} withDevice={address.device === null} />
       <EvidenceList evidence={evidence} withDevice={address.device === null} nowMs={now} />
       <SqlBlock sql={evidence.sql} />
       {located !== null && (

@@ -12,10 +12,12 @@ import css from './PerformanceSummary.module.css';
 interface PerformanceSummaryProps {
   readonly rows: readonly EvidenceRow[];
   readonly withDevice: boolean;
+  /** Rows there are; more than `rows` when only the newest were read. */
+  readonly total: number;
 }
 
 /** Best and median of a metric for each configuration; configurations are never mixed. */
-export function PerformanceSummary({ rows, withDevice }: PerformanceSummaryProps) {
+export function PerformanceSummary({ rows, withDevice, total }: PerformanceSummaryProps) {
   const metrics = useMemo(() => metricsIn(rows), [rows]);
   const [chosen, setChosen] = useState<string | null>(null);
   const metric = metrics.find((candidate) => candidate.key === chosen) ?? metrics[0];
@@ -23,10 +25,11 @@ export function PerformanceSummary({ rows, withDevice }: PerformanceSummaryProps
   const showsDevice = withDevice && results.some((result) => result.device !== null);
   const columns = useMemo(() => (metric === undefined ? [] : columnsFor(metric, showsDevice)), [metric, showsDevice]);
   if (metric === undefined || results.length === 0) return null;
+  const note = [metric.better === 'none' ? '' : `${metric.better} is better`, total > rows.length ? `newest ${formatCount(rows.length)} rows of ${formatCount(total)}` : ''].filter((part) => part !== '').join('; ');
   return (
     <Section
       title="Performance"
-      {...(metric.better === 'none' ? {} : { note: `${metric.better} is better` })}
+      note={note}
       aside={<Select label="Metric" labelPlace="hidden" value={metric.key} options={metrics.map((entry) => ({ value: entry.key, label: entry.unit === '' ? entry.label : `${entry.label} (${entry.unit})` }))} onChange={setChosen} />}
     >
       <DataTable label={`${metric.label} for each configuration`} rows={results} columns={columns} rowKey={(result) => result.key} maxHeight={260} rowHeight={showsDevice ? 44 : 30} />

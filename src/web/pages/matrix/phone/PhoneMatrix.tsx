@@ -28,19 +28,21 @@ export function PhoneMatrix({ session, matrix, view, setView, formats, onOpenCel
   const [model, setModel] = useState<string | null>(view.cell?.model ?? null);
   const [left, setLeft] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement | null>(null);
-  if (view.cell !== null && panel !== false) return <div className={css.screen}>{panel}</div>;
+  if (view.cell !== null && panel !== false) return <FullScreen label="Evidence">{panel}</FullScreen>;
   if (model !== null) {
     return (
-      <ModelHardware
-        session={session}
-        view={view}
-        model={model}
-        onOpenCell={onOpenCell}
-        onBack={() => {
-          setLeft(model);
-          setModel(null);
-        }}
-      />
+      <FullScreen label={model}>
+        <ModelHardware
+          session={session}
+          view={view}
+          model={model}
+          onOpenCell={onOpenCell}
+          onBack={() => {
+            setLeft(model);
+            setModel(null);
+          }}
+        />
+      </FullScreen>
     );
   }
   return (
@@ -51,6 +53,16 @@ export function PhoneMatrix({ session, matrix, view, setView, formats, onOpenCel
       ) : (
         <ModelList scroller={scroller} matrix={matrix} returnTo={left} onToggleGroup={(label) => setView((current) => toggleGroup(current, label))} onOpen={setModel} />
       )}
+    </div>
+  );
+}
+
+/** Covers the whole window, header and filters too; each screen brings its own way back. */
+function FullScreen({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a modal `dialog` element would lie over the toasts
+    <div className={css.full} role="dialog" aria-modal="true" aria-label={label}>
+      {children}
     </div>
   );
 }
