@@ -11,6 +11,10 @@ const SHAPES: { readonly [type: string]: string } = {
   webgpu: 'M3.5 1.5h5L11 6l-2.5 4.5h-5L1 6z',
   samsung: 'M1 3.5h10v5H1z',
   mediatek: 'M3.5 1h5v10h-5z',
+  tpu: 'M1.5 1 10.5 6 1.5 11z',
+  npu: 'M10.5 1 1.5 6l9 5z',
+  opencl: 'M1 1h10v10H1zM4 4v4h4V4z',
+  directml: 'M2 1h3v10H2zM7 1h3v10H7z',
 };
 
 /** The fixed colour and shape of a hardware type. */

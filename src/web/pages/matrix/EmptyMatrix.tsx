@@ -1,7 +1,7 @@
 import type { Dataset } from '../../../core/source/dataset.ts';
 import type { ViewState } from '../../../core/view/viewState.ts';
 import { Button } from '../../parts/Button.tsx';
-import { emptyReason, filtersInUse } from './emptyReason.ts';
+import { emptyExplanation, filtersInUse } from './emptyReason.ts';
 import css from './EmptyMatrix.module.css';
 
 interface EmptyMatrixProps {
@@ -12,10 +12,18 @@ interface EmptyMatrixProps {
 
 /** Why there is nothing to see, and the way out. */
 export function EmptyMatrix({ dataset, view, onReset }: EmptyMatrixProps) {
+  const { title, reason, tables } = emptyExplanation(view.filters, dataset);
   return (
     <output className={css.empty}>
-      <h2 className={css.title}>Nothing in view</h2>
-      <p className={css.reason}>{emptyReason(view.filters, dataset.models.length)}</p>
+      <h2 className={css.title}>{title}</h2>
+      <p className={css.reason}>{reason}</p>
+      {tables.length > 0 && (
+        <ul className={css.tables}>
+          {tables.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       {filtersInUse(view.filters).length > 0 && (
         <Button kind="primary" onClick={onReset}>
           Reset filters

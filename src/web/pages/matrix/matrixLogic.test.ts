@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_VIEW, NO_FILTERS, type ViewState } from '../../../core/view/viewState.ts';
 import { configurationChoices, contentChoices, contentFrom, contentSentence, MOST_FREQUENT } from './contentOptions.ts';
-import { emptyReason } from './emptyReason.ts';
+import { emptyExplanation } from './emptyReason.ts';
 import { middleEllipsis } from './middleEllipsis.ts';
 import { sortKeyFrom, sortValue } from './toolbar/sortOptions.ts';
 import { ariaSort, evidenceKey, matrixKey, sortBy, toggleState, toggleType, withCell, withGrouping } from './viewChanges.ts';
@@ -62,8 +62,12 @@ describe('content', () => {
 });
 
 test('an empty matrix names the filters that emptied it', () => {
-  expect(emptyReason({ ...NO_FILTERS, search: 'zz', state: ['failing'] }, 1200)).toBe('None of the 1,200 models in this file fits the search “zz” and state together.');
-  expect(emptyReason(NO_FILTERS, 0)).toMatch(/names no model/);
+  const dataset = { models: Array.from({ length: 1200 }, (_, key) => ({ key, name: `m${key}`, family: null, modality: null, parametersMillion: null })), devices: [], results: 5, tables: [] };
+  expect(emptyExplanation({ ...NO_FILTERS, search: 'zz', state: ['failing'] }, dataset).reason).toBe('None of the 1,200 models in this file fits the search “zz” and state together.');
+  const report = { table: 'performance_results', takenFor: 'performance results', rows: 33, used: 0, setAside: [{ reason: 'the model is “unknown”', rows: 33 }], notes: [], columnsUsed: [], columnsIgnored: [], reason: null };
+  const empty = emptyExplanation(NO_FILTERS, { ...dataset, models: [], results: 0, tables: [report, { ...report, table: 'notes', takenFor: null }] });
+  expect(empty.title).toBe('No results in this file');
+  expect(empty.tables).toEqual(['performance_results (performance results): 33 rows, none used: the model is “unknown” (33)']);
 });
 
 test('sort choices survive a column that went away', () => {
