@@ -5,7 +5,8 @@ import type { ProjectOptions } from './fixtures.ts';
 
 const cache = join(import.meta.dirname, '../.cache');
 const executablePath = findChromium();
-const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+/** Chromium asks others by itself, among them what the fields of a form are for; the recorder would take that for the page's doing. */
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--autofill-server-url=about:blank'];
 
 /** Playwright itself passes `--no-sandbox`, without which Chromium does not start as root. */
 export default defineConfig<object, ProjectOptions>({
