@@ -15,12 +15,13 @@
  * | 2 | Which row of that tier, on one device?         | The newest; a row without a time is older than any with one.        |
  * | 3 | Several rows at that very time?                | The worst outcome: a failed test never shows as supported.          |
  * | 4 | Several devices (a hardware type's cell)?      | Each device is decided alone. All alike: that outcome. Else partial. |
+ * |   | Rows that name no device, beside named ones?   | They speak for the rest of the type: one more device, but only where they say otherwise. |
  * | 5 | The simulated tier decided?                    | `simulated`, whatever the outcome.                                  |
  * | 6 | No deciding row at all?                        | `untested`, even if there are rows that say neither (skipped, …).   |
  *
- * Modifiers: `conflict` when the newest declared and the newest observed outcome of one device (or of the whole
- * type) disagree; `stale` when the deciding evidence is older than the chosen age. Nothing is inferred from
- * another model, another family or another device.
+ * Modifiers: `conflict` when the newest declared and the newest observed outcome of one device disagree, or what is
+ * declared without a device and the outcome of the whole cell; `stale` when the deciding evidence is older than the
+ * chosen age. Nothing is inferred from another model, another family or another device.
  */
 export const CELL_STATES = ['supported', 'partial', 'failing', 'unsupported', 'simulated', 'untested'] as const;
 export type CellState = (typeof CELL_STATES)[number];
@@ -84,12 +85,12 @@ export interface Decision {
   readonly state: CellState;
   /** The tier that decided; null when untested. */
   readonly tier: Tier | null;
-  /** How it failed, when the state is failing: the newest device's kind. */
+  /** How it failed, when the state is failing: the kind of the newest failure, of several at that time the worst. */
   readonly failure: FailureKind | null;
   /** Newest time among the rows that decided, epoch ms. */
   readonly decidedAtMs: number | null;
   readonly conflict: boolean;
-  /** Deciding devices by outcome; more than one outcome makes the cell partial. */
+  /** Deciding devices by outcome; more than one outcome makes the cell partial. Rows without a device count as in rule 4. */
   readonly devices: { readonly [K in Outcome]: number };
 }
 
@@ -106,22 +107,25 @@ const UNTESTED: Decision = {
 export function decide(devices: readonly DeviceVerdicts[]): Decision {
   const tier = (['observed', 'declared', 'simulated'] as const).find((candidate) => devices.some((device) => device[candidate] !== null));
   if (tier === undefined) return UNTESTED;
-  const verdicts = devices.map((device) => device[tier]).filter((verdict) => verdict !== null);
   const counts = { supported: 0, partial: 0, unsupported: 0, failing: 0 };
   let newest: Verdict | null = null;
-  let newestFailure: Verdict | null = null;
-  for (const verdict of verdicts) {
-    counts[verdict.outcome] += 1;
+  for (const device of devices) {
+    const verdict = device[tier];
+    if (verdict === null) continue;
+    if (device.device !== null) counts[verdict.outcome] += 1;
     newest = newer(newest, verdict);
-    if (verdict.outcome === 'failing') newestFailure = newer(newestFailure, verdict);
+  }
+  for (const device of devices) {
+    const verdict = device[tier];
+    if (verdict !== null && device.device === null && counts[verdict.outcome] === 0) counts[verdict.outcome] = 1;
   }
   const outcome = onlyOutcome(counts);
   return {
     state: tier === 'simulated' ? 'simulated' : outcome,
     tier,
-    failure: outcome === 'failing' && tier !== 'simulated' ? (newestFailure?.failure ?? 'error') : null,
+    failure: outcome === 'failing' && tier !== 'simulated' ? (newest?.failure ?? 'error') : null,
     decidedAtMs: newest?.atMs ?? null,
-    conflict: tier === 'observed' && devices.some((device) => disagrees(device, devices, outcome)),
+    conflict: tier === 'observed' && devices.some((device) => disagrees(device, outcome)),
     devices: counts,
   };
 }
@@ -131,16 +135,18 @@ function onlyOutcome(counts: { readonly [K in Outcome]: number }): Outcome {
   return present.length === 1 && present[0] !== undefined ? present[0] : 'partial';
 }
 
+/** The newer of two verdicts, of two at one time the worse. */
 function newer(left: Verdict | null, right: Verdict): Verdict {
-  return left === null || (right.atMs ?? 0) > (left.atMs ?? 0) ? right : left;
+  if (left === null) return right;
+  const order = (right.atMs ?? 0) - (left.atMs ?? 0) || verdictCode(right.outcome, right.failure) - verdictCode(left.outcome, left.failure);
+  return order > 0 ? right : left;
 }
 
-/** A declaration about a device is held against that device; one about the whole type against the cell's outcome. */
-function disagrees(device: DeviceVerdicts, all: readonly DeviceVerdicts[], cellOutcome: Outcome): boolean {
-  if (device.declared === null) return false;
-  if (device.observed !== null) return runs(device.declared.outcome) !== runs(device.observed.outcome);
-  if (device.device !== null || all.length === 1) return false;
-  return runs(device.declared.outcome) !== runs(cellOutcome);
+/** A declaration about a device is held against that device; one that names none against the cell's outcome. */
+function disagrees({ device, observed, declared }: DeviceVerdicts, cellOutcome: Outcome): boolean {
+  if (declared === null) return false;
+  if (device === null) return runs(declared.outcome) !== runs(cellOutcome);
+  return observed !== null && runs(declared.outcome) !== runs(observed.outcome);
 }
 
 /** Partial support is still support: only "runs" against "does not run" is a conflict. */
