@@ -6,12 +6,12 @@ import { STATE_LABELS } from '../model/stateLabels.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
 import type { Dataset } from '../source/dataset.ts';
 import type { Filters, MetricConfiguration, ViewState } from '../view/viewState.ts';
-import type { BareCell } from './cells.ts';
-import { CellReader, finishCell } from './cells.ts';
+import type { BareCell, CellReader } from './cells.ts';
+import { cellReader, columnKey, finishCell, hasModifier, hasState } from './cells.ts';
 import { contentLabel } from './content.ts';
 import { heatScale } from './heat.ts';
 import type { HardwareTypeInfo } from './pairs.ts';
-import { PairIndex } from './pairs.ts';
+import { pairIndex } from './pairs.ts';
 import { arrangeRows } from './rows.ts';
 import { deviceLabel, selectHardware, selectModels } from './selection.ts';
 import { summarise } from './summary.ts';
@@ -35,21 +35,18 @@ export interface ModelCells {
   readonly cells: readonly BareCell[];
 }
 
-/** Whether filters choose among rows of evidence, so that a model without any left is out of view. */
-export function filtersEvidence(filters: Filters): boolean {
-  return filters.precision.length > 0 || filters.batch.length > 0 || filters.testType.length > 0 || filters.since !== null || filters.until !== null || filters.evidence !== 'all';
+/** Whether filters choose among the evidence, so that a model without any left is out of view. */
+export function needsEvidence(filters: Filters): boolean {
+  return (
+    filters.precision.length > 0 || filters.batch.length > 0 || filters.testType.length > 0 || filters.since !== null || filters.until !== null || filters.evidence !== 'all' || filters.device.length > 0
+  );
 }
 
 /** Models in view with their cells, before the state filter takes models out. */
 export function selectCells(dataset: Dataset, facts: readonly CellFact[], view: ViewState, models: readonly ModelInfo[], types: readonly HardwareTypeInfo[]): { readonly rows: ModelCells[]; readonly reader: CellReader } {
-  const devices = new Map(types.flatMap((type) => type.devices.map((device) => [device.key, device] as const)));
-  const index = new PairIndex(facts, devices);
-  const reader = new CellReader(view, index, dataset.newestMs);
-  const needsEvidence = filtersEvidence(view.filters) || view.filters.device.length > 0;
-  const rows = models
-    .filter((model) => !needsEvidence || index.hasEvidence(model.key, types))
-    .map((model) => ({ model, cells: types.map(({ type }) => reader.bare(model.key, type, null)) }));
-  return { rows, reader };
+  const reader = cellReader(pairIndex(facts, types), view, dataset.newestMs);
+  const shown = needsEvidence(view.filters) ? models.filter((model) => reader.index.hasEvidence(model.key)) : models;
+  return { rows: shown.map((model) => ({ model, cells: reader.row(model.key) })), reader };
 }
 
 /** Builds the matrix in view: pure, and cheap enough for every keystroke in the search. */
@@ -57,11 +54,11 @@ export function buildMatrix({ dataset, facts, view, at, nowMs }: MatrixInput): M
   const types = selectHardware(dataset.devices, view.filters);
   const { rows: all, reader } = selectCells(dataset, facts, view, selectModels(dataset.models, view.filters), types);
   const shown = hidesCells(view.filters) ? all.filter((row) => row.cells.some((cell) => cell.inView)) : all;
-  const heat = heatScale(shown.flatMap((row) => row.cells.flatMap((cell) => (cell.inView && cell.value !== null ? [cell.value.rank] : []))));
+  const heat = heatScale(ranksInView(shown));
   const columns = arrangeColumns(types, view, shown, reader);
   const cache = new Map<string, MatrixCell>();
   return {
-    rows: arrangeRows(shown, view, reader),
+    rows: arrangeRows(shown, view, reader, dataset.models),
     columns,
     grouping: view.grouping,
     sort: view.sort,
@@ -69,10 +66,10 @@ export function buildMatrix({ dataset, facts, view, at, nowMs }: MatrixInput): M
     metric: view.content.kind === 'metric' ? METRICS[view.content.metric] : null,
     at,
     summary: summarise(shown, types.length, nowMs),
-    legend: legend(all),
-    modifiers: countModifiers(all),
+    legend: legend(all, view.filters),
+    modifiers: countModifiers(all, view.filters),
     cell: (row, column) => {
-      const key = `${row.model.key} ${column.key}`;
+      const key = `${row.model.key} ${columnKey(column.hardwareType, column.device)}`;
       const known = cache.get(key);
       if (known !== undefined) return known;
       const cell = finishCell(reader.bare(row.model.key, column.hardwareType, column.device), view, row.model.name, column.hardwareType, column.device, heat, nowMs);
@@ -92,37 +89,60 @@ function arrangeColumns(types: readonly HardwareTypeInfo[], view: ViewState, row
     const open = view.expanded.includes(type);
     const shared = { hardwareType: type, typeLabel: hardwareLabel(type) };
     const typeColumn: MatrixColumn = {
-      ...shared, key: type, kind: 'type', device: null, label: hardwareLabel(type), open, deviceCount: devices.length,
-      totals: totalsOf(rows.map((row) => row.cells[index]).filter((cell) => cell !== undefined)),
+      ...shared, key: columnKey(type, null), kind: 'type', device: null, label: hardwareLabel(type), open, deviceCount: devices.length,
+      totals: totalsOf(rows, (row) => row.cells[index]),
     };
     if (!open) return [typeColumn];
     const deviceColumns = devices.map((device): MatrixColumn => {
       const name = device.name ?? '';
+      const cellOf = reader.deviceCells(type, name);
       return {
-        ...shared, key: `${type}/${name}`, kind: 'device', device: name, label: deviceLabel(name), open: false, deviceCount: 0,
-        totals: totalsOf(rows.map((row) => reader.bare(row.model.key, type, name))),
+        ...shared, key: columnKey(type, name), kind: 'device', device: name, label: deviceLabel(name), open: false, deviceCount: 0,
+        totals: totalsOf(rows, (row) => cellOf(row.model.key)),
       };
     });
     return [typeColumn, ...deviceColumns];
   });
 }
 
-function totalsOf(cells: readonly BareCell[]): Totals {
+function totalsOf(rows: readonly ModelCells[], cellOf: (row: ModelCells) => BareCell | undefined): Totals {
   const totals: MutableTotals = emptyTotals();
-  for (const cell of cells) if (cell.inView) addCell(totals, cell);
+  for (const row of rows) {
+    const cell = cellOf(row);
+    if (cell?.inView === true) addCell(totals, cell);
+  }
   return finishTotals(totals);
 }
 
-function legend(rows: readonly ModelCells[]): Matrix['legend'] {
+/** Counts under all filters but the state filter itself. */
+function legend(rows: readonly ModelCells[], { modifier }: Filters): Matrix['legend'] {
   const counts = new Map<CellState, number>();
-  for (const { cells } of rows) for (const cell of cells) counts.set(cell.decision.state, (counts.get(cell.decision.state) ?? 0) + 1);
+  for (const { cells } of rows) {
+    for (const { decision, stale } of cells) {
+      if (hasModifier(decision, stale, modifier)) counts.set(decision.state, (counts.get(decision.state) ?? 0) + 1);
+    }
+  }
   return CELL_STATES.flatMap((state) => {
     const count = counts.get(state) ?? 0;
     return count === 0 ? [] : [{ state, label: STATE_LABELS[state], count }];
   });
 }
 
-function countModifiers(rows: readonly ModelCells[]): Matrix['modifiers'] {
-  const cells = rows.flatMap((row) => row.cells);
-  return { conflict: cells.filter((cell) => cell.decision.conflict).length, stale: cells.filter((cell) => cell.stale).length };
+/** Counts under all filters but that of the modifiers itself. */
+function countModifiers(rows: readonly ModelCells[], { state }: Filters): Matrix['modifiers'] {
+  const counts = { conflict: 0, stale: 0 };
+  for (const { cells } of rows) {
+    for (const { decision, stale } of cells) {
+      if (!hasState(decision, state)) continue;
+      if (decision.conflict) counts.conflict += 1;
+      if (stale) counts.stale += 1;
+    }
+  }
+  return counts;
+}
+
+function ranksInView(rows: readonly ModelCells[]): number[] {
+  const ranks: number[] = [];
+  for (const { cells } of rows) for (const { inView, value } of cells) if (inView && value !== null) ranks.push(value.rank);
+  return ranks;
 }

@@ -1,53 +1,110 @@
 import { formatDateUtc } from '../model/format.ts';
 import type { Decision } from '../model/state.ts';
-import { decide } from '../model/state.ts';
 import { FAILURE_LABELS, STATE_LABELS } from '../model/stateLabels.ts';
-import type { CellFact } from '../sql/cellFacts.ts';
-import type { ViewState } from '../view/viewState.ts';
+import type { CellContent, Filters, ViewState } from '../view/viewState.ts';
 import type { CellValue } from './content.ts';
 import { cellValue, contentLabel, formatValue } from './content.ts';
-import type { PairIndex } from './pairs.ts';
+import type { PairCell, PairIndex } from './pairs.ts';
+import { keep } from './pairs.ts';
 import { hardwareText } from './selection.ts';
 import type { MatrixCell } from './types.ts';
 
 /** A cell before its value is ranked among the others. */
-export interface BareCell {
-  readonly decision: Decision;
+export interface BareCell extends PairCell {
   readonly stale: boolean;
-  readonly facts: readonly CellFact[];
-  readonly newestMs: number | null;
   readonly value: CellValue | null;
   readonly inView: boolean;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Works out cells under one view. `staleBeforeMs` is the time before which evidence is stale; null switches it off. */
-export class CellReader {
-  readonly #view: ViewState;
-  readonly #index: PairIndex;
-  readonly #staleBeforeMs: number | null;
+/** What of a view decides how a cell reads, apart from the evidence behind it. */
+interface Reading {
+  readonly content: CellContent;
+  /** The time before which evidence is stale; null switches it off. */
+  readonly staleBeforeMs: number | null;
+  readonly state: Filters['state'];
+  readonly modifier: Filters['modifier'];
+}
 
-  constructor(view: ViewState, index: PairIndex, newestMs: number | null) {
-    this.#view = view;
-    this.#index = index;
-    this.#staleBeforeMs = view.staleAfterDays === 0 || newestMs === null ? null : newestMs - view.staleAfterDays * DAY_MS;
+/** Reads the cells of an index as a view asks for them, each once. */
+export class CellReader {
+  readonly index: PairIndex;
+  readonly #reading: Reading;
+  readonly #rows = new Map<number, readonly BareCell[]>();
+  readonly #deviceCells = new Map<string, Map<number, BareCell>>();
+
+  constructor(index: PairIndex, reading: Reading) {
+    this.index = index;
+    this.#reading = reading;
+  }
+
+  /** The model's cell on each hardware type in view, in their order. */
+  row(modelKey: number): readonly BareCell[] {
+    const known = this.#rows.get(modelKey);
+    if (known !== undefined) return known;
+    const cells = this.index.types.map(({ type }) => this.#read(this.index.cell(modelKey, type)));
+    this.#rows.set(modelKey, cells);
+    return cells;
   }
 
   bare(modelKey: number, hardwareType: string, device: string | null): BareCell {
-    const facts = this.#index.facts(modelKey, hardwareType, device);
-    const decision = decide(this.#index.verdicts(facts));
-    const stale = this.#staleBeforeMs !== null && decision.decidedAtMs !== null && decision.decidedAtMs < this.#staleBeforeMs;
-    const newestMs = facts.reduce<number | null>((newest, fact) => (fact.newest_ms === null ? newest : Math.max(newest ?? 0, fact.newest_ms)), null);
-    return { decision, stale, facts, newestMs, value: cellValue(this.#view.content, facts), inView: this.#inView(decision, stale) };
+    if (device === null) {
+      const place = this.index.types.findIndex(({ type }) => type === hardwareType);
+      return this.row(modelKey)[place] ?? this.#read(this.index.cell(modelKey, hardwareType));
+    }
+    return this.deviceCells(hardwareType, device)(modelKey);
   }
 
-  #inView(decision: Decision, stale: boolean): boolean {
-    const { state, modifier } = this.#view.filters;
-    if (state.length > 0 && !state.includes(decision.state)) return false;
-    if (modifier.length === 0) return true;
-    return (modifier.includes('conflict') && decision.conflict) || (modifier.includes('stale') && stale);
+  /** The cells of one device, by model. */
+  deviceCells(hardwareType: string, device: string): (modelKey: number) => BareCell {
+    const key = columnKey(hardwareType, device);
+    const cells = this.#deviceCells.get(key) ?? new Map<number, BareCell>();
+    this.#deviceCells.set(key, cells);
+    return (modelKey) => {
+      const known = cells.get(modelKey);
+      if (known !== undefined) return known;
+      const cell = this.#read(this.index.cell(modelKey, hardwareType, device));
+      cells.set(modelKey, cell);
+      return cell;
+    };
   }
+
+  #read(pair: PairCell): BareCell {
+    const { content, staleBeforeMs, state, modifier } = this.#reading;
+    const { facts, decision, newestMs } = pair;
+    const stale = staleBeforeMs !== null && decision.decidedAtMs !== null && decision.decidedAtMs < staleBeforeMs;
+    return { facts, decision, newestMs, stale, value: cellValue(content, facts), inView: hasState(decision, state) && hasModifier(decision, stale, modifier) };
+  }
+}
+
+/** Whether the state filter leaves a cell in view. */
+export function hasState(decision: Decision, state: Filters['state']): boolean {
+  return state.length === 0 || state.includes(decision.state);
+}
+
+/** Whether the filter of modifiers leaves a cell in view. */
+export function hasModifier(decision: Decision, stale: boolean, modifier: Filters['modifier']): boolean {
+  return modifier.length === 0 || (decision.conflict && modifier.includes('conflict')) || (stale && modifier.includes('stale'));
+}
+
+const READERS_KEPT = 8;
+const READERS = new WeakMap<PairIndex, Map<string, CellReader>>();
+
+/** The reader of an index for a view, kept with the index; `newestMs` is the file's newest evidence, from which age counts back. */
+export function cellReader(index: PairIndex, view: ViewState, newestMs: number | null): CellReader {
+  const { content, filters, staleAfterDays } = view;
+  const staleBeforeMs = staleAfterDays === 0 || newestMs === null ? null : newestMs - staleAfterDays * DAY_MS;
+  const reading: Reading = { content, staleBeforeMs, state: filters.state, modifier: filters.modifier };
+  const kept = READERS.get(index) ?? new Map<string, CellReader>();
+  READERS.set(index, kept);
+  return keep(kept, JSON.stringify(reading), READERS_KEPT, () => new CellReader(index, reading));
+}
+
+/** `cuda` for a type, `cuda/NVIDIA A100` for a device; the first slash divides, whatever the words of the file hold. */
+export function columnKey(hardwareType: string, device: string | null): string {
+  const type = hardwareType.replaceAll('%', '%25').replaceAll('/', '%2F');
+  return device === null ? type : `${type}/${device}`;
 }
 
 /** A bare cell with its value ranked, formatted and put into words. */

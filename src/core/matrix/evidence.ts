@@ -1,22 +1,25 @@
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import type { CellEvidence, EvidenceKind, EvidenceRow } from '../model/evidence.ts';
 import type { Tier } from '../model/state.ts';
-import { VERDICT_BASE, unpackVerdict } from '../model/state.ts';
+import { VERDICT_BASE, decide, unpackVerdict } from '../model/state.ts';
 import type { EvidenceDetail } from '../sql/cellEvidence.ts';
 import { evidenceDetails, evidenceKeys } from '../sql/cellEvidence.ts';
+import type { CellFact } from '../sql/cellFacts.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
 import type { CellAddress, ViewState } from '../view/viewState.ts';
+import { needsEvidence } from './build.ts';
 import { handSql } from './handSql.ts';
+import { verdictsOf } from './pairs.ts';
 import { selectHardware } from './selection.ts';
 import type { DeviceInfo } from './types.ts';
 
 /** Fetches the rows behind a cell, newest first, and marks those that decided. An address that is not in the file has no rows. */
-export async function loadEvidence(engine: Engine, read: ReadDataset, view: ViewState, address: CellAddress, signal: CancelSignal | undefined): Promise<CellEvidence> {
+export async function loadEvidence(engine: Engine, read: ReadDataset, facts: readonly CellFact[], view: ViewState, address: CellAddress, signal: CancelSignal | undefined): Promise<CellEvidence> {
   const model = read.dataset.models.find((candidate) => candidate.name === address.model);
   const devices = addressedDevices(read, view, address);
-  const sql = handSql(read, address);
-  if (model === undefined || devices.length === 0) return { rows: [], total: 0, sql };
+  if (model === undefined || devices.length === 0) return { rows: [], total: 0, sql: '-- nothing is known of this cell' };
   const deviceKeys = devices.map((device) => device.key);
+  const sql = await handSql(engine, read, { model, address, devices, filtered: needsEvidence({ ...view.filters, device: [] }) }, signal);
   const keys = await engine.ask(evidenceKeys(view.filters, model.key, deviceKeys), { signal });
   const details: EvidenceDetail[] = [];
   for (const entry of read.views) {
@@ -25,8 +28,9 @@ export async function loadEvidence(engine: Engine, read: ReadDataset, view: View
   }
   const labels = new Map(read.recognition.recognised.map((entry) => [entry.id, entry.table.label]));
   const names = new Map(devices.map((device) => [device.key, device.name]));
-  const deciding = decidingRows(details);
-  const rows = details.toSorted(newestFirst).map((detail) => toRow(detail, labels.get(detail.table_id) ?? '', names.get(detail.device_key) ?? null, deciding.has(detail)));
+  const sorted = details.toSorted(newestFirst);
+  const deciding = decidingRows(sorted, decidingVerdicts(facts, model.key, new Set(deviceKeys)));
+  const rows = sorted.map((detail) => toRow(detail, labels.get(detail.table_id) ?? '', names.get(detail.device_key) ?? null, deciding.has(detail)));
   return { rows, total: keys[0]?.total ?? 0, sql };
 }
 
@@ -36,20 +40,28 @@ function addressedDevices(read: ReadDataset, view: ViewState, address: CellAddre
   return address.device === null ? type.devices : type.devices.filter((device) => (device.name ?? '') === address.device);
 }
 
-/** Rules 1 to 3 of `core/model/state.ts` over rows: the deciding tier of the cell, and on each device its newest, worst row. */
-function decidingRows(details: readonly EvidenceDetail[]): ReadonlySet<EvidenceDetail> {
-  const tier = (['observed', 'declared', 'simulated'] as const).find((candidate) => details.some((detail) => detail.tier === candidate && detail.code !== null));
-  const best = new Map<number, EvidenceDetail>();
-  for (const detail of details) {
-    if (detail.tier !== tier || detail.code === null) continue;
-    const known = best.get(detail.device_key);
-    if (known === undefined || packed(detail) > packed(known)) best.set(detail.device_key, detail);
-  }
-  return new Set(best.values());
+interface DecidingVerdicts {
+  readonly tier: Tier | null;
+  /** The packed verdict of that tier on each device. */
+  readonly packed: ReadonlyMap<number, number>;
 }
 
-function packed(detail: EvidenceDetail): number {
-  return (detail.at_ms ?? 0) * VERDICT_BASE + (detail.code ?? 0);
+/** What decided the cell, from the same facts as its state: the rows at hand may be only the newest of many. */
+function decidingVerdicts(facts: readonly CellFact[], modelKey: number, deviceKeys: ReadonlySet<number>): DecidingVerdicts {
+  const own = facts.filter((fact) => fact.model_key === modelKey && deviceKeys.has(fact.device_key));
+  const { tier } = decide(own.map((fact) => verdictsOf(fact, null)));
+  const packed = tier === null ? [] : own.flatMap((fact) => (fact[tier] === null ? [] : [[fact.device_key, fact[tier]] as const]));
+  return { tier, packed: new Map(packed) };
+}
+
+/** On each device the row that decided it: of several with that very time and outcome, the first that is shown. */
+function decidingRows(newestFirstDetails: readonly EvidenceDetail[], { tier, packed }: DecidingVerdicts): ReadonlySet<EvidenceDetail> {
+  const rows = new Map<number, EvidenceDetail>();
+  for (const detail of newestFirstDetails) {
+    if (detail.tier !== tier || detail.code === null || rows.has(detail.device_key)) continue;
+    if ((detail.at_ms ?? 0) * VERDICT_BASE + detail.code === packed.get(detail.device_key)) rows.set(detail.device_key, detail);
+  }
+  return new Set(rows.values());
 }
 
 function newestFirst(left: EvidenceDetail, right: EvidenceDetail): number {

@@ -14,6 +14,8 @@ import type { Dimension, MatrixSession } from './session.ts';
 
 /** Answers kept; a view differs from the next in one filter, so a few dozen cover a walk back and forth. */
 const ANSWERS_KEPT = 40;
+/** Facts kept in all answers together, some 200 bytes each; the newest answer is always kept. */
+const FACTS_KEPT = 500_000;
 
 export interface SessionOptions {
   /** Called while the file is read. */
@@ -38,9 +40,11 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
     const facts = known ?? (await engine.ask(question, { signal }));
     answers.delete(key);
     answers.set(key, facts);
-    for (const oldest of answers.keys()) {
-      if (answers.size <= ANSWERS_KEPT) break;
+    let size = [...answers.values()].reduce((sum, answer) => sum + answer.length, 0);
+    for (const [oldest, answer] of answers) {
+      if (answers.size <= 1 || (answers.size <= ANSWERS_KEPT && size <= FACTS_KEPT)) break;
       answers.delete(oldest);
+      size -= answer.length;
     }
     return facts;
   };
@@ -66,7 +70,9 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
       const facts = await askFacts(view, null, null, signal);
       return dimension === 'state' || dimension === 'modifier' ? stateOptions(read.dataset, facts, view, dimension) : selectionOptions(read.dataset, facts, view, dimension);
     },
-    evidence: (view, address, signal) => loadEvidence(engine, read, view, address, signal),
+    async evidence(view, address, signal) {
+      return loadEvidence(engine, read, await askFacts(view, null, null, signal), view, address, signal);
+    },
   };
 }
 

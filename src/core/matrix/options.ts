@@ -5,51 +5,71 @@ import { STATE_LABELS } from '../model/stateLabels.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
 import type { EvidenceDimension } from '../sql/evidenceFilter.ts';
 import type { Dataset } from '../source/dataset.ts';
-import type { ViewState } from '../view/viewState.ts';
-import { selectCells } from './build.ts';
+import type { Filters, ViewState } from '../view/viewState.ts';
+import type { ModelCells } from './build.ts';
+import { needsEvidence, selectCells } from './build.ts';
+import { cellReader } from './cells.ts';
+import type { HardwareTypeInfo } from './pairs.ts';
+import { pairIndex } from './pairs.ts';
 import type { SelectionDimension } from './selection.ts';
 import { compareNames, deviceLabel, selectHardware, selectModels } from './selection.ts';
 import type { FilterOption, ModelInfo } from './types.ts';
 
 const NOT_STATED = 'Not stated';
 
-/** Options of a filter over models or hardware, from the facts under the view's other filters. A count is of cells with evidence. */
+/** Options of a filter over models or hardware, from the facts under the view's other filters. */
 export function selectionOptions(dataset: Dataset, facts: readonly CellFact[], view: ViewState, dimension: SelectionDimension): FilterOption[] {
   const types = selectHardware(dataset.devices, view.filters, dimension);
   const models = selectModels(dataset.models, view.filters, dimension);
-  if (dimension === 'device') return deviceOptions(dataset, facts, view, models);
+  switch (dimension) {
+    case 'hardware':
+      return hardwareOptions(dataset, facts, view, models, types);
+    case 'device':
+      return deviceOptions(dataset, facts, view, models, types);
+    default: {
+      const counts = new Map<string, number>(models.map((model) => [model[dimension] ?? '', 0]));
+      const { rows } = selectCells(dataset, facts, view, models, types);
+      for (const row of rows) add(counts, row.model[dimension] ?? '', inView(row));
+      return inOrder(counts, compareNames, (value) => (value === '' ? NOT_STATED : value));
+    }
+  }
+}
+
+function hardwareOptions(dataset: Dataset, facts: readonly CellFact[], view: ViewState, models: readonly ModelInfo[], types: readonly HardwareTypeInfo[]): FilterOption[] {
+  const counts = new Map<string, number>(types.map(({ type }) => [type, 0]));
   const { rows } = selectCells(dataset, facts, view, models, types);
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    for (const [index, cell] of row.cells.entries()) {
-      const value = dimension === 'hardware' ? (types[index]?.type ?? '') : valueOf(row.model, dimension);
-      counts.set(value, (counts.get(value) ?? 0) + Number(cell.inView && cell.facts.length > 0));
+  const evidenceNeeded = needsEvidence(view.filters);
+  for (const { cells } of rows) {
+    for (const [index, cell] of cells.entries()) {
+      if (cell.inView && (!evidenceNeeded || cell.facts.length > 0)) add(counts, types[index]?.type ?? '', 1);
     }
   }
-  const values = dimension === 'hardware' ? types.map(({ type }) => type) : [...new Set(models.map((model) => valueOf(model, dimension)))];
-  const order = dimension === 'hardware' ? compareHardwareTypes : compareNames;
-  return values.toSorted((left, right) => Number(left === '') - Number(right === '') || order(left, right)).map((value) => ({ value, label: optionLabel(dimension, value), count: counts.get(value) ?? 0 }));
+  return inOrder(counts, compareHardwareTypes, (value) => (value === '' ? NOT_STATED : hardwareLabel(value)));
 }
 
-function deviceOptions(dataset: Dataset, facts: readonly CellFact[], view: ViewState, models: readonly ModelInfo[]): FilterOption[] {
-  const types = selectHardware(dataset.devices, view.filters, 'device');
-  const names = [...new Set(types.flatMap((type) => type.devices.map((device) => device.name ?? '')))];
-  const { rows, reader } = selectCells(dataset, facts, view, models, types);
-  const counts = new Map<string, number>();
+/** A device that several types name is one choice: the cells of all of them. */
+function deviceOptions(dataset: Dataset, facts: readonly CellFact[], view: ViewState, models: readonly ModelInfo[], types: readonly HardwareTypeInfo[]): FilterOption[] {
+  const reader = cellReader(pairIndex(facts, types), view, dataset.newestMs);
+  const names = new Map(types.flatMap(({ devices }) => devices.map((device) => [device.key, device.name ?? ''] as const)));
+  const typesOf = new Map<string, string[]>();
   for (const { type, devices } of types) {
-    for (const device of devices) {
-      const name = device.name ?? '';
-      const hits = rows.reduce((sum, row) => {
-        const cell = reader.bare(row.model.key, type, name);
-        return sum + Number(cell.inView && cell.facts.length > 0);
-      }, 0);
-      counts.set(name, (counts.get(name) ?? 0) + hits);
-    }
+    for (const device of devices) typesOf.set(device.name ?? '', [...(typesOf.get(device.name ?? '') ?? []), type]);
   }
-  return names.toSorted((left, right) => Number(left === '') - Number(right === '') || compareNames(left, right)).map((value) => ({ value, label: deviceLabel(value), count: counts.get(value) ?? 0 }));
+  const selected = new Set(models.map((model) => model.key));
+  const modelsOf = new Map<string, Set<number>>([...typesOf.keys()].map((name) => [name, new Set()]));
+  for (const fact of facts) {
+    const name = names.get(fact.device_key);
+    if (name !== undefined && selected.has(fact.model_key)) modelsOf.get(name)?.add(fact.model_key);
+  }
+  const counts = new Map<string, number>();
+  for (const [name, modelKeys] of modelsOf) {
+    const cells = (typesOf.get(name) ?? []).map((type) => reader.deviceCells(type, name));
+    counts.set(name, [...modelKeys].reduce((sum, modelKey) => sum + cells.filter((cell) => cell(modelKey).inView).length, 0));
+  }
+  return inOrder(counts, compareNames, deviceLabel);
 }
 
-/** Options of a filter over rows of evidence, from facts asked with that facet: the cells that would be in view with it alone. */
+/** Options of a filter over rows of evidence, from facts asked with that facet. */
 export function evidenceOptions(dataset: Dataset, facetFacts: readonly CellFact[], view: ViewState, dimension: EvidenceDimension): FilterOption[] {
   const types = selectHardware(dataset.devices, view.filters);
   const models = selectModels(dataset.models, view.filters);
@@ -60,10 +80,15 @@ export function evidenceOptions(dataset: Dataset, facetFacts: readonly CellFact[
     else list.push(fact);
   }
   return valuesOf(dataset, dimension).map((value) => {
-    const { rows } = selectCells(dataset, byFacet.get(value) ?? [], view, models, types);
-    const count = rows.reduce((sum, row) => sum + row.cells.filter((cell) => cell.inView && cell.facts.length > 0).length, 0);
-    return { value, label: optionLabel(dimension, value), count };
+    const facts = byFacet.get(value) ?? [];
+    const withEvidence = new Set(facts.map((fact) => fact.model_key));
+    const { rows } = selectCells(dataset, facts, { ...view, filters: onlyChoice(view.filters, dimension, value) }, models.filter((model) => withEvidence.has(model.key)), types);
+    return { value, label: optionLabel(dimension, value), count: rows.reduce((sum, row) => sum + inView(row), 0) };
   });
+}
+
+function onlyChoice(filters: Filters, dimension: EvidenceDimension, value: string): Filters {
+  return dimension === 'evidence' ? { ...filters, evidence: value === 'simulated' ? 'simulated' : 'real' } : { ...filters, [dimension]: [value] };
 }
 
 /** Options of the state filter or of the modifiers: cells in that state under all other filters. */
@@ -91,13 +116,22 @@ function valuesOf(dataset: Dataset, dimension: EvidenceDimension): string[] {
   }
 }
 
-function valueOf(model: ModelInfo, dimension: 'modality' | 'family'): string {
-  return model[dimension] ?? '';
+function inView(row: ModelCells): number {
+  return row.cells.filter((cell) => cell.inView).length;
 }
 
-function optionLabel(dimension: SelectionDimension | EvidenceDimension, value: string): string {
+function add(counts: Map<string, number>, value: string, cells: number): void {
+  counts.set(value, (counts.get(value) ?? 0) + cells);
+}
+
+/** Values in their order, "not stated" last. */
+function inOrder(counts: ReadonlyMap<string, number>, order: (left: string, right: string) => number, label: (value: string) => string): FilterOption[] {
+  const sorted = [...counts].toSorted(([left], [right]) => Number(left === '') - Number(right === '') || order(left, right));
+  return sorted.map(([value, count]) => ({ value, label: label(value), count }));
+}
+
+function optionLabel(dimension: EvidenceDimension, value: string): string {
   if (value === '') return NOT_STATED;
-  if (dimension === 'hardware') return hardwareLabel(value);
   if (dimension === 'evidence') return value === 'real' ? 'Real' : 'Simulated';
   return value;
 }

@@ -1,8 +1,7 @@
-import type { CellState } from '../model/state.ts';
 import { CELL_STATES } from '../model/state.ts';
 import type { ViewState } from '../view/viewState.ts';
 import type { ModelCells } from './build.ts';
-import type { CellReader } from './cells.ts';
+import type { BareCell, CellReader } from './cells.ts';
 import { compareNames } from './selection.ts';
 import { addCell, addTotals, emptyTotals, finishTotals } from './totals.ts';
 import type { MatrixModelRow, MatrixRow, ModelInfo, Totals } from './types.ts';
@@ -11,13 +10,28 @@ interface SortableRow {
   readonly row: MatrixModelRow;
   /** Null sorts last in either direction. */
   readonly by: number | string | null;
+  /** Place by name among all models of the file. */
+  readonly place: number;
+}
+
+const PLACES = new WeakMap<readonly ModelInfo[], ReadonlyMap<number, number>>();
+
+/** The place of each model in the order of names, worked out once for a file: comparing names is slow. */
+function namePlaces(models: readonly ModelInfo[]): ReadonlyMap<number, number> {
+  const known = PLACES.get(models);
+  if (known !== undefined) return known;
+  const sorted = models.toSorted((left, right) => compareNames(left.name, right.name));
+  const places = new Map(sorted.map((model, place) => [model.key, place]));
+  PLACES.set(models, places);
+  return places;
 }
 
 /** Groups and sorts the models in view; folded groups keep their heading only. */
-export function arrangeRows(models: readonly ModelCells[], view: ViewState, reader: CellReader): MatrixRow[] {
+export function arrangeRows(models: readonly ModelCells[], view: ViewState, reader: CellReader, all: readonly ModelInfo[]): MatrixRow[] {
+  const places = namePlaces(all);
   const rows = models.map((entry): SortableRow => {
     const row: MatrixModelRow = { kind: 'model', key: entry.model.name, model: entry.model, totals: rowTotals(entry) };
-    return { row, by: sortValue(row, view, reader) };
+    return { row, by: sortValue(row, view, reader, places), place: places.get(row.model.key) ?? 0 };
   });
   const sorted = rows.toSorted((left, right) => compare(left, right, view.sort.descending)).map(({ row }) => row);
   return view.grouping === 'none' ? sorted : group(sorted, view);
@@ -29,12 +43,12 @@ function rowTotals({ cells }: ModelCells): Totals {
   return finishTotals(totals);
 }
 
-function sortValue(row: MatrixModelRow, view: ViewState, reader: CellReader): number | string | null {
+function sortValue(row: MatrixModelRow, view: ViewState, reader: CellReader, places: ReadonlyMap<number, number>): number | string | null {
   const { key } = view.sort;
   const { totals, model } = row;
   switch (key.by) {
     case 'name':
-      return model.name;
+      return places.get(model.key) ?? null;
     case 'family':
       return model.family;
     case 'coverage':
@@ -43,22 +57,23 @@ function sortValue(row: MatrixModelRow, view: ViewState, reader: CellReader): nu
       return totals.failing;
     case 'newest':
       return totals.newestMs;
-    case 'column': {
-      const cell = reader.bare(model.key, key.hardwareType, key.device);
-      if (view.content.kind === 'state') return cell.decision.state === 'untested' ? null : stateRank(cell.decision.state);
-      return cell.value?.raw ?? null;
-    }
+    case 'column':
+      return shownValue(reader.bare(model.key, key.hardwareType, key.device), view);
   }
 }
 
-function stateRank(state: CellState): number {
-  return CELL_STATES.indexOf(state);
+/** What a cell in view shows, as a number: an age grows as its time goes back. */
+function shownValue(cell: BareCell, view: ViewState): number | null {
+  if (!cell.inView) return null;
+  if (view.content.kind === 'state') return cell.decision.state === 'untested' ? null : CELL_STATES.indexOf(cell.decision.state);
+  if (cell.value === null) return null;
+  return view.content.kind === 'age' ? -cell.value.raw : cell.value.raw;
 }
 
 function compare(left: SortableRow, right: SortableRow, descending: boolean): number {
-  if (left.by === null || right.by === null) return Number(left.by === null) - Number(right.by === null) || compareNames(left.row.key, right.row.key);
+  if (left.by === null || right.by === null) return Number(left.by === null) - Number(right.by === null) || left.place - right.place;
   const order = typeof left.by === 'string' && typeof right.by === 'string' ? compareNames(left.by, right.by) : Number(left.by) - Number(right.by);
-  return (descending ? -order : order) || compareNames(left.row.key, right.row.key);
+  return (descending ? -order : order) || left.place - right.place;
 }
 
 const MODALITY_ORDER = ['text', 'vision', 'audio', 'multimodal', 'video'];
@@ -71,12 +86,13 @@ function group(rows: readonly MatrixModelRow[], view: ViewState): MatrixRow[] {
     if (list === undefined) groups.set(label, [row]);
     else list.push(row);
   }
-  return [...groups].toSorted(([left], [right]) => compareGroups(left, right)).flatMap(([label, list]): MatrixRow[] => {
+  return [...groups].toSorted(([left], [right]) => compareGroups(left, right, view.grouping)).flatMap(([label, list]): MatrixRow[] => {
     const shown = label === '' ? 'Not stated' : label;
     const collapsed = view.collapsed.includes(shown);
     const totals = emptyTotals();
     for (const row of list) addTotals(totals, row.totals);
-    const heading: MatrixRow = { kind: 'group', key: `group ${label}`, label: shown, collapsed, modelCount: list.length, totals: finishTotals(totals) };
+    // Names of models are trimmed, so that none is the key of a group.
+    const heading: MatrixRow = { kind: 'group', key: ` group ${label}`, label: shown, collapsed, modelCount: list.length, totals: finishTotals(totals) };
     return collapsed ? [heading] : [heading, ...list];
   });
 }
@@ -85,11 +101,12 @@ function groupOf(model: ModelInfo, view: ViewState): string {
   return (view.grouping === 'modality' ? model.modality : model.family) ?? '';
 }
 
-function compareGroups(left: string, right: string): number {
-  return Number(left === '') - Number(right === '') || groupRank(left) - groupRank(right) || compareNames(left, right);
+function compareGroups(left: string, right: string, grouping: ViewState['grouping']): number {
+  const rank = (label: string): number => (grouping === 'modality' ? modalityRank(label) : 0);
+  return Number(left === '') - Number(right === '') || rank(left) - rank(right) || compareNames(left, right);
 }
 
-function groupRank(label: string): number {
+function modalityRank(label: string): number {
   const index = MODALITY_ORDER.indexOf(label);
   return index === -1 ? MODALITY_ORDER.length : index;
 }

@@ -7,11 +7,11 @@ export type SelectionDimension = 'modality' | 'family' | 'hardware' | 'device';
 
 /** Models that the search and the model filters leave. Search words must all occur in name, family or modality; `-word` must not. */
 export function selectModels(models: readonly ModelInfo[], filters: Filters, without: SelectionDimension | null = null): ModelInfo[] {
-  const words = filters.search.toLowerCase().split(/\s+/).filter((word) => word !== '' && word !== '-');
+  const words = fold(filters.search).split(/\s+/).filter((word) => word !== '' && word !== '-');
   const modality = without === 'modality' ? [] : filters.modality;
   const family = without === 'family' ? [] : filters.family;
   return models.filter(
-    (model) => chosen(modality, model.modality ?? '') && chosen(family, model.family ?? '') && (words.length === 0 || matches(`${model.name}\n${model.family ?? ''}\n${model.modality ?? ''}`.toLowerCase(), words)),
+    (model) => chosen(modality, model.modality ?? '') && chosen(family, model.family ?? '') && (words.length === 0 || matches(fold(`${model.name}\n${model.family ?? ''}\n${model.modality ?? ''}`), words)),
   );
 }
 
@@ -22,7 +22,9 @@ export function selectHardware(devices: readonly DeviceInfo[], filters: Filters,
   const byType = new Map<string, DeviceInfo[]>();
   for (const info of devices) {
     if (!chosen(hardware, info.hardwareType) || !chosen(device, info.name ?? '')) continue;
-    byType.set(info.hardwareType, [...(byType.get(info.hardwareType) ?? []), info]);
+    const list = byType.get(info.hardwareType);
+    if (list === undefined) byType.set(info.hardwareType, [info]);
+    else list.push(info);
   }
   return [...byType]
     .map(([type, list]) => ({ type, devices: list.toSorted(compareDevices) }))
@@ -52,6 +54,11 @@ function compareDevices(left: DeviceInfo, right: DeviceInfo): number {
 
 function chosen(list: readonly string[], value: string): boolean {
   return list.length === 0 || list.includes(value);
+}
+
+/** The same letters however they are encoded: composed or not, full width or not, in either case. */
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }
 
 function matches(text: string, words: readonly string[]): boolean {

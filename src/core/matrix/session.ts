@@ -13,7 +13,7 @@ export interface MatrixSession {
   readonly dataset: Dataset;
   /** The matrix for a view. Views that differ only in search, grouping, sort, state or folding need no new query. */
   matrix(view: ViewState, signal?: CancelSignal): Promise<Matrix>;
-  /** The values of one filter, each with the number of cells it would leave if it were the only choice in that filter. */
+  /** The values of one filter, each with the number of cells in view (`summary.pairs`) if it were the only choice in that filter. */
   options(view: ViewState, dimension: Dimension, signal?: CancelSignal): Promise<readonly FilterOption[]>;
   /** The evidence behind a cell under the view's filters, newest first. */
   evidence(view: ViewState, address: CellAddress, signal?: CancelSignal): Promise<CellEvidence>;

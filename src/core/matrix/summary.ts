@@ -24,6 +24,6 @@ function sentence(pairs: number, tested: number, supported: number, newestMs: nu
   if (pairs === 0) return 'Nothing in view';
   const parts = [`${formatCount(tested)} of ${formatQuantity(pairs, 'pair')} tested`];
   if (tested > 0) parts.push(`${formatPercent(supported / tested)} supported`);
-  if (newestMs !== null) parts.push(`newest result ${formatAge(newestMs, nowMs)}`);
+  if (newestMs !== null) parts.push(`newest evidence ${formatAge(newestMs, nowMs)}`);
   return parts.join('; ');
 }

@@ -31,7 +31,7 @@ export interface Totals {
 }
 
 export interface MatrixColumn {
-  /** `cuda` for a type, `cuda/NVIDIA A100` for a device. */
+  /** Distinct among the columns: `cuda` for a type, `cuda/NVIDIA A100` for a device. */
   readonly key: string;
   readonly kind: 'type' | 'device';
   readonly hardwareType: string;
@@ -69,7 +69,7 @@ export type MatrixRow = MatrixGroupRow | MatrixModelRow;
 export interface MatrixCell {
   readonly decision: Decision;
   readonly stale: boolean;
-  /** Observed, declared and simulated rows behind the cell, including those that decide nothing. */
+  /** Real and simulated results behind the cell, including those that decide nothing; power readings are not counted. */
   readonly results: number;
   readonly declarations: number;
   readonly newestMs: number | null;
@@ -108,7 +108,7 @@ export interface MatrixSummary {
   readonly conflicts: number;
   readonly stale: number;
   readonly newestMs: number | null;
-  /** `1,204 of 3,760 pairs tested; 71 % supported` */
+  /** `1,204 of 3,760 pairs tested; 71 % supported; newest evidence 3 days ago` */
   readonly text: string;
 }
 
@@ -124,8 +124,9 @@ export interface Matrix {
   /** The configuration that the metric is read at, defaults worked out; an empty text is "not stated"; null without a metric. */
   readonly at: { readonly batch: string; readonly precision: string; readonly testCase: string } | null;
   readonly summary: MatrixSummary;
-  /** States in use before the state filter, in the fixed order of CELL_STATES. */
+  /** States in use, each with the cells that it would leave as the only chosen state, in the fixed order of CELL_STATES. */
   readonly legend: readonly LegendEntry[];
+  /** The cells that each modifier would leave as the only one chosen. */
   readonly modifiers: { readonly conflict: number; readonly stale: number };
   cell(row: MatrixModelRow, column: MatrixColumn): MatrixCell;
   address(row: MatrixModelRow, column: MatrixColumn): CellAddress;
