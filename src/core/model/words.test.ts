@@ -11,6 +11,12 @@ function list(text: string): string[] {
   return text.split(', ');
 }
 
+/** `bert text` */
+function classify(name: string, stated: { readonly family?: string; readonly modality?: string; readonly type?: string } = {}): string {
+  const { family, modality } = classifyModel({ name, family: stated.family ?? null, modality: stated.modality ?? null, type: stated.type ?? null });
+  return `${family} ${modality}`;
+}
+
 describe('normaliseStatus', () => {
   const WORDS: readonly (readonly [says: string, words: string])[] = [
     ['supported', 'Success, success, SUCCESS, Success (REAL), pass, passed, PASSED, complete, completed, COMPLETE, ok, succeeded, true, True, yes, 1'],
@@ -130,11 +136,6 @@ describe('modalities and families', () => {
     ['text', 'text'], ['Vision', 'vision'], ['image', 'vision'], ['audio', 'audio'], ['multimodal', 'multimodal'], ['video', 'video'], ['image_text', 'multimodal'], ['vision-text', 'multimodal'],
     ['Vision Text', 'multimodal'], ['Time Series', 'time_series'], ['unknown', null], ['  ', null],
   ])('modality %s is %s', (word, modality) => expect(normaliseModality(word)).toBe(modality));
-
-  const classify = (name: string, stated: { readonly family?: string; readonly modality?: string; readonly type?: string } = {}): string => {
-    const { family, modality } = classifyModel({ name, family: stated.family ?? null, modality: stated.modality ?? null, type: stated.type ?? null });
-    return `${family} ${modality}`;
-  };
 
   test.each([
     ['bert-base-uncased', 'bert text'], ['distilbert-base', 'distilbert text'], ['prajjwal1/bert-tiny', 'bert text'], ['t5-small', 't5 text'], ['flan-t5-base', 't5 text'], ['gpt2', 'gpt text'], ['facebook/opt-125m', 'opt text'],
