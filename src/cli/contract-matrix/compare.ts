@@ -46,18 +46,18 @@ export async function expectView({ session, rows }: Contract, asked: ViewState):
   expect(matrix.modifiers, where).toEqual(expected.modifiers);
   expect(matrix.summary, where).toMatchObject({ models: expected.models.length, hardwareTypes: expected.types.length, pairs: expected.pairs, tested: expected.tested, supported: expected.supported });
   if (view.content.kind === 'metric') expect(matrix.at).toEqual(configuration(view, rows));
-  for (const { address, cell } of cellsOf(matrix)) {
+  const wrong = cellsOf(matrix).flatMap(({ address, cell }) => {
     const { decision } = cell;
-    const want = expected.cell(address.model, address.hardwareType, address.device);
-    const { rawValue, ...exact } = want;
-    const got = {
+    const { rawValue, ...want } = expected.cell(address.model, address.hardwareType, address.device);
+    const got: typeof want = {
       state: decision.state, tier: decision.tier, failure: decision.failure, decidedAtMs: decision.decidedAtMs, conflict: decision.conflict, stale: cell.stale,
       results: cell.results, declarations: cell.declarations, newestMs: cell.newestMs, simulatedValue: cell.simulatedValue, inView: cell.inView,
     };
-    expect(got, `${JSON.stringify(address)} in ${where}`).toEqual(exact);
+    const differing = (Object.keys(got) as (keyof typeof got)[]).filter((key) => got[key] !== want[key]);
     const close = rawValue === null || cell.rawValue === null ? rawValue === cell.rawValue : Math.abs(rawValue - cell.rawValue) <= 1e-9 * Math.abs(rawValue);
-    expect(close, `value of ${JSON.stringify(address)} in ${where}: ${cell.rawValue} instead of ${rawValue}`).toBe(true);
-  }
+    return differing.length === 0 && close ? [] : [{ address, differing, got: { ...got, rawValue: cell.rawValue }, want: { ...want, rawValue } }];
+  });
+  expect(wrong, where).toEqual([]);
 }
 
 /** Every count of every filter's list is what choosing that value alone in it leaves. */
@@ -102,7 +102,7 @@ export async function expectEvidence({ session, rows }: Contract, view: ViewStat
 export async function expectHandSql({ rows }: Contract, onFile: Engine, view: ViewState, address: CellAddress, sql: string): Promise<void> {
   const unfiltered = { ...view, filters: { ...NO_FILTERS, device: view.filters.device } };
   const found: string[] = [];
-  for (const statement of sql.split(';').map((text) => text.trim()).filter((text) => /^(--.*\n)*SELECT/.test(text))) {
+  for (const statement of sql.split(';\n\n').map((text) => text.replace(/;$/, '')).filter((text) => text.includes('SELECT t.*'))) {
     const table = /\nFROM "([a-z_]+)" AS t/.exec(statement)?.[1] ?? '';
     const ids = await onFile.ask({ name: 'hand-sql', sql: statement.replace('SELECT t.*', 'SELECT t.rowid::DOUBLE AS row_id'), row: { row_id: NUMBER } });
     found.push(...ids.map((row) => `${table} ${row.row_id}`));

@@ -41,10 +41,10 @@ describe('the matrix of the demo database against its raw rows', () => {
   test('every cell without filters, whatever the cells show', async () => {
     for (const kind of ['state', 'score', 'pass-rate', 'count', 'age'] as const) await expectView(contract, viewOf({ content: { kind } }));
     for (const metric of METRIC_KEYS) {
-      for (const statistic of ['best', 'median'] as const) {
-        await expectView(contract, viewOf({ content: { kind: 'metric', metric, statistic } }));
-        await expectView(contract, viewOf({ content: { kind: 'metric', metric, statistic }, at: { batch: '8', precision: 'fp16', testCase: null } }));
-      }
+      for (const statistic of ['best', 'median'] as const) await expectView(contract, viewOf({ content: { kind: 'metric', metric, statistic } }));
+    }
+    for (const metric of ['latency', 'throughput'] as const) {
+      await expectView(contract, viewOf({ content: { kind: 'metric', metric, statistic: 'median' }, at: { batch: '8', precision: 'fp16', testCase: null } }));
     }
   });
 
@@ -71,17 +71,18 @@ describe('the matrix of the demo database against its raw rows', () => {
   });
 
   test('every filter shows how many it would leave', async () => {
-    await expectOptions(contract, viewOf());
-    await fc.assert(fc.asyncProperty(anyView(contract.session.dataset), (view) => expectOptions(contract, { ...view, content: { kind: 'state' } })), { seed: 5, numRuns: 12 });
+    const chosen: Partial<Filters>[] = [{}, { precision: ['int4'] }, { evidence: 'simulated' }, { state: ['untested'] }, { modifier: ['conflict'], state: ['failing', 'supported'] }, { device: ['Apple M1', ''] }];
+    for (const filters of chosen) await expectOptions(contract, viewOf({ filters }));
+    await fc.assert(fc.asyncProperty(anyView(contract.session.dataset), (view) => expectOptions(contract, { ...view, content: { kind: 'state' } })), { seed: 5, numRuns: 10 });
   });
 
   test('the evidence of the planned cells, and the SQL that finds it in the file', async () => {
     const view = viewOf({ expanded: [...new Set(PLANNED_CASES.map(({ type }) => type))] });
     const planned = new Set(PLANNED_CASES.map(({ model, type }) => `${model} ${type}`));
     const cells = cellsOf(await contract.session.matrix(view)).filter(
-      ({ address, cell }) => (planned.has(`${address.model} ${address.hardwareType}`) && (address.device === null || cell.results > 0)) || (address.model === 'bert-base-uncased' && address.hardwareType === 'cuda'),
+      ({ address }) => (planned.has(`${address.model} ${address.hardwareType}`) && address.device === null) || (address.model === 'bert-base-uncased' && address.hardwareType === 'cuda'),
     );
-    expect(cells.length).toBeGreaterThan(60);
+    expect(cells.length).toBeGreaterThan(35);
     for (const { address, cell } of cells) {
       const sql = await expectEvidence(contract, view, address, cell);
       await expectHandSql(contract, onFile, view, address, sql);
@@ -97,7 +98,7 @@ describe('the matrix of the demo database against its raw rows', () => {
         const sql = await expectEvidence(contract, view, chosen.address, chosen.cell);
         await expectHandSql(contract, onFile, view, chosen.address, sql);
       }),
-      { seed: 6, numRuns: 40 },
+      { seed: 6, numRuns: 25 },
     );
   });
 

@@ -79,6 +79,7 @@ describe('the table, row by row', () => {
 
   test('4: rows without a device are one more device only where they say otherwise', () => {
     expect(decideRows(row('declared', 'supported', 1, 'A'), row('declared', 'supported', 2, null))).toMatchObject({ state: 'supported', decidedAtMs: 2, devices: { supported: 1 } });
+    expect(decideRows(row('observed', 'supported', 1, 'A'), row('observed', 'supported', 2, 'B'), row('observed', 'supported', 3, null)).devices.supported).toBe(2);
     expect(decideRows(row('declared', 'unsupported', 1, 'A'), row('declared', 'supported', 2, null))).toMatchObject({ state: 'partial', devices: { supported: 1, unsupported: 1 } });
     expect(decideRows(row('observed', 'failing', 1, 'A'), row('observed', 'failing', 2, null, 'crash'))).toMatchObject({ state: 'failing', failure: 'crash', devices: { failing: 1 } });
     expect(decideRows(row('observed', 'supported', 1, null))).toMatchObject({ state: 'supported', devices: { supported: 1 } });

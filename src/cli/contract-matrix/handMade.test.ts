@@ -1,0 +1,93 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import * as fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+
+import { openSession } from '../../core/matrix/openSession.ts';
+import { openNativeEngine } from '../engine.ts';
+import type { NativeEngine } from '../engine.ts';
+import type { Contract } from './compare.ts';
+import { anyView, cellsOf, expectEvidence, expectHandSql, expectOptions, expectView, viewOf } from './compare.ts';
+import type { HandMade } from './handMade.ts';
+import { makeBuried, makeHandMade, writeHandMade } from './handMade.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hand-made-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Opened extends Contract {
+  readonly onFile: NativeEngine;
+  close(): void;
+}
+
+async function open(name: string, made: HandMade): Promise<Opened> {
+  const path = join(folder, `${name}.duckdb`);
+  const writer = await openNativeEngine({ path });
+  await writeHandMade(writer, made);
+  writer.close();
+  copyFileSync(path, `${path}.copy`);
+  const engine = await openNativeEngine();
+  await engine.attach(path);
+  const onFile = await openNativeEngine({ path: `${path}.copy` });
+  return {
+    session: await openSession(engine, await engine.tables('src')),
+    rows: made.rows,
+    onFile,
+    close() {
+      engine.close();
+      onFile.close();
+    },
+  };
+}
+
+describe.each([11, 12])('a small database of awkward shapes, drawn from seed %i', (seed) => {
+  test('agrees with the rows it was made of', async () => {
+    const opened = await open(`drawn-${seed}`, makeHandMade(seed));
+    const { dataset } = opened.session;
+    expect(dataset.results).toBe(opened.rows.length);
+    expect(dataset.models.map((model) => model.name)).toContain('Gamma');
+    for (const kind of ['state', 'score', 'pass-rate', 'count', 'age'] as const) await expectView(opened, viewOf({ content: { kind } }));
+    for (const metric of ['latency', 'throughput', 'memory', 'power'] as const) {
+      for (const statistic of ['best', 'median'] as const) await expectView(opened, viewOf({ content: { kind: 'metric', metric, statistic } }));
+    }
+    await fc.assert(fc.asyncProperty(anyView(dataset), (view) => expectView(opened, view)), { seed, numRuns: 60 });
+    await expectOptions(opened, viewOf());
+    await fc.assert(fc.asyncProperty(anyView(dataset), (view) => expectOptions(opened, { ...view, content: { kind: 'state' } })), { seed, numRuns: 8 });
+    opened.close();
+  });
+});
+
+test('the rows behind each cell are shown, and the SQL finds them', async () => {
+  const opened = await open('cells', makeHandMade(3));
+  const view = viewOf({ expanded: ['cuda', 'cpu', 'weird chip'] });
+  for (const { address, cell } of cellsOf(await opened.session.matrix(view))) {
+    await expectHandSql(opened, opened.onFile, view, address, await expectEvidence(opened, view, address, cell));
+  }
+  opened.close();
+});
+
+test('more rows than are shown: the total is right, and no row is marked that did not decide', async () => {
+  const opened = await open('buried', makeBuried());
+  const matrix = await opened.session.matrix(viewOf());
+  const cells = cellsOf(matrix).filter(({ address }) => address.hardwareType === 'tpu');
+  for (const { address, cell } of cells) await expectEvidence(opened, viewOf(), address, cell);
+  const of = (model: string) => opened.session.evidence(viewOf(), { model, hardwareType: 'tpu', device: null });
+  const buried = await of('Alpha');
+  expect([buried.total, buried.rows.length, buried.rows.filter((row) => row.decided).length]).toEqual([621, 500, 0]);
+  expect(cells.find(({ address }) => address.model === 'Alpha')?.cell.decision).toMatchObject({ state: 'failing', tier: 'observed' });
+  const many = await of('Beta-2');
+  expect([many.total, many.rows.length]).toEqual([640, 500]);
+  expect(many.rows.filter((row) => row.decided).map((row) => row.device).toSorted()).toEqual(['v4', 'v5']);
+  expect(many.rows.slice(0, 4).some((row) => row.decided)).toBe(true);
+  opened.close();
+});
+
+test('a cell that is not in the file, or not in view, has no rows', async () => {
+  const opened = await open('absent', makeHandMade(2));
+  for (const address of [{ model: 'nobody', hardwareType: 'cuda', device: null }, { model: 'Alpha', hardwareType: 'vulkan', device: null }, { model: 'Alpha', hardwareType: 'cuda', device: 'no such' }]) {
+    expect(await opened.session.evidence(viewOf(), address)).toMatchObject({ rows: [], total: 0 });
+  }
+  expect(await opened.session.evidence(viewOf({ filters: { hardware: ['cpu'] } }), { model: 'Alpha', hardwareType: 'cuda', device: null })).toMatchObject({ rows: [], total: 0 });
+  opened.close();
+});
