@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceTable } from '../../core/source/table.ts';
 import { readDataset } from '../../core/source/readDataset.ts';
+import { evidenceDetails, evidenceKeys } from '../../core/sql/cellEvidence.ts';
+import { cellFacts } from '../../core/sql/cellFacts.ts';
+import { NO_FILTERS } from '../../core/view/viewState.ts';
 import { openNativeEngine } from '../engine.ts';
 import { linesQuestion, pick, table, withSource } from './sourceFile.ts';
 import type { TableSpecs } from './sourceFile.ts';
@@ -71,6 +74,29 @@ test('the same model or device under several ids is one, and counted', async () 
     expect(pick(lines, 'model', 'on', 'hardware_word')).toEqual([{ model: 'bert', on: 'cuda A100', hardware_word: 'cuda' }, { model: 'bert', on: 'cuda A100', hardware_word: 'GPU' }, { model: 'bert', on: 'cpu', hardware_word: 'CPU' }]);
     expect(report('models').notes).toEqual(['1 duplicate joined with its twin']);
     expect(report('hardware_platforms').notes).toEqual(['2 duplicates joined with their twins']);
+  });
+});
+
+describe('zeros', () => {
+  test.each([
+    ['test_results', { status: 'passed', memory_mb: 0 }, undefined],
+    ['test_results', { memory_mb: 0 }, true],
+    ['performance_results', { latency_ms: 0, throughput: 0 }, true],
+    ['performance_results', { latency_ms: 0, power_watts: 45 }, undefined],
+    ['performance_results', { latency_ms: -1 }, undefined],
+    ['power_metrics', { throughput: 0, power_watts: 45 }, undefined],
+    ['power_metrics', { power_watts: 0 }, true],
+  ] as const)('in %s, %o: a placeholder only where nothing else is said', async (name, row, placeholder) => {
+    const columns = 'model_name VARCHAR, hardware_type VARCHAR, status VARCHAR, latency_ms DOUBLE, throughput DOUBLE, memory_mb DOUBLE, power_watts DOUBLE';
+    await withSource({ [name]: table(columns, { model_name: 'm', hardware_type: 'cpu', ...row }) }, ({ lines }) => expect(lines[0]?.['placeholder']).toBe(placeholder));
+  });
+});
+
+test('of scores given at one time the lowest is shown', async () => {
+  const rows = [0.9, 0.2, 0.5].map((score) => ({ model_name: 'm', hardware_type: 'cpu', compatibility_status: 'compatible', compatibility_score: score, last_tested: '2025-03-02 10:00:00' }));
+  const older = { ...rows[0], compatibility_score: 0.1, last_tested: '2025-03-01 10:00:00' };
+  await withSource({ hardware_compatibility: table('model_name VARCHAR, hardware_type VARCHAR, compatibility_status VARCHAR, compatibility_score DOUBLE, last_tested TIMESTAMP', ...rows, older) }, async ({ engine }) => {
+    expect(await engine.ask(cellFacts(NO_FILTERS, null))).toMatchObject([{ score: 0.2 }]);
   });
 });
 
@@ -157,8 +183,10 @@ describe('tables', () => {
   test('may have columns named like the engine’s own, and names with quotes beside those that are read', async () => {
     const odd = '"rowid" VARCHAR, "t" STRUCT(model_id INTEGER), "f" INTEGER, "say ""x""" INTEGER, "a;b\'c" INTEGER, Model_Name VARCHAR, HARDWARE_TYPE VARCHAR, "Latency_MS" DOUBLE';
     const rows = ['x', 'y'].map((id) => ({ rowid: id, t: { sql: '{model_id: 7}' }, f: 1, 'say "x"': 1, "a;b'c": 1, Model_Name: 'bert', HARDWARE_TYPE: 'cpu', Latency_MS: 5 }));
-    await withSource({ performance_results: table(odd, ...rows) }, ({ lines, report }) => {
+    await withSource({ performance_results: table(odd, ...rows) }, async ({ engine, read, lines, report }) => {
       expect(pick(lines, 'model', 'on', 'latency_ms')).toEqual([{ model: 'bert', on: 'cpu', latency_ms: 5 }, { model: 'bert', on: 'cpu', latency_ms: 5 }]);
+      const [first] = await engine.ask(evidenceKeys(NO_FILTERS, 1, [1]));
+      expect(await engine.ask(evidenceDetails(read.views[0]?.select ?? '', [first?.row_id ?? 0], 1, [1]))).toMatchObject([{ row_id: first?.row_id, latency_ms: 5 }]);
       expect(report('performance_results')).toMatchObject({ rows: 2, used: 2, columnsUsed: ['Model_Name', 'HARDWARE_TYPE', 'Latency_MS'], columnsIgnored: ['rowid', 't', 'f', 'say "x"', "a;b'c"] });
     });
   });

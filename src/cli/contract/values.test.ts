@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import {
+  BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, SIMULATED_BY_WORD, SIMULATED_IN_JSON, SIMULATED_WHEN_FALSE, SIMULATED_WHEN_TRUE, TEXT_FIELDS, TIME_ALIASES,
+} from '../../core/source/aliases.ts';
 import { pick, table, withSource } from './sourceFile.ts';
 import type { Cell, TableSpecs } from './sourceFile.ts';
 
@@ -170,6 +173,19 @@ describe('marks of a simulation', () => {
       performance_results: table('model_id INTEGER, hardware_id INTEGER, latency_ms DOUBLE', { model_id: 1, hardware_id: 1, latency_ms: 5 }),
     };
     await withSource(tables, ({ lines }) => expect(pick(lines, 'says', 'simulation_reason')).toEqual([{ says: 'simulated supported', simulation_reason: 'no such card here' }]));
+  });
+});
+
+const KNOWN_COLUMNS = [
+  ...Object.values(POSITIVE_FIELDS), ...Object.values(FINITE_FIELDS), ...Object.values(TEXT_FIELDS), ...Object.values(INTEGER_FIELDS), ...Object.values(BOOLEAN_FIELDS), TIME_ALIASES,
+].flatMap((aliases) => aliases.map((alias) => alias.column));
+
+test.each(['BLOB', 'BIT', 'INTERVAL', 'MAP(VARCHAR, INTEGER)', 'UNION(a INTEGER, b VARCHAR)', 'TIMETZ', "ENUM('a[1]', 'b')", 'VARIANT', 'STRUCT(a INTEGER)', 'INTEGER[3]', 'TIMESTAMPTZ', 'VARCHAR COLLATE NOCASE'])('a file may give any column the type %s', async (type) => {
+  const names = new Set([...KNOWN_COLUMNS, ...SIMULATED_WHEN_TRUE, ...SIMULATED_WHEN_FALSE, ...SIMULATED_BY_WORD, ...SIMULATED_IN_JSON, 'id', 'hardware_id', 'hardware_type', 'device_name', 'platform', 'browser', 'started_at', 'cpu_support', 'compatibility_id']);
+  const columns = [...names].map((name) => `${name} ${type}`).join(', ');
+  const tables = ['models', 'hardware_platforms', 'test_results', 'cross_platform_compatibility', 'power_metrics'];
+  await withSource(Object.fromEntries(tables.map((name) => [name, table(columns, { model_id: null })])), ({ read }) => {
+    for (const { rows, used, setAside } of read.dataset.tables) expect(used + setAside.reduce((sum, aside) => sum + aside.rows, 0)).toBe(rows);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { EvidenceKind } from '../model/evidence.ts';
 import { FAILURE_PATTERNS } from '../model/failure.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import { verdictCode } from '../model/state.ts';
@@ -112,7 +113,7 @@ function selectFacts(entry: RecognisedTable, subject: Subject, reader: ColumnRea
     ${reader.finite(FINITE_FIELDS.temperature_c)} AS temperature_c,
     ${wide === null ? reader.finite(FINITE_FIELDS.score) : 'NULL::DOUBLE'} AS score,
     ${numbers.map(([field, sql]) => `${sql} AS ${field}`).join(',\n    ')},
-    ${reader.anyZero([...POSITIVE_FIELDS.latency_ms, ...POSITIVE_FIELDS.throughput_per_s, ...POSITIVE_FIELDS.memory_mb])} AS has_zero
+    ${reader.anyZero([...POSITIVE_FIELDS.latency_ms, ...POSITIVE_FIELDS.throughput_per_s, ...POSITIVE_FIELDS.memory_mb, ...POSITIVE_FIELDS.power_w])} AS has_zero
   FROM ${tableSql(entry.table)} AS t${wide?.join ?? ''}${subject.join}${wide === null ? '' : `\n  WHERE ${wide.status} IS NOT NULL`}`;
 }
 
@@ -176,7 +177,7 @@ function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts
   CASE WHEN f.marked_simulated OR coalesce(sw.simulated, false) OR coalesce(di.simulated, false) THEN 'simulated' ELSE ${constant(declared ? 'declared' : 'observed')} END AS tier,
   ${verdictSql(kind, declared)} AS code,
   ${kind === 'power' || declared ? 'false' : 'coalesce(NOT sw.not_run AND (sw.code IS NOT NULL OR f.success IS NOT NULL), f.success IS NOT NULL, false)'} AS explicit,
-  NOT ${MEASURED} AND f.has_zero AS placeholder,
+  ${placeholderSql(kind)} AS placeholder,
   coalesce(f.own_ms, r.started_ms) AS at_ms,
   f.own_ms IS NULL AND r.started_ms IS NOT NULL AS time_from_run,
   CASE WHEN pw.word IS NULL THEN coalesce(left(f.precision_word, 200), '') ELSE coalesce(pw.precision, '') END AS precision, f.precision_word, coalesce(f.batch::VARCHAR, '') AS batch, f.sequence_length,
@@ -197,6 +198,13 @@ ${lookup(lookups.status, declared ? 'bench.declared_word' : 'bench.status_word',
 ${lookup(lookups.precision, 'bench.precision_word', 'pw', 'pw.word = left(f.precision_word, 200)')}`;
 }
 
+/** Zeros and nothing but zeros: a declaration measures nothing, and a test that says how it ended is more than its zeros. */
+function placeholderSql(kind: EvidenceKind): string {
+  if (kind === 'declaration') return 'false';
+  const zeros = `f.has_zero AND NOT ${MEASURED} AND f.power_w IS NULL`;
+  return kind === 'test' ? `(${zeros} AND f.status_word IS NULL AND f.success IS NULL)` : `(${zeros})`;
+}
+
 /** A word that can be chosen in a filter, in lower case; empty when it is not stated. Lists of choices are parted by U+001F. */
 function choiceSql(text: string): string {
   return `coalesce(lower(replace(left(${text}, 200), chr(31), ' ')), '')`;
@@ -208,7 +216,7 @@ export function deviceSql(device: string): string {
   return `coalesce(CASE WHEN lower(${text}) IN (${constants(UNKNOWN_WORDS)}) OR lower(${text}) = hw.hardware_type OR lower(${text}) = lower(hw.label) THEN NULL ELSE ${text} END, hw.device, '')`;
 }
 
-function verdictSql(kind: string, declared: boolean): string {
+function verdictSql(kind: EvidenceKind, declared: boolean): string {
   if (kind === 'power') return 'NULL::INTEGER';
   if (declared) return 'sw.code';
   const generic = verdictCode('failing', 'error');

@@ -33,6 +33,7 @@ const CELL_FACT = {
   results: NUMBER,
   declarations: NUMBER,
   newest_ms: NUMBER_NULL,
+  /** The newest; of several at that time the lowest. */
   score: NUMBER_NULL,
   value: NUMBER_NULL,
   value_count: NUMBER,
@@ -62,7 +63,7 @@ export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: Ev
   count(*) FILTER (WHERE kind NOT IN ('declaration', 'power'))::INTEGER AS results,
   count(*) FILTER (WHERE kind = 'declaration')::INTEGER AS declarations,
   max(at_ms)::DOUBLE AS newest_ms,
-  arg_max(score, coalesce(at_ms, 0)) FILTER (WHERE score IS NOT NULL)::DOUBLE AS score,
+  arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL)::DOUBLE AS score,
 ${metricColumns(asked, parameters)}
 FROM bench.evidence
 WHERE ${evidenceCondition(filters, parameters, facet)}
