@@ -217,7 +217,7 @@ function valueOf(view: ViewState, at: Configuration, rows: readonly RawRow[]): {
       return real(times.length === 0 ? null : Math.max(...times));
     case 'score': {
       const scores = byDevice.flatMap((list) => {
-        const scored = list.filter((row) => row.score !== null).toSorted((left, right) => (right.atMs ?? 0) - (left.atMs ?? 0));
+        const scored = list.filter((row) => row.score !== null).toSorted((left, right) => (right.atMs ?? 0) - (left.atMs ?? 0) || (left.score ?? 0) - (right.score ?? 0));
         return scored[0]?.score === undefined || scored[0].score === null ? [] : [scored[0].score];
       });
       return real(scores.length === 0 ? null : Math.max(...scores));
