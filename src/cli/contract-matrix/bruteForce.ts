@@ -188,7 +188,7 @@ export function configuration(view: ViewState, all: readonly RawRow[]): Configur
   const { column } = METRICS[view.content.metric];
   const counts = new Map<string, number>();
   for (const row of all) {
-    if ((row.metrics[column] ?? null) === null) continue;
+    if ((row.metrics[column] ?? null) === null || !ran(row)) continue;
     const key = [row.batch, row.precision, row.testCase].join('\n');
     counts.set(key, (counts.get(key) ?? 0) + Number(row.tier === 'observed'));
   }
@@ -199,6 +199,11 @@ export function configuration(view: ViewState, all: readonly RawRow[]): Configur
   const most = fits.toSorted(([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1))[0];
   const [batch = '', precision = '', testCase = ''] = most?.[0].split('\n') ?? [];
   return most === undefined ? none : { batch, precision, testCase };
+}
+
+/** A number of a failed run is no measurement. */
+function ran(row: RawRow): boolean {
+  return row.outcome === null || row.outcome === 'supported' || row.outcome === 'partial';
 }
 
 function real(rawValue: number | null): { readonly rawValue: number | null; readonly simulatedValue: boolean } {
@@ -216,11 +221,15 @@ function valueOf(view: ViewState, at: Configuration, rows: readonly RawRow[]): {
     case 'age':
       return real(times.length === 0 ? null : Math.max(...times));
     case 'score': {
-      const scores = byDevice.flatMap((list) => {
-        const scored = list.filter((row) => row.score !== null).toSorted((left, right) => (right.atMs ?? 0) - (left.atMs ?? 0) || (left.score ?? 0) - (right.score ?? 0));
-        return scored[0]?.score === undefined || scored[0].score === null ? [] : [scored[0].score];
-      });
-      return real(scores.length === 0 ? null : Math.max(...scores));
+      const best = (simulated: boolean): number | null => {
+        const scores = byDevice.flatMap((list) => {
+          const scored = list.filter((row) => row.score !== null && (row.tier === 'simulated') === simulated).toSorted((left, right) => (right.atMs ?? 0) - (left.atMs ?? 0) || (left.score ?? 0) - (right.score ?? 0));
+          return scored[0]?.score === undefined || scored[0].score === null ? [] : [scored[0].score];
+        });
+        return scores.length === 0 ? null : Math.max(...scores);
+      };
+      const value = best(false);
+      return value === null ? { rawValue: best(true), simulatedValue: best(true) !== null } : real(value);
     }
     case 'pass-rate': {
       const tests = rows.filter((row) => row.explicit && row.tier === 'observed' && row.outcome !== null);
@@ -232,7 +241,7 @@ function valueOf(view: ViewState, at: Configuration, rows: readonly RawRow[]): {
       const { statistic } = view.content;
       const best = (tier: Tier): number | null => {
         const values = byDevice.flatMap((list) => {
-          const held = list.flatMap((row) => (row.tier === tier && row.batch === at.batch && row.precision === at.precision && row.testCase === at.testCase ? [row.metrics[column] ?? null] : [])).filter((value) => value !== null);
+          const held = list.flatMap((row) => (ran(row) && row.tier === tier && row.batch === at.batch && row.precision === at.precision && row.testCase === at.testCase ? [row.metrics[column] ?? null] : [])).filter((value) => value !== null);
           return held.length === 0 ? [] : [statistic === 'best' ? choose(...held) : median(held)];
         });
         return values.length === 0 ? null : choose(...values);

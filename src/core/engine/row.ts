@@ -52,5 +52,6 @@ function decodeValue(column: ColumnSpec, name: string, value: unknown): string |
     if (Number.isFinite(value)) return value as number;
     if (column.nullable) return null;
   }
-  throw new TypeError(`column ${name} holds ${kind === 'object' ? 'an object' : JSON.stringify(kind === 'bigint' ? `${value as bigint}` : value)}, but its question says ${column.kind}`);
+  const shown = kind === 'object' ? '' : ` ${JSON.stringify(kind === 'bigint' ? `${value as bigint}` : value)}`;
+  throw new TypeError(`column ${name} holds ${kind}${shown}, but its question says ${column.kind}`);
 }

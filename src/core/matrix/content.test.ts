@@ -15,6 +15,8 @@ describe('the value of a cell', () => {
     const facts = [makeFact(1, 1, { score: 0.4 }), makeFact(1, 2, { score: 0.9 }), makeFact(1, 3)];
     expect(cellValue({ kind: 'score' }, facts)).toEqual({ raw: 0.9, rank: 0.9, simulated: false });
     expect(cellValue({ kind: 'score' }, [makeFact(1, 1)])).toBeNull();
+    expect(cellValue({ kind: 'score' }, [makeFact(1, 1, { score: 0.2, simulated_score: 0.95 })])).toEqual({ raw: 0.2, rank: 0.2, simulated: false });
+    expect(cellValue({ kind: 'score' }, [makeFact(1, 1, { simulated_score: 0.95 })])).toEqual({ raw: 0.95, rank: 0.95, simulated: true });
     expect(cellValue({ kind: 'score' }, [makeFact(1, 1, { score: 0 })])?.raw).toBe(0);
   });
 

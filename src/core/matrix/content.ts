@@ -16,7 +16,7 @@ export function cellValue(content: CellContent, facts: readonly CellFact[]): Cel
     case 'state':
       return null;
     case 'score':
-      return best(facts.map((fact) => fact.score), 'higher', false);
+      return best(facts.map((fact) => fact.score), 'higher', false) ?? best(facts.map((fact) => fact.simulated_score), 'higher', true);
     case 'count':
       return facts.length === 0 ? null : higher(total(facts, (fact) => fact.results));
     case 'pass-rate': {

@@ -28,8 +28,8 @@ export interface SessionOptions {
  * @throws {QueryError} when the engine refuses while reading.
  */
 export async function openSession(engine: Engine, tables: readonly SourceTable[], options: SessionOptions = {}): Promise<MatrixSession> {
-  const read = await readDataset(engine, tables, options.onStep);
   const now = options.now ?? Date.now;
+  const read = await readDataset(engine, tables, options.onStep, now());
   const answers = new Map<string, readonly CellFact[]>();
   const configurations = new Map<MetricKey, readonly MetricConfigurationCount[]>();
 

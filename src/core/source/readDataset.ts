@@ -41,7 +41,7 @@ const CREATE_EVIDENCE = `CREATE VIEW bench.evidence AS SELECT * EXCLUDE (reason)
  * Reads a file into the canonical relations in the schema `bench` of the engine's own memory; the file itself is only read.
  * @throws {QueryError} when the engine refuses (a corrupt block, out of memory).
  */
-export async function readDataset(engine: Engine, tables: readonly SourceTable[], onStep: (done: number, of: number) => void = () => {}): Promise<ReadDataset> {
+export async function readDataset(engine: Engine, tables: readonly SourceTable[], onStep: (done: number, of: number) => void = () => {}, nowMs: number = Date.now()): Promise<ReadDataset> {
   const recognition = recognise(tables);
   const dimensions = dimensionTables(recognition);
   const views = recognition.recognised.filter((entry) => entry.concept.kind !== null).map((entry) => evidenceView(entry, recognition));
@@ -65,15 +65,19 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   }
   const reports = await reportTables(engine, recognition, views, dimensions.readings);
   step();
-  const dataset = await describeDataset(engine, recognition, reports);
+  const dataset = await describeDataset(engine, recognition, reports, nowMs);
   step();
   return { dataset, views, recognition, hardwareWords: await hardwareWords(engine) };
 }
 
-async function describeDataset(engine: Engine, recognition: Recognition, tables: Dataset['tables']): Promise<Dataset> {
+/** A clock may be off by a zone; a row later than this is a mistake, and must not make all others look old. */
+const CLOCK_SLACK_MS = 86_400_000;
+
+async function describeDataset(engine: Engine, recognition: Recognition, tables: Dataset['tables'], nowMs: number): Promise<Dataset> {
   const bounds = await engine.ask({
     name: 'bounds',
-    sql: 'SELECT count(*)::INTEGER AS results, min(at_ms) AS oldest_ms, max(at_ms) AS newest_ms FROM bench.evidence',
+    sql: 'SELECT count(*)::INTEGER AS results, min(at_ms) AS oldest_ms, coalesce(max(at_ms) FILTER (WHERE at_ms <= $1::DOUBLE), max(at_ms)) AS newest_ms FROM bench.evidence',
+    params: [nowMs + CLOCK_SLACK_MS],
     row: { results: NUMBER, oldest_ms: NUMBER_NULL, newest_ms: NUMBER_NULL },
   });
   return {

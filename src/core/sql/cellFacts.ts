@@ -34,7 +34,9 @@ const CELL_FACT = {
   declarations: NUMBER,
   newest_ms: NUMBER_NULL,
   /** The newest; of several at that time the lowest. */
+  /** Newest declared score, of real and of simulated rows. */
   score: NUMBER_NULL,
+  simulated_score: NUMBER_NULL,
   value: NUMBER_NULL,
   value_count: NUMBER,
   simulated_value: NUMBER_NULL,
@@ -63,7 +65,8 @@ export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: Ev
   count(*) FILTER (WHERE kind NOT IN ('declaration', 'power'))::INTEGER AS results,
   count(*) FILTER (WHERE kind = 'declaration')::INTEGER AS declarations,
   max(at_ms)::DOUBLE AS newest_ms,
-  arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL)::DOUBLE AS score,
+  arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL AND tier <> 'simulated')::DOUBLE AS score,
+  arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL AND tier = 'simulated')::DOUBLE AS simulated_score,
 ${metricColumns(asked, parameters)}
 FROM bench.evidence
 WHERE ${evidenceCondition(filters, parameters, facet)}
@@ -72,9 +75,12 @@ ORDER BY 1, 2, 3`;
   return { name: 'cell-facts', sql, params: parameters.values, row: CELL_FACT };
 }
 
+/** A number of a failed run is no measurement of the model at work; a power reading has no outcome of its own. */
+const RAN = `(code IS NULL OR code <= ${verdictCode('partial')})`;
+
 function metricColumns(asked: MetricAsked | null, parameters: Parameters): string {
   if (asked === null) return '  NULL::DOUBLE AS value,\n  0::INTEGER AS value_count,\n  NULL::DOUBLE AS simulated_value';
-  const at = `batch = $${parameters.add(asked.batch)}::VARCHAR AND precision = $${parameters.add(asked.precision)}::VARCHAR AND test_case = $${parameters.add(asked.testCase)}::VARCHAR`;
+  const at = `${RAN} AND batch = $${parameters.add(asked.batch)}::VARCHAR AND precision = $${parameters.add(asked.precision)}::VARCHAR AND test_case = $${parameters.add(asked.testCase)}::VARCHAR`;
   const { column, better } = asked.metric;
   const aggregate = asked.statistic === 'median' ? `median(${column})` : `${better === 'higher' ? 'max' : 'min'}(${column})`;
   return `  ${aggregate} FILTER (WHERE tier = 'observed' AND ${at})::DOUBLE AS value,
@@ -94,6 +100,7 @@ export function metricConfigurations(metric: Metric): Question<typeof CONFIGURAT
     sql: `SELECT batch, precision, test_case, count(*) FILTER (WHERE tier = 'observed')::INTEGER AS real_count
 FROM bench.evidence
 WHERE ${metric.column} IS NOT NULL
+  AND ${RAN}
 GROUP BY 1, 2, 3
 ORDER BY 4 DESC, 1, 2, 3
 LIMIT 2000`,
