@@ -23,7 +23,7 @@ test('names of any letters are carried through, each as its own', async () => {
     expect(lines.map((line) => line['model'])).toEqual(NAMES);
     expect(lines.map((line) => line['status_word'])).toEqual(NAMES);
     expect(models.toSorted()).toEqual(NAMES.toSorted());
-    expect(read.dataset.devices.map((device) => device.name).toSorted()).toEqual(NAMES.map((name) => `device ${name}`).toSorted());
+    expect(read.dataset.devices.map((device) => device.name ?? '').toSorted((left, right) => left.localeCompare(right))).toEqual(NAMES.map((name) => `device ${name}`).toSorted((left, right) => left.localeCompare(right)));
     expect(read.dataset.dimensions.precision).toHaveLength(NAMES.length);
     for (const dimension of ['precision', 'testType'] as const) {
       for (const { value, rows: expected } of read.dataset.dimensions[dimension]) {

@@ -54,7 +54,7 @@ export interface ReadSource {
   readonly read: ReadDataset;
   /** Every row of every table of evidence, in the order of the tables and of their rows. */
   readonly lines: readonly EvidenceLine[];
-  report(table: string): TableReport;
+  readonly report: (table: string) => TableReport;
   /** `cuda A100`, `cpu`, … */
   readonly devices: readonly string[];
   readonly models: readonly string[];

@@ -30,7 +30,7 @@ export function startPreferences(): void {
 
 export function setPreference(change: Partial<Preferences>): void {
   preferences = { ...preferences, ...change };
-  for (const [key, value] of Object.entries(change)) store(key, String(value));
+  for (const [key, value] of Object.entries(change)) store(key, value);
   apply(matchMedia('(prefers-color-scheme: dark)').matches);
 }
 

@@ -14,7 +14,7 @@ export interface AddressBar {
 }
 
 export interface ViewStore {
-  current(): ParsedView;
+  readonly current: () => ParsedView;
   readonly setView: SetView;
   readonly forgetIgnored: () => void;
   readonly subscribe: (listener: () => void) => () => void;

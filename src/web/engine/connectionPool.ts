@@ -55,7 +55,7 @@ export class ConnectionPool {
         },
         reject: (reason) => {
           signal?.removeEventListener('abort', onAbort);
-          reject(reason as Error);
+          reject(reason);
         },
       };
       const onAbort = (): void => {

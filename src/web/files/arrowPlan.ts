@@ -68,7 +68,7 @@ function refusedKind(type: DataType): string | null {
   if (DataType.isInterval(type)) return 'intervals';
   if (DataType.isUnion(type)) return 'a union';
   for (const child of type.children ?? []) {
-    const refused = refusedKind((child as Field).type);
+    const refused = refusedKind(child.type);
     if (refused !== null) return refused;
   }
   return null;

@@ -20,9 +20,9 @@ export interface NativeFiles {
 /** Starts a native DuckDB; for tests only. */
 export async function startNativeFiles(): Promise<NativeFiles> {
   // The browser's program has no Node types, so the modules are named at run time.
-  const [files, system] = ['node:fs/promises', 'node:os'] as const;
-  const fs: FileSystem = await import(/* @vite-ignore */ String(files));
-  const { tmpdir }: { tmpdir(): string } = await import(/* @vite-ignore */ String(system));
+  const [files, system]: readonly string[] = ['node:fs/promises', 'node:os'];
+  const fs: FileSystem = await import(/* @vite-ignore */ files ?? '');
+  const { tmpdir }: { readonly tmpdir: () => string } = await import(/* @vite-ignore */ system ?? '');
   const folder = await fs.mkdtemp(`${tmpdir()}/native-files-`);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
