@@ -16,6 +16,8 @@ import css from './FacetList.module.css';
 
 const SEARCHED_FROM = 9;
 const MOST_SHOWN = 300;
+/** Facets whose values the list names as the chips do. */
+const NAMED_HERE: ReadonlySet<Facet['key']> = new Set(['modifier', 'modality']);
 
 interface FacetListProps {
   readonly facet: Facet;
@@ -31,7 +33,7 @@ export function FacetList({ facet, session, view, setView, takesFocus = false }:
   const chosen: readonly string[] = view.filters[facet.key];
   const key = JSON.stringify([facet.key, { ...view.filters, [facet.key]: [] }, view.staleAfterDays]);
   const query = useQuery(session, key, (signal) => session.options(view, facet.key, signal));
-  const options = withChosen(shownValue(query) ?? [], facet, chosen).map((option) => (facet.key === 'modifier' ? { ...option, label: valueLabel(facet.key, option.value) } : option));
+  const options = withChosen(shownValue(query) ?? [], facet, chosen).map((option) => (NAMED_HERE.has(facet.key) ? { ...option, label: valueLabel(facet.key, option.value) } : option));
   const found = options.filter((option) => option.label.toLowerCase().includes(search.trim().toLowerCase()));
   const choose = (values: readonly string[]): void => setView((from) => ({ ...from, filters: withValues(from.filters, facet.key, values) }));
 
