@@ -12,8 +12,8 @@ export async function openApp(page: Page, path = ''): Promise<void> {
   await idle(page);
 }
 
-/** Waits until the application says that no query, file or drawing is under way. */
-export async function idle(page: Page, timeout = 30_000): Promise<void> {
+/** Waits until the application says that no query, file or drawing is under way; without a limit of its own the test's ends it. */
+export async function idle(page: Page, timeout = 0): Promise<void> {
   await page.locator('html[data-idle="true"]').waitFor({ state: 'attached', timeout });
 }
 

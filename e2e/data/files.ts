@@ -51,6 +51,8 @@ export const FILES = {
   manyColumns: at('many-columns.duckdb'),
   /** 5,000 more tables. */
   manyTables: at('many-tables.duckdb'),
+  /** 1,500 models on 60 devices of 8 types, most of them measured once. */
+  large: at('large.duckdb'),
 } as const;
 
 /** `flatParquet` in one compression. */

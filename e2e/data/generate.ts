@@ -6,7 +6,7 @@ import { generateBroken } from './broken.ts';
 import { DATA_FOLDER, FILES, PARQUET_COMPRESSIONS, parquetFile } from './files.ts';
 import { generateHostile } from './hostile.ts';
 import { createDatabase, quoted, withDatabase } from './native.ts';
-import { FLAT_QUERY, MIXED_SQL, SEED_SQL } from './schemas.ts';
+import { FLAT_QUERY, LARGE_SQL, MIXED_SQL, SEED_SQL } from './schemas.ts';
 
 /** Makes every file of `FILES` unless the same code has made them before. */
 export async function generateData(): Promise<void> {
@@ -17,6 +17,7 @@ export async function generateData(): Promise<void> {
   mkdirSync(DATA_FOLDER, { recursive: true });
   await createDatabase(FILES.seed, SEED_SQL);
   await createDatabase(FILES.mixed, MIXED_SQL);
+  await createDatabase(FILES.large, LARGE_SQL);
   await generateParquet();
   await generateBroken();
   await generateHostile();

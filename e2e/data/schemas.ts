@@ -83,3 +83,15 @@ SELECT model_name, model_family, hardware_type, device_name, batch_size, 'fp32' 
   throughput_items_per_second, memory_peak_mb, power_watts, test_timestamp
 FROM performance_results JOIN models USING (model_id) JOIN hardware_platforms USING (hardware_id)
 ORDER BY model_id, hardware_id, batch_size, test_timestamp`;
+
+/** As many models and devices as a page must bear, in small rows: 6 of 7 devices measured once, every hundredth failed. */
+export const LARGE_SQL = `
+CREATE TABLE models (model_id INTEGER, model_name VARCHAR, model_family VARCHAR, modality VARCHAR);
+CREATE TABLE hardware_platforms (hardware_id INTEGER, hardware_type VARCHAR, device_name VARCHAR);
+CREATE TABLE test_results (id INTEGER, timestamp TIMESTAMP, status VARCHAR, model_id INTEGER, hardware_id INTEGER);
+CREATE TABLE performance_results (id INTEGER, model_id INTEGER, hardware_id INTEGER, batch_size INTEGER, average_latency_ms FLOAT, test_timestamp TIMESTAMP);
+INSERT INTO models SELECT m, printf('model-%04d', m), printf('family-%02d', m % 40), (['text', 'vision', 'audio'])[m % 3 + 1] FROM range(1, 1501) models(m);
+INSERT INTO hardware_platforms SELECT h, (['cpu', 'cuda', 'rocm', 'mps', 'openvino', 'qualcomm', 'webnn', 'webgpu'])[h % 8 + 1], printf('Device %02d', h) FROM range(1, 61) hardware(h);
+INSERT INTO performance_results SELECT m * 100 + h, m, h, 1, m / 10.0 + h, TIMESTAMP '2026-01-01' + m * INTERVAL 1 MINUTE FROM range(1, 1501) models(m), range(1, 61) hardware(h) WHERE (m + h) % 7 > 0;
+INSERT INTO test_results SELECT m * 100 + h, TIMESTAMP '2026-02-01', 'failed', m, h FROM range(1, 1501) models(m), range(1, 61) hardware(h) WHERE (m * 60 + h) % 100 = 0;
+`;
