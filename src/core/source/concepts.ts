@@ -29,7 +29,7 @@ export const CONCEPTS: readonly Concept[] = [
   concept('power', 'power measurements', ['power_metrics'], 'power', [['model_id', 'model_name', 'test_id', 'test_result_id']]),
   concept('web', 'web platform results', ['web_platform_results'], 'web', [MODEL], 'web'),
   concept('ipfs', 'IPFS acceleration results', ['ipfs_acceleration_results'], 'ipfs', [MODEL], 'ipfs'),
-  concept('info', 'about the dataset', ['dataset_info'], null, [['key'], ['value']]),
+  concept('info', 'facts about the dataset', ['dataset_info'], null, [['key'], ['value']]),
 ];
 
 /** A table whose rows name model and hardware themselves and hold results: one flat export. */

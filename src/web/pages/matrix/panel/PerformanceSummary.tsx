@@ -5,7 +5,7 @@ import type { Metric } from '../../../../core/model/metric.ts';
 import { Select } from '../../../parts/Select.tsx';
 import { NumberText } from '../../../parts/NumberText.tsx';
 import { type DataColumn, DataTable } from '../../../table/DataTable.tsx';
-import { configurationText, metricsIn, summarisePerformance, type ConfigurationResult } from './performance.ts';
+import { configurationDetail, configurationHead, configurationText, metricsIn, summarisePerformance, type ConfigurationResult } from './performance.ts';
 import { Section } from './Section.tsx';
 import css from './PerformanceSummary.module.css';
 
@@ -23,6 +23,7 @@ export function PerformanceSummary({ rows, withDevice, total }: PerformanceSumma
   const metric = metrics.find((candidate) => candidate.key === chosen) ?? metrics[0];
   const results = useMemo(() => (metric === undefined ? [] : summarisePerformance(rows, metric)), [rows, metric]);
   const showsDevice = withDevice && results.some((result) => result.device !== null);
+  const showsDetail = results.some((result) => configurationDetail(result) !== '');
   const columns = useMemo(() => (metric === undefined ? [] : columnsFor(metric, showsDevice)), [metric, showsDevice]);
   if (metric === undefined || results.length === 0) return null;
   const note = [metric.better === 'none' ? '' : `${metric.better} is better`, total > rows.length ? `newest ${formatCount(rows.length)} rows of ${formatCount(total)}` : ''].filter((part) => part !== '').join('; ');
@@ -32,7 +33,7 @@ export function PerformanceSummary({ rows, withDevice, total }: PerformanceSumma
       note={note}
       aside={<Select label="Metric" labelPlace="hidden" value={metric.key} options={metrics.map((entry) => ({ value: entry.key, label: entry.unit === '' ? entry.label : `${entry.label} (${entry.unit})` }))} onChange={setChosen} />}
     >
-      <DataTable label={`${metric.label} for each configuration`} rows={results} columns={columns} rowKey={(result) => result.key} maxHeight={260} rowHeight={showsDevice ? 44 : 30} />
+      <DataTable label={`${metric.label} for each configuration`} rows={results} columns={columns} rowKey={(result) => result.key} maxHeight={260} rowHeight={30 + (showsDetail ? 16 : 0) + (showsDevice ? 16 : 0)} />
     </Section>
   );
 }
@@ -48,8 +49,9 @@ function columnsFor(metric: Metric, withDevice: boolean): readonly DataColumn<Co
       value: (result) => `${withDevice ? (result.device ?? '') : ''} ${configurationText(result)}`,
       render: (result) => (
         <span data-tip={[result.device, configurationText(result), result.simulated ? 'simulated' : null].filter((part) => part !== null).join(', ')}>
-          {configurationText(result)}
+          {configurationHead(result) === '' ? 'not stated' : configurationHead(result)}
           {result.simulated && <span className={css.quiet}> simulated</span>}
+          {configurationDetail(result) !== '' && <span className={css.device}>{configurationDetail(result)}</span>}
           {withDevice && <span className={css.device}>{result.device ?? 'no device named'}</span>}
         </span>
       ),

@@ -71,11 +71,16 @@ export function median(values: readonly number[]): number {
 
 /** `batch 8, fp16, sequence 128`; says so when the row states no configuration. */
 export function configurationText(result: Pick<ConfigurationResult, 'batch' | 'precision' | 'sequenceLength' | 'testCase'>): string {
-  const parts = [
-    result.batch === null ? '' : `batch ${result.batch}`,
-    result.precision ?? '',
-    result.sequenceLength === null ? '' : `seq ${result.sequenceLength}`,
-    result.testCase ?? '',
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? 'not stated' : parts.join(', ');
+  const text = [configurationHead(result), configurationDetail(result)].filter((part) => part !== '').join(', ');
+  return text === '' ? 'not stated' : text;
+}
+
+/** What most configurations differ in: `batch 8, fp16`. */
+export function configurationHead(result: Pick<ConfigurationResult, 'batch' | 'precision'>): string {
+  return [result.batch === null ? '' : `batch ${result.batch}`, result.precision ?? ''].filter((part) => part !== '').join(', ');
+}
+
+/** The rest: `seq 128, embedding`; empty when neither is stated. */
+export function configurationDetail(result: Pick<ConfigurationResult, 'sequenceLength' | 'testCase'>): string {
+  return [result.sequenceLength === null ? '' : `seq ${result.sequenceLength}`, result.testCase ?? ''].filter((part) => part !== '').join(', ');
 }
