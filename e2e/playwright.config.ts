@@ -7,6 +7,8 @@ const cache = join(import.meta.dirname, '../.cache');
 const executablePath = findChromium();
 /** Chromium asks others by itself, among them what the fields of a form are for; the recorder would take that for the page's doing. */
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--autofill-server-url=about:blank'];
+/** Drawing through an imitated graphics card costs more than the tests do. */
+const light = ['--disable-gpu'];
 
 /** What these tests hold the page to has nothing to do with the path under which it is served. */
 const WHEREVER_SERVED = '**/{matrix,filters,keyboard,accessibility,exports,phone}.spec.ts';
@@ -26,8 +28,10 @@ export default defineConfig<object, ProjectOptions>({
   reporter: [['list'], ['json', { outputFile: join(process.env['TEST_REPORTS'] ?? cache, 'playwright.json') }]],
   use: {
     browserName: 'chromium',
-    launchOptions: { args: quiet, ...(executablePath === undefined ? {} : { executablePath }) },
-    trace: 'retain-on-failure',
+    launchOptions: { args: [...quiet, ...light], ...(executablePath === undefined ? {} : { executablePath }) },
+    // Recording every test doubles its time; `TRACE=1` records the failing ones.
+    trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
     viewport: { width: 1280, height: 800 },
   },
   projects: [
