@@ -93,17 +93,17 @@ const DESCRIBE: Describe = {
   }),
   sqlite: ({ name }) => ({
     title: `${show(name)} is a SQLite database`,
-    found: 'The file starts with the words “SQLite format 3”.',
+    found: 'The file starts with the words “SQLite format 3”; SQLite is not supported yet.',
     advice: "Convert it with DuckDB: ATTACH 'file.sqlite' (TYPE sqlite), then COPY FROM DATABASE into a new .duckdb file.",
   }),
   json: ({ name }) => ({
     title: `${show(name)} is a JSON file`,
-    found: 'Its content starts like JSON.',
-    advice: 'Import result files into a database with the command line first, then open the .duckdb file.',
+    found: 'Its content starts like JSON, which is not supported yet.',
+    advice: "Convert it with DuckDB: COPY (FROM 'file.json') TO 'performance_results.parquet', and open the Parquet file.",
   }),
   csv: ({ name }) => ({
     title: `${show(name)} is a CSV file`,
-    found: 'Its content is text in rows and columns.',
+    found: 'Its content is text in rows and columns; CSV is not supported yet.',
     advice: "Convert it with DuckDB: COPY (FROM 'file.csv') TO 'performance_results.parquet', and open the Parquet file.",
   }),
   text: ({ name }) => ({ title: `${show(name)} is a text file`, found: 'Its content is plain text.', advice: ACCEPTED }),
@@ -151,7 +151,7 @@ const DESCRIBE: Describe = {
   }),
   'file-changed': ({ name }) => ({
     title: `${show(name)} can no longer be read`,
-    found: 'The file was changed, moved or deleted after it was opened, so the browser refuses to read on.',
+    found: 'The file was changed, moved or deleted after it was chosen, so the browser refuses to read on.',
     advice: 'Open it again. If a benchmark still writes to it, open a copy.',
   }),
   'out-of-memory': ({ name, detail }) => ({
