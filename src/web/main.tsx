@@ -25,7 +25,8 @@ const datasets = new Datasets({
   openFiles: async (files, options) => (await loadOpening()).openDataset(files, options),
   fetchDatabase,
   explain: async (problem) => (await loadOpening()).explain(problem),
-  warm: () => void loadOpening().then(({ warmEngine }) => warmEngine()),
+  // Whoever opens something hears that it could not be loaded.
+  warm: () => void loadOpening().then(({ warmEngine }) => warmEngine(), () => undefined),
   tell: showToast,
   beginActivity,
 });

@@ -32,6 +32,7 @@ export class BrowserEngine implements Engine {
   readonly #silenceMs: number;
   readonly #gone = deferred<never>();
   readonly #listeners = new Set<(error: EngineBroken) => void>();
+  readonly #refusalListeners = new Set<(error: QueryError) => void>();
   #end: Error | null = null;
 
   constructor(booted: BootedDuckDb, options: BrowserEngineOptions = {}) {
@@ -76,6 +77,12 @@ export class BrowserEngine implements Engine {
   onBroken(listener: (error: EngineBroken) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls back whenever a question is refused; the result stops that. */
+  onRefused(listener: (error: QueryError) => void): () => void {
+    this.#refusalListeners.add(listener);
+    return () => this.#refusalListeners.delete(listener);
   }
 
   /** Ends the engine; questions under way reject with an `AbortError`. */
@@ -130,8 +137,13 @@ export class BrowserEngine implements Engine {
     if (error === this.#end || error instanceof EngineBroken) return error;
     const message = error instanceof Error ? error.message : String(error);
     const reason = brokenReasonOf(message);
-    if (reason === null) return new QueryError(name, sql, message, { cause: error });
+    if (reason === null) return this.#refuse(new QueryError(name, sql, message, { cause: error }));
     return this.#break(new EngineBroken(reason, message, { cause: error }));
+  }
+
+  #refuse(error: QueryError): QueryError {
+    for (const listener of this.#refusalListeners) listener(error);
+    return error;
   }
 
   #break(error: EngineBroken): Error {

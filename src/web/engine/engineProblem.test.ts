@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { QueryError } from '../../core/engine/engine.ts';
 import { brokenReasonOf, EngineBroken } from './engineBroken.ts';
-import { fileStillReadable, problemOfEngineError } from './engineProblem.ts';
+import { problemOfEngineError } from './engineProblem.ts';
 
 const refused = (message: string): QueryError => new QueryError('q', 'SELECT 1', message, { cause: new Error(message) });
 
@@ -42,9 +42,4 @@ describe('brokenReasonOf', () => {
     expect(brokenReasonOf('Binder Error: Referenced column "nope" was not found')).toBeNull();
     expect(brokenReasonOf('std::bad_alloc')).toBe('out-of-memory');
   });
-});
-
-test('fileStillReadable tries a byte', async () => {
-  expect(await fileStillReadable(new File(['abc'], 'x'))).toBe(true);
-  expect(await fileStillReadable(new File([], 'x'))).toBe(true);
 });

@@ -34,14 +34,3 @@ function problemOfMessage(detail: string, name: string): FileProblem {
   if (/Out of Memory/iu.test(detail)) return { kind: 'out-of-memory', name, detail };
   return { kind: 'unknown', name, detail };
 }
-
-/** Tries whether a file that is open can still be read, and is still the one that was opened. */
-export async function fileStillReadable(file: File): Promise<boolean> {
-  try {
-    const middle = Math.floor(file.size / 2);
-    const read = await file.slice(middle, middle + 1).arrayBuffer();
-    return read.byteLength === Math.min(1, file.size - middle);
-  } catch {
-    return false;
-  }
-}

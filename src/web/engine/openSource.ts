@@ -90,8 +90,7 @@ async function openDatabase(engine: BrowserEngine, chosen: ChosenDatabase, { sig
   if (chosen.wal !== null) await engine.register(`${DATABASE_PATH}.wal`, chosen.wal);
   const silenceMs = ATTACH_SILENCE_MS + (chosen.wal?.size ?? 0) / WAL_BYTES_PER_MS;
   await engine.run({ sql: `ATTACH '${DATABASE_PATH}' AS ${SOURCE_CATALOG} (READ_ONLY)` }, { signal, silenceMs });
-  onProgress?.({ stage: 'tables', done: 0, total: 1 });
-  const tables = await listTables(engine, SOURCE_CATALOG, new Map(), signal);
+  const tables = await listTables(engine, SOURCE_CATALOG, new Map(), { signal, onTables: tellTables(onProgress) });
   if (tables.length === 0) {
     return { kind: 'no-tables', name: chosen.name, views: await countViews(engine, SOURCE_CATALOG, signal), withWal: chosen.wal !== null };
   }
@@ -102,8 +101,13 @@ async function openParquet(engine: BrowserEngine, chosen: ChosenParquet, { signa
   const onBytes = (done: number): void => onProgress?.({ stage: 'decode', done, total: chosen.bytes });
   onBytes(0);
   const { labels, notes } = await loadParquet(engine, chosen.tables, { signal, onBytes });
-  onProgress?.({ stage: 'tables', done: 0, total: 1 });
-  return opened('parquet', engine, chosen, await listTables(engine, MEMORY_CATALOG, labels, signal), notes);
+  return opened('parquet', engine, chosen, await listTables(engine, MEMORY_CATALOG, labels, { signal, onTables: tellTables(onProgress) }), notes);
+}
+
+function tellTables(onProgress: OpenOptions['onProgress']): (done: number, total: number) => void {
+  const tell = (done: number, total: number): void => onProgress?.({ stage: 'tables', done, total });
+  tell(0, 0);
+  return tell;
 }
 
 function opened(kind: OpenedSource['kind'], engine: BrowserEngine, chosen: ChosenSource, tables: readonly SourceTable[], notes: readonly string[]): OpenedSource {

@@ -31,6 +31,8 @@ test('hands over the warm engine and loads the next when idle', async () => {
   finish(0);
   expect((await spare.take()).version).toBe('v0');
   expect(boots).toHaveLength(1);
+  spare.warmLater();
+  expect(boots).toHaveLength(1);
   idle.forEach((work) => work());
   expect(boots).toHaveLength(2);
 });

@@ -26,7 +26,12 @@ export class SpareEngine {
     });
   }
 
-  /** Hands the engine over; the next one is loaded when the page is idle. */
+  /** Loads the next engine once the page has nothing better to do. */
+  warmLater(): void {
+    this.#whenIdle(() => this.warm());
+  }
+
+  /** Hands the engine over; ask for the next one when this one's first work is done, so that it does not slow it down. */
   async take(options: BootOptions & BrowserEngineOptions = {}): Promise<BrowserEngine> {
     const { signal, onProgress } = options;
     if (isCancelled(signal)) throw abortError();
@@ -35,9 +40,7 @@ export class SpareEngine {
     this.#next = null;
     if (onProgress !== undefined) this.#listeners.add(onProgress);
     try {
-      const engine = new BrowserEngine(await raceAbort(next, signal), options);
-      this.#whenIdle(() => this.warm());
-      return engine;
+      return new BrowserEngine(await raceAbort(next, signal), options);
     } catch (error) {
       // Cancelled while it loaded: the engine itself is good for the next taker.
       if (isCancelled(signal) && this.#next === null && !this.#disposed) this.#keep(next);

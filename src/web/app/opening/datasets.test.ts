@@ -17,6 +17,7 @@ interface World {
   readonly closed: string[];
   readonly tell: ReturnType<typeof vi.fn>;
   breakEngine(failure: Failure): void;
+  refuse(failure: Failure): void;
   go(search: string): void;
 }
 
@@ -31,6 +32,7 @@ function world(site: readonly string[], search = ''): World {
   const view = createViewStore({ search: () => now, write: (next) => void (now = next), onNavigate: () => () => undefined });
   const closed: string[] = [];
   const broken: ((failure: Failure) => void)[] = [];
+  const refused: ((failure: Failure) => void)[] = [];
   const tell = vi.fn();
   const host: DatasetsHost = {
     view,
@@ -44,7 +46,7 @@ function world(site: readonly string[], search = ''): World {
       signal.throwIfAborted();
       const name = files[0]?.file.name ?? '';
       if (name.startsWith('bad')) return { kind: 'empty', name };
-      return { session, name, bytes: 1, fingerprint: name, notes: [], close: () => closed.push(name), onBroken: (listener) => remember(broken, listener) };
+      return { session, name, bytes: 1, fingerprint: name, notes: [], close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
     },
   };
   const datasets = new Datasets(host);
@@ -55,6 +57,7 @@ function world(site: readonly string[], search = ''): World {
     closed,
     tell,
     breakEngine: (failure) => broken.at(-1)?.(failure),
+    refuse: (failure) => refused.at(-1)?.(failure),
     go: (next) => view.setView(() => ({ ...DEFAULT_VIEW, dataset: next === '' ? null : { name: next, fingerprint: next } })),
   };
 }
@@ -177,4 +180,14 @@ test('a broken engine is replaced twice and told once, then reported', async () 
   expect(at.closed).toHaveLength(2);
   at.breakEngine(failure);
   expect(at.datasets.state().failure).toBe(failure);
+});
+
+test('a file that cannot be read on is told, and stays open', async () => {
+  const at = world(['demo.duckdb']);
+  at.datasets.boot();
+  await settled(at);
+  const failure = { title: 'The file was changed', found: '', advice: '' };
+  at.refuse(failure);
+  expect(at.datasets.state()).toMatchObject({ failure, opening: null, current: { name: 'demo.duckdb' } });
+  expect(at.closed).toEqual([]);
 });

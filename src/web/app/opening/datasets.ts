@@ -20,6 +20,8 @@ export interface OpenedFiles {
   readonly notes: readonly string[];
   readonly close: () => void;
   readonly onBroken: (listener: (failure: Failure) => void) => () => void;
+  /** Calls back when a later question finds that the file cannot be read on. */
+  readonly onProblem: (listener: (failure: Failure) => void) => () => void;
 }
 
 /** What the opening needs from the browser. */
@@ -147,7 +149,7 @@ export class Datasets {
   }
 
   async #fail(id: number, problem: FileProblem): Promise<void> {
-    this.#dispatch({ type: 'failed', id, failure: await this.#host.explain(problem) });
+    this.#dispatch({ type: 'failed', id, failure: await this.#host.explain(problem).catch(partMissing) });
   }
 
   #show(id: number, source: Source, files: OpenedFiles, rule: ViewRule): void {
@@ -157,7 +159,13 @@ export class Datasets {
     const promised = (waited && source.origin === 'local') || rule === 'keep' ? before.dataset : null;
     const { session, name, bytes, fingerprint, notes } = files;
     this.#known.set(fingerprint, source);
-    this.#shown = { files, source, deafen: files.onBroken((failure) => this.#restart(source, failure)) };
+    const deafenBroken = files.onBroken((failure) => this.#restart(source, failure));
+    const deafenProblem = files.onProblem((failure) => this.#dispatch({ type: 'refused', failure }));
+    const deafen = (): void => {
+      deafenBroken();
+      deafenProblem();
+    };
+    this.#shown = { files, source, deafen };
     this.#dispatch({
       type: 'opened',
       id,
@@ -212,6 +220,15 @@ export class Datasets {
     this.#abort.abort();
     return this.#dispatch({ type: 'wanted', reference: dataset });
   }
+}
+
+/** Even the words are in the part of the page that opens files: after a new version was published, it may be gone. */
+function partMissing(error: unknown): Failure {
+  return {
+    title: 'A part of this page could not be loaded',
+    found: error instanceof Error ? error.message : String(error),
+    advice: 'Reload the page; check the connection if that does not help.',
+  };
 }
 
 function missing(origin: SiteOrigin): FileProblem {

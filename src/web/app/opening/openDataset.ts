@@ -3,13 +3,16 @@ import { openSource } from '../../engine/openSource.ts';
 import { SpareEngine } from '../../engine/spareEngine.ts';
 import type { CollectedFile } from '../../files/collect.ts';
 import { describeProblem } from '../../files/describeProblem.ts';
-import { isFileProblem, type FileProblem } from '../../files/problem.ts';
+import { isFileProblem, type FileProblem, type FileProblemKind } from '../../files/problem.ts';
 import { problemOfEngineError } from '../../engine/engineProblem.ts';
-import { chooseSource } from '../../files/source.ts';
+import { chooseSource, type ChosenSource } from '../../files/source.ts';
 import type { Failure } from './datasetState.ts';
 import type { OpenedFiles, OpenFilesOptions } from './datasets.ts';
 
 const spare = new SpareEngine();
+
+/** What may befall a file long after it was opened, when a question reads a part of it for the first time. */
+const LATE_PROBLEMS: ReadonlySet<FileProblemKind> = new Set(['file-changed', 'corrupt-block', 'out-of-memory']);
 
 /** Loads an engine ahead of need. */
 export function warmEngine(): void {
@@ -17,10 +20,18 @@ export function warmEngine(): void {
 }
 
 /** Opens files as one dataset, up to a session that answers. Rejects only when cancelled, or on a bug. */
-export async function openDataset(files: readonly CollectedFile[], { signal, onProgress }: OpenFilesOptions): Promise<OpenedFiles | FileProblem> {
-  onProgress('check', 0, 0);
+export async function openDataset(files: readonly CollectedFile[], options: OpenFilesOptions): Promise<OpenedFiles | FileProblem> {
+  options.onProgress('check', 0, 0);
   const chosen = await chooseSource(files);
   if (isFileProblem(chosen)) return chosen;
+  try {
+    return await openChosen(chosen, options);
+  } finally {
+    spare.warmLater();
+  }
+}
+
+async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFilesOptions): Promise<OpenedFiles | FileProblem> {
   onProgress('engine', 0, 0, chosen.name);
   const source = await openSource(chosen, { signal, spare, onProgress: ({ stage, done, total }) => onProgress(stage, done, total) });
   if (!('engine' in source)) return source;
@@ -42,6 +53,11 @@ export async function openDataset(files: readonly CollectedFile[], { signal, onP
       notes: source.notes,
       close: () => source.engine.terminate(),
       onBroken: (listener) => source.engine.onBroken((error) => listener(describeProblem(problemOfEngineError(error, source.name)))),
+      onProblem: (listener) =>
+        source.engine.onRefused((error) => {
+          const problem = problemOfEngineError(error, source.name);
+          if (LATE_PROBLEMS.has(problem.kind)) listener(describeProblem(problem));
+        }),
     };
   } catch (error) {
     source.engine.terminate();

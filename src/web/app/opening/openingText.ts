@@ -1,4 +1,4 @@
-import { formatBytes, formatPercent } from '../../../core/model/format.ts';
+import { formatBytes, formatCount, formatPercent } from '../../../core/model/format.ts';
 import type { Opening } from './datasetState.ts';
 
 /** What an opening is doing, in one line. */
@@ -17,7 +17,7 @@ export function openingText({ stage, done, total }: Opening): string {
     case 'decode':
       return total > 0 ? `Decoding, ${formatBytes(done)} of ${formatBytes(total)}` : 'Decoding';
     case 'tables':
-      return 'Listing its tables';
+      return total > 1 ? `Listing its tables, ${formatCount(done)} of ${formatCount(total)}` : 'Listing its tables';
     case 'read':
       return 'Recognising its tables';
   }
@@ -25,6 +25,6 @@ export function openingText({ stage, done, total }: Opening): string {
 
 /** How far the stage is, 0 to 1; null while its end is unknown. */
 export function openingShare({ stage, done, total }: Opening): number | null {
-  const measured = stage === 'download' || stage === 'engine' || stage === 'decode';
+  const measured = stage === 'download' || stage === 'engine' || stage === 'decode' || stage === 'tables';
   return measured && total > 0 ? Math.min(1, done / total) : null;
 }
