@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { dropFiles, idle, openApp } from './app.ts';
+import { openApp } from './app.ts';
 import { demoNumber, demoPairs } from './data/demo.ts';
 import { createDatabase, quoted, withDatabase } from './data/native.ts';
 import { SEED_SQL } from './data/schemas.ts';
 import { expect, test } from './fixtures.ts';
-import { openCell } from './matrixPage.ts';
+import { dropAndOpen, openCell } from './matrixPage.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -82,14 +82,13 @@ test('an export is what is in view: filters, devices and values', async ({ page 
 });
 
 test('names that a spreadsheet or Markdown would run are only text in an export', async ({ page }) => {
+  test.slow();
   await openApp(page);
   const path = test.info().outputPath('formulas.duckdb');
   const names = ['=HYPERLINK("https://invalid.example")', '+1+1', '-2', '@sum', '<img src=x onerror=alert(1)>', 'a|b', '[x](javascript:alert(1))', 'quote " and, comma'];
   const rows = names.map((name, index) => `(${100 + index}, ${quoted(name)}, 'odd', 'text', 'base', 1, NULL)`);
   await createDatabase(path, `${SEED_SQL}; INSERT INTO models VALUES ${rows.join(', ')}`);
-  await dropFiles(page, [path]);
-  await expect(page.getByRole('region', { name: 'Open dataset' }).getByText('formulas.duckdb')).toBeVisible();
-  await idle(page);
+  await dropAndOpen(page, path);
   const table = await save(page, 'CSV');
   const written = (await readCsv(table.path)).map((row) => String(row['model']));
   for (const name of names) expect(written).toContain(/^[=+\-@]/.test(name) ? `'${name}` : name);

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { dropFiles, idle, openApp } from './app.ts';
+import { idle, openApp } from './app.ts';
 import { FILES } from './data/files.ts';
 import { expect, test } from './fixtures.ts';
-import { cell, grid, modelNames, panel } from './matrixPage.ts';
+import { cell, dropAndOpen, grid, modelNames, panel } from './matrixPage.ts';
 
 /** Presses keys one after the other, each after the page has answered the last. */
 async function press(page: Page, ...keys: readonly string[]): Promise<void> {
@@ -125,9 +125,7 @@ test('popups, menus and dialogs take the focus, close on Escape and give it back
 test('a file of 1,500 models and 60 devices opens, is walked to its last cell, and draws only what is in sight', async ({ page }) => {
   test.slow();
   await openApp(page);
-  await dropFiles(page, [FILES.large]);
-  await expect(page.getByRole('region', { name: 'Open dataset' }).getByText('large.duckdb')).toBeVisible();
-  await idle(page);
+  await dropAndOpen(page, FILES.large);
   await expect(page.getByText(/^12,000 of 12,000 pairs tested/)).toBeVisible();
   await grid(page).locator('[tabindex="0"]').focus();
   await press(page, 'Control+Home', 'End');

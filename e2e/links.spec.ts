@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { dropFiles, idle, openApp } from './app.ts';
+import { idle, openApp } from './app.ts';
 import { FILES } from './data/files.ts';
 import { expect, test } from './fixtures.ts';
-import { cell, grid, inView, modelNames, openCell, openFilter, panel } from './matrixPage.ts';
+import { cell, dropAndOpen, grid, inView, modelNames, openCell, openFilter, panel } from './matrixPage.ts';
 
 /** What the reader sees of a view. */
 async function seen(page: Page): Promise<unknown> {
@@ -34,6 +34,7 @@ async function elsewhere(context: BrowserContext, address: string): Promise<Page
 }
 
 test('a copied link shows another reader the same view, and says only what differs from the default', async ({ page, browser, contextOptions }) => {
+  test.slow();
   await openApp(page);
   expect(new URL(page.url()).search).toBe('');
   const hardware = await openFilter(page, 'Hardware');
@@ -110,10 +111,9 @@ test('a link without a version, to names that the file does not have, still open
 });
 
 test('a link to a local file asks for it by name, takes it, and tells a different one apart', async ({ page, browser, contextOptions }) => {
+  test.slow();
   await openApp(page);
-  await dropFiles(page, [FILES.seed]);
-  await expect(page.getByRole('region', { name: 'Open dataset' }).getByText('seed.duckdb')).toBeVisible();
-  await idle(page);
+  await dropAndOpen(page, FILES.seed);
   await page.getByRole('group', { name: 'Show only these states' }).getByRole('button', { name: /^Supported/ }).click();
   await openCell(page, 't5-small', 'cuda');
   const link = await copiedLink(page);
@@ -124,33 +124,31 @@ test('a link to a local file asks for it by name, takes it, and tells a differen
   const other = await elsewhere(context, link);
   await expect(other.getByRole('heading', { name: 'This link was made for seed.duckdb' })).toBeVisible();
   await expect(grid(other)).toBeHidden();
-  await dropFiles(other, [FILES.seed]);
-  await expect(grid(other)).toBeVisible();
+  await dropAndOpen(other, FILES.seed);
   expect(await seen(other)).toEqual(here);
   expect(other.url()).toBe(link);
 
   const third = await elsewhere(context, link);
-  await dropFiles(third, [FILES.mixed]);
+  await dropAndOpen(third, FILES.mixed);
   await expect(third.getByText('This is not the file the link was made for: it named seed.duckdb, and mixed.duckdb is open.')).toBeVisible();
   await expect(third.getByRole('list', { name: 'Active filters' }).getByText('State: Supported')).toBeVisible();
   await context.close();
 });
 
 test('Back returns from a dropped file to the demo, Forward to the file', async ({ page }) => {
+  test.slow();
   await openApp(page, '?v=1&q=bert');
-  await dropFiles(page, [FILES.seed]);
+  await dropAndOpen(page, FILES.seed);
   const dataset = page.getByRole('region', { name: 'Open dataset' });
-  await expect(dataset.getByText('seed.duckdb')).toBeVisible();
-  await idle(page);
   await cell(page, 't5-small', 'cpu').click();
   await idle(page);
   await page.goBack();
   await page.goBack();
-  await expect(dataset.getByText('demo.duckdb')).toBeVisible();
+  await dataset.getByText('demo.duckdb').waitFor({ timeout: 0 });
   await idle(page);
   expect((await modelNames(page))[0]).toMatch(/bert/i);
   await page.goForward();
-  await expect(dataset.getByText('seed.duckdb')).toBeVisible();
+  await dataset.getByText('seed.duckdb').waitFor({ timeout: 0 });
   await page.goForward();
   await idle(page);
   await expect(panel(page, 't5-small on CPU')).toBeVisible();

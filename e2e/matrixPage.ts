@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { basename } from 'node:path';
 import { hardwareLabel } from '../src/core/model/hardware.ts';
-import { idle } from './app.ts';
+import { dropFiles, idle } from './app.ts';
 
 /** Tall and wide enough that every model and hardware type of the demo is drawn. */
 export const ALL_IN_SIGHT = { width: 1600, height: 2700 } as const;
@@ -27,6 +28,13 @@ export async function openCell(page: Page, model: string, hardware: string): Pro
   const opened = panel(page, `${model} on ${hardwareLabel(hardware)}`);
   await expect(opened).toBeVisible();
   return opened;
+}
+
+/** Drops a file and waits until it is what the page shows, as long as the test may take. */
+export async function dropAndOpen(page: Page, path: string): Promise<void> {
+  await dropFiles(page, [path]);
+  await page.getByRole('region', { name: 'Open dataset' }).getByText(basename(path)).first().waitFor({ timeout: 0 });
+  await idle(page);
 }
 
 /** Opens a filter of the bar. */
