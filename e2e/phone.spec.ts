@@ -41,6 +41,7 @@ test('models, then the hardware of one, then the evidence, and back to where one
   await expect(model).toBeVisible();
   await model.getByRole('button', { name: 'All models' }).tap();
   await expect(entry).toBeFocused();
+  await expect(entry).toBeInViewport();
 });
 
 test('filters open as a sheet, say how many they leave, and are taken away', async ({ page }) => {

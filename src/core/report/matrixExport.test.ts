@@ -60,6 +60,6 @@ test('matrixToJson says where it comes from and keeps the stored numbers', () =>
 
 test('matrixToMarkdown escapes what would be markup', () => {
   const text = matrixToMarkdown(matrix('<img src=x>|*a* @team', [outOfMemory, cell()]), source);
-  expect(text).toContain(String.raw`| &lt;img src=x&gt;\|\*a\* @` + '\u200bteam | ✕ out of memory 12.5 ! | · | 1/2 |');
+  expect(text).toContain(String.raw`| &lt;img src=x&gt;\|\*a\* @` + '\u200bteam | Failing (out of memory), conflict: 12.5 | Untested | 1/2 |');
   expect(text).toContain('(<https://example.org/?q=a%20b>)');
 });

@@ -77,7 +77,7 @@ export function matrixToMarkdown(matrix: Matrix, source: ExportSource): string {
     const cells = matrix.columns.map((column) => markdownCell(matrix.cell(row, column)));
     lines.push(markdownLine([row.model.name, ...cells, `${row.totals.tested}/${row.totals.pairs}`]));
   }
-  lines.push('', `✓ supported, ◐ partial, ✕ failing, — unsupported, ≈ simulated, · untested, ! declared and observed disagree. ${formatDateUtc(source.madeAtMs)}.`);
+  lines.push('', `“Conflict”: declared and observed disagree. ${formatDateUtc(source.madeAtMs)}.`);
   if (source.link !== null) lines.push('', `[Open this view](<${source.link.replaceAll(/[<>\s]/g, encodeURIComponent)}>)`);
   return `${lines.join('\n')}\n`;
 }
@@ -132,13 +132,9 @@ function stateText(cell: MatrixCell): string {
   return conflict ? `${name}, conflict` : name;
 }
 
-const MARKS = { supported: '✓', partial: '◐', failing: '✕', unsupported: '—', simulated: '≈', untested: '·' } as const;
-
 function markdownCell(cell: MatrixCell): string {
   if (!cell.inView) return '';
-  const { state, failure, conflict } = cell.decision;
-  const named = failure === null || failure === 'error' ? '' : ` ${FAILURE_LABELS[failure].toLowerCase()}`;
-  return `${MARKS[state]}${named}${cell.value === null ? '' : ` ${cell.value}`}${conflict ? ' !' : ''}`;
+  return cell.value === null ? stateText(cell) : `${stateText(cell)}: ${cell.value}${cell.simulatedValue ? ' (simulated)' : ''}`;
 }
 
 function markdownLine(cells: readonly string[], escaped = true): string {

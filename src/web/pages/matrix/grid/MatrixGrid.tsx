@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid laid out by position: rows and cells of a table cannot be placed so */
-import { type KeyboardEvent, type MouseEvent, type Ref, useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type Ref, useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef } from 'react';
 import type { Matrix, MatrixColumn } from '../../../../core/matrix/types.ts';
 import type { CellAddress, SortKey, ViewState } from '../../../../core/view/viewState.ts';
 import { GridHeader } from './GridHeader.tsx';
@@ -96,6 +96,13 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onCloseCel
     if (place.row > 0 || action !== undefined) act(place, action);
   };
 
+  /** Screen readers and scripts move the focus themselves; a group's one cell stands for every column of its row. */
+  const onFocus = (event: FocusEvent<HTMLDivElement>): void => {
+    const place = placeUnder(event.target);
+    if (place === null || (place.row === active.row && (place.column === active.column || rows[place.row - HEADER_ROWS]?.kind === 'group'))) return;
+    setActive(place);
+  };
+
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus moves among its cells
     <div
@@ -110,6 +117,7 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onCloseCel
       data-values={withValues || undefined}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onFocus={onFocus}
       onPointerOver={onPointerOver}
       onPointerLeave={onPointerLeave}
     >

@@ -61,7 +61,8 @@ interface Geometry {
 
 /** Scrolls as little as needed to show a place between the pinned parts and whatever lies over the grid. */
 export function bringIntoSight(box: HTMLElement, place: GridPlace, { layout, rowHeight, headHeight, covered }: Geometry): void {
-  if (place.row >= HEADER_ROWS) {
+  if (place.row < HEADER_ROWS) box.scrollTop = 0;
+  else {
     const start = headHeight + (place.row - HEADER_ROWS) * rowHeight;
     box.scrollTop += scrollDistance(start, start + rowHeight, box.scrollTop + headHeight, box.scrollTop + box.clientHeight);
   }

@@ -39,12 +39,13 @@ export const EvidenceItem = memo(function EvidenceItem({ row, withDevice, nowMs 
   );
 });
 
-/** The words of the file first; ours only where it has none. */
+/** `Failing, written “fail”`: what the row says here, and its status as it stands in the file. */
 function said(row: EvidenceRow): string {
   const ours = row.failure !== null && row.failure !== 'error' ? FAILURE_LABELS[row.failure] : row.outcome === null ? null : STATE_LABELS[row.outcome];
   const theirs = row.statusAsWritten;
-  if (theirs === null) return ours === null ? KINDS[row.kind] : `${ours} (${KINDS[row.kind].toLowerCase()})`;
-  return ours === null || ours.toLowerCase() === theirs.toLowerCase() ? theirs : `${theirs}: ${ours.toLowerCase()}`;
+  const first = ours ?? KINDS[row.kind];
+  if (theirs === null) return ours === null ? first : `${first} (${KINDS[row.kind].toLowerCase()})`;
+  return `${first}, written “${theirs}”`;
 }
 
 function When({ row, nowMs }: { readonly row: EvidenceRow; readonly nowMs: number }) {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Matrix, MatrixModelRow } from '../../../../core/matrix/types.ts';
 import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
 import { Icon } from '../../../parts/Icon.tsx';
@@ -28,6 +28,7 @@ export function ModelList({ scroller, matrix, returnTo, onOpen, onToggleGroup }:
   const [above, setAbove] = useState(0);
   useLayoutEffect(() => setAbove(box.current?.offsetTop ?? 0), [matrix]);
   const start = returnTo === null ? -1 : rows.findIndex((row) => row.key === returnTo);
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is used here and passed on nowhere
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -36,12 +37,15 @@ export function ModelList({ scroller, matrix, returnTo, onOpen, onToggleGroup }:
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
   });
-  useLayoutEffect(() => {
-    if (start < 0) return;
+  const returned = useRef(false);
+  const comeBack = useEffectEvent(() => {
+    // Once, when the list knows where it stands.
+    if (start < 0 || returned.current || above !== (box.current?.offsetTop ?? 0)) return;
+    returned.current = true;
     virtual.scrollToIndex(start, { align: 'center' });
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${start}"]`)?.focus({ preventScroll: true }));
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when the list comes back
-  }, []);
+  });
+  useLayoutEffect(() => comeBack(), [above]);
   return (
     <ul ref={box} className={css.list} style={{ height: virtual.getTotalSize() }} aria-label="Models">
       {virtual.getVirtualItems().map((item) => {

@@ -40,7 +40,7 @@ export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compac
         <p className={css.summary}>
           {summary.text}
           {matrix.contentLabel !== null && <span className={css.content}>{contentSentence(matrix)}</span>}
-          {matrix.contentLabel !== null && <HeatScale />}
+          {matrix.contentLabel !== null && <HeatScale content={view.content.kind} />}
         </p>
         {!compact && <ExportMenu formats={formats} fileName="compatibility-matrix" />}
         {!compact && <KeyboardHelp />}
