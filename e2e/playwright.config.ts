@@ -11,7 +11,7 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 const light = ['--disable-gpu'];
 
 /** What these tests hold the page to has nothing to do with the path under which it is served. */
-const WHEREVER_SERVED = '**/{matrix,filters,keyboard,accessibility,exports,phone}.spec.ts';
+const WHEREVER_SERVED = '**/{matrix,filters,keyboard,accessibility,exports,phone,formats,errors,recovery,security}.spec.ts';
 
 /** Playwright itself passes `--no-sandbox`, without which Chromium does not start as root. */
 export default defineConfig<object, ProjectOptions>({
@@ -23,8 +23,8 @@ export default defineConfig<object, ProjectOptions>({
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: join(process.env['TEST_REPORTS'] ?? cache, 'playwright.json') }]],
   use: {
     browserName: 'chromium',

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { FILES, STEAL_URL, DATA_FOLDER } from './files.ts';
+import { dirname } from 'node:path';
+import { FILES, STEAL_URL } from './files.ts';
 import { createDatabase, identifier, quoted } from './native.ts';
 import { SEED_SQL } from './schemas.ts';
 import { LARGE_BLOCK_SIZE, replaceText } from './storage.ts';
@@ -28,7 +29,7 @@ export const HOSTILE_NAMES: readonly string[] = [
 
 /** Sound databases that attack the page. */
 export async function generateHostile(): Promise<void> {
-  await createStealing();
+  await createStealing(FILES.hostileView, STEAL_URL);
   await createDatabase(FILES.hostileNames, `${SEED_SQL}; ${hostileNames()}`);
   await createDatabase(
     FILES.hugeText,
@@ -40,14 +41,17 @@ export async function generateHostile(): Promise<void> {
   await createDatabase(FILES.manyTables, `${SEED_SQL}; ${tables.join('\n')}`);
 }
 
-/** DuckDB binds a view when it is made, so it is made over a local file whose name is then replaced by the address. */
-async function createStealing(): Promise<void> {
-  const folder = `${DATA_FOLDER}/`;
+/**
+ * A database with a view `stolen`, and one in the place of a known table, that read an address. DuckDB binds a view when it is
+ * made, so it is made over a local file whose name is then replaced by the address.
+ */
+export async function createStealing(path: string, url: string): Promise<void> {
+  const folder = `${dirname(path)}/`;
   const local = folder + 'x'.repeat(Math.max(1, 250 - folder.length));
-  const address = STEAL_URL + '&'.repeat(local.length - STEAL_URL.length);
+  const address = url + '&'.repeat(local.length - url.length);
   writeFileSync(local, 'x\n');
   await createDatabase(
-    FILES.hostileView,
+    path,
     `${SEED_SQL}
      ALTER TABLE performance_results RENAME TO kept;
      CREATE VIEW performance_results AS
@@ -58,7 +62,7 @@ async function createStealing(): Promise<void> {
     LARGE_BLOCK_SIZE,
   );
   rmSync(local);
-  replaceText(FILES.hostileView, local, address);
+  replaceText(path, local, address);
 }
 
 function hostileNames(): string {

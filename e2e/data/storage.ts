@@ -5,6 +5,11 @@ const VERSION_AT = 12;
 const FIRST_BLOCK_AT = 12_288;
 const HEADER_SIZE = 4096;
 const CHECKSUM_SIZE = 8;
+const DATABASE_HEADERS_AT = [4096, 8192] as const;
+const ITERATION_AT = 8;
+const FREE_LIST_AT = 24;
+const BLOCK_ID_BITS = 56;
+const BLOCK_COUNT_AT = 32;
 
 /** Small blocks keep generated files small and give truncation something to cut. */
 export const BLOCK_SIZE = 16_384;
@@ -58,4 +63,17 @@ function seal(block: Buffer): void {
     sum ^= BigInt.asUintN(64, block.readBigUInt64LE(at) * 0xbf58_476d_1ce4_e5b9n);
   }
   block.writeBigUInt64LE(sum, 0);
+}
+
+/** A copy cut inside the block of its free list, with headers that count the blocks before it: an engine that believes them reads on for ever. */
+export function copyHanging(from: string, to: string): void {
+  const bytes = readFileSync(from);
+  const [first, second] = DATABASE_HEADERS_AT;
+  const newest = bytes.readBigUInt64LE(second + ITERATION_AT) > bytes.readBigUInt64LE(first + ITERATION_AT) ? second : first;
+  const block = Number(BigInt.asUintN(BLOCK_ID_BITS, bytes.readBigUInt64LE(newest + FREE_LIST_AT)));
+  for (const at of DATABASE_HEADERS_AT) {
+    bytes.writeBigUInt64LE(BigInt(block), at + BLOCK_COUNT_AT);
+    seal(bytes.subarray(at, at + HEADER_SIZE));
+  }
+  writeFileSync(to, bytes.subarray(0, FIRST_BLOCK_AT + block * BLOCK_SIZE + 1000));
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react
 import type { MatrixSession } from '../../core/matrix/session.ts';
 import type { Matrix } from '../../core/matrix/types.ts';
 import type { ViewState } from '../../core/view/viewState.ts';
-import { trackActivity } from '../data/activity.ts';
+import { beginActivity, trackActivity } from '../data/activity.ts';
 import { shownValue, useQuery, type QueryState } from '../data/useQuery.ts';
 import { useView } from '../data/useView.ts';
 import type { SetView } from '../data/viewStore.ts';
@@ -89,13 +89,19 @@ function Workspace({ name, session, view, setView }: WorkspaceProps) {
       <FilterBar session={session} view={view} setView={setView} summary={shownValue(query)?.summary ?? null} busy={query.status === 'loading'} />
       <main className={css.main}>
         <ErrorBoundary resetKey={session}>
-          <Suspense fallback={null}>
+          <Suspense fallback={<Arriving />}>
             <MatrixPage session={session} view={view} setView={setView} datasetName={name} />
           </Suspense>
         </ErrorBoundary>
       </main>
     </>
   );
+}
+
+/** A page that has been fetched is shown a moment later: until then the application does not rest. */
+function Arriving() {
+  useEffect(() => beginActivity(), []);
+  return null;
 }
 
 /** All that decides the matrix; the page asks by the same key and shares the answer. */
