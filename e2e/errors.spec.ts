@@ -99,7 +99,7 @@ test('a refused first file leaves the invitation, with a way out', async ({ page
 });
 
 test.describe('a file on disk that is not the same any more', () => {
-  test.use({ allowedProblems: [/^console: FAIL WITH: Not(?:Readable|Found)Error/] });
+  test.use({ allowedProblems: /^console: FAIL WITH: Not(?:Readable|Found)Error/ });
 
   for (const [what, change] of [
     ['changed', (path: string) => writeFileSync(path, 'other content')],
@@ -152,7 +152,7 @@ test('a file that hangs the engine past its header is given up, and what was ope
 });
 
 test.describe('a part of the page that does not arrive', () => {
-  test.use({ allowedProblems: [/openDataset-.*\.js|Failed to fetch dynamically imported module/] });
+  test.use({ allowedProblems: /openDataset-.*\.js|Failed to fetch dynamically imported module/ });
 
   test('is told, with what to do', async ({ page }) => {
     await page.route('**/assets/openDataset-*.js', (route) => route.abort());

@@ -1,4 +1,4 @@
-import type { Route } from '@playwright/test';
+import type { FileChooser, Page, Route } from '@playwright/test';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { dropFiles, openApp, pickFiles } from './app.ts';
@@ -9,6 +9,14 @@ import { chooseOpen, datasetLine, expectFailure, expectOpen, failureCard, NOTHIN
 const SEED = 'seed.duckdb';
 const SEED_RESULTS = '218 results';
 const FLAT_RESULTS = '162 results';
+
+/** Presses a key that opens the file dialog; the browser must first have heard that the test takes it. */
+async function dialogAfter(page: Page, key: string): Promise<FileChooser> {
+  const dialog = page.waitForEvent('filechooser');
+  await page.evaluate(() => undefined);
+  await page.keyboard.press(key);
+  return dialog;
+}
 
 test('the site opens its demo, and says that it is synthetic', async ({ page }) => {
   await openApp(page);
@@ -66,10 +74,10 @@ test.describe('with nothing open yet', () => {
     await page.getByRole('button', { name: 'Open', exact: true }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('menuitem', { name: /^Files…/ })).toBeFocused();
-    const [byMenu] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    const byMenu = await dialogAfter(page, 'Enter');
     await byMenu.setFiles(FILES.seed);
     await expectOpen(page, SEED, SEED_RESULTS);
-    const [byKey] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('o')]);
+    const byKey = await dialogAfter(page, 'o');
     expect(byKey.isMultiple()).toBe(true);
     await byKey.setFiles(FILES.mixed);
     await expectOpen(page, 'mixed.duckdb');

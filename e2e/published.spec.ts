@@ -66,7 +66,7 @@ test('a published database that is damaged is told, and the demo is one press aw
 });
 
 test.describe('a host in trouble', () => {
-  test.use({ allowedProblems: [/status of 503|net::ERR_/] });
+  test.use({ allowedProblems: /status of 503|net::ERR_/ });
 
   test('is told by its answer, and the demo is one press away', async ({ page, site }) => {
     site.answer(PUBLISHED, (_, response) => response.writeHead(503).end());

@@ -9,7 +9,7 @@ import { datasetLine, expectFailure, expectOpen, failureCard, NOTHING_OPEN, open
 
 const STARTED_AGAIN = 'The database engine stopped and was started again';
 
-test.use({ allowedProblems: [/memory access out of bounds|^console: ErrorEvent/] });
+test.use({ allowedProblems: /memory access out of bounds|^console: ErrorEvent/ });
 
 /** Remembers every message that appears, however short it stays. */
 async function rememberToasts(page: Page): Promise<() => Promise<readonly string[]>> {

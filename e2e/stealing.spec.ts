@@ -23,7 +23,7 @@ const test = base.extend<{ thief: Thief }>({
 });
 
 /** Attempts are reported by the browser itself, as refusals of the policy and as failed requests. */
-const ATTEMPTS = [/Content Security Policy|127\.0\.0\.1:\d+\/steal\?/];
+const ATTEMPTS = /Content Security Policy|127\.0\.0\.1:\d+\/steal\?/;
 
 const NO_POLICY = { 'http-equiv="Content-Security-Policy"': 'data-policy="removed"' };
 const NO_LOCK = { 'SET enable_external_access = false': 'SELECT 1', 'SET lock_configuration = true': 'SELECT 1' };
