@@ -20,8 +20,12 @@ import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Header } from './shell/Header.tsx';
 import { Notices } from './shell/Notices.tsx';
 
+/** Fetched while the engine boots, so that the first picture waits for one of them only. */
+const matrixPage = import('../pages/matrix/MatrixPage.tsx');
+matrixPage.catch(() => {});
+
 const MatrixPage = lazy(async () => {
-  const { MatrixPage: page } = await trackActivity(import('../pages/matrix/MatrixPage.tsx'));
+  const { MatrixPage: page } = await trackActivity(matrixPage);
   return { default: page };
 });
 

@@ -85,7 +85,15 @@ export function EvidencePanel({ session, view, address, takesFocus, onClose, onO
         {located !== null && <Verdict located={located} evidence={loaded} />}
         {located === null && matrix.status === 'ready' && <p className={css.failed}>This file has nothing by that name any more, or the filters on evidence leave it out.</p>}
         {(devices.length > 1 || devices[0]?.column.device === '') && <DeviceList cells={devices} onOpen={(cell) => onOpen({ ...address, device: cell.column.device })} />}
-        {evidence.status === 'failed' && <p className={css.failed}>The evidence could not be read: {evidence.error.message}</p>}
+        {evidence.status === 'failed' && (
+          <div className={css.failed}>
+            <p>The evidence could not be read from the file.</p>
+            <details>
+              <summary>What the engine said</summary>
+              <p className={css.said}>{evidence.error.message}</p>
+            </details>
+          </div>
+        )}
         {evidence.status === 'loading' && <p className={css.loading}>Reading the evidence…</p>}
         {loaded !== null && <Loaded key={addressKey} evidence={loaded} address={address} hardware={hardware} located={located} dataset={datasetName} />}
       </div>
