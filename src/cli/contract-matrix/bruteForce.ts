@@ -1,5 +1,5 @@
 import type { Dataset } from '../../core/source/dataset.ts';
-import type { DeviceInfo, ModelInfo } from '../../core/matrix/types.ts';
+import type { DeviceInfo, ModelInfo } from '../../core/model/modelAndDevice.ts';
 import type { CellState, FailureKind, Outcome, Tier } from '../../core/model/state.ts';
 import type { EvidenceKind } from '../../core/model/evidence.ts';
 import { METRICS } from '../../core/model/metric.ts';

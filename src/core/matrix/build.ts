@@ -17,7 +17,8 @@ import { deviceLabel, selectHardware, selectModels } from './selection.ts';
 import { summarise } from './summary.ts';
 import { addCell, emptyTotals, finishTotals } from './totals.ts';
 import type { MutableTotals } from './totals.ts';
-import type { Matrix, MatrixCell, MatrixColumn, MatrixModelRow, ModelInfo, Totals } from './types.ts';
+import type { ModelInfo } from '../model/modelAndDevice.ts';
+import type { Matrix, MatrixCell, MatrixColumn, MatrixModelRow, Totals } from './types.ts';
 
 export interface MatrixInput {
   readonly dataset: Dataset;

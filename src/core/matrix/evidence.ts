@@ -11,7 +11,7 @@ import { needsEvidence } from './build.ts';
 import { handSql } from './handSql.ts';
 import { verdictsOf } from './pairs.ts';
 import { selectHardware } from './selection.ts';
-import type { DeviceInfo } from './types.ts';
+import type { DeviceInfo } from '../model/modelAndDevice.ts';
 
 /** Fetches the rows behind a cell, newest first, and marks those that decided. An address that is not in the file has no rows. */
 export async function loadEvidence(engine: Engine, read: ReadDataset, facts: readonly CellFact[], view: ViewState, address: CellAddress, signal: CancelSignal | undefined): Promise<CellEvidence> {

@@ -12,7 +12,7 @@ import type { SourceTable } from '../source/table.ts';
 import { constant, constants, quoteIdentifier } from '../sql/quote.ts';
 import type { CellAddress } from '../view/viewState.ts';
 import { hardwareText } from './selection.ts';
-import type { DeviceInfo, ModelInfo } from './types.ts';
+import type { DeviceInfo, ModelInfo } from '../model/modelAndDevice.ts';
 
 /** The cell that the SQL is about: its model and the devices in view behind it. */
 export interface HandSqlCell {

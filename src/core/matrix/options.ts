@@ -13,7 +13,8 @@ import type { HardwareTypeInfo } from './pairs.ts';
 import { pairIndex } from './pairs.ts';
 import type { SelectionDimension } from './selection.ts';
 import { compareNames, deviceLabel, selectHardware, selectModels } from './selection.ts';
-import type { FilterOption, ModelInfo } from './types.ts';
+import type { ModelInfo } from '../model/modelAndDevice.ts';
+import type { FilterOption } from './types.ts';
 
 const NOT_STATED = 'Not stated';
 

@@ -1,7 +1,7 @@
 import type { Decision, DeviceVerdicts } from '../model/state.ts';
 import { decide, unpackVerdict } from '../model/state.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
-import type { DeviceInfo } from './types.ts';
+import type { DeviceInfo } from '../model/modelAndDevice.ts';
 
 /** A hardware type with its devices, those that name no device last. */
 export interface HardwareTypeInfo {

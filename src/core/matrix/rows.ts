@@ -4,7 +4,8 @@ import type { ModelCells } from './build.ts';
 import type { BareCell, CellReader } from './cells.ts';
 import { compareNames } from './selection.ts';
 import { addCell, addTotals, emptyTotals, finishTotals } from './totals.ts';
-import type { MatrixModelRow, MatrixRow, ModelInfo, Totals } from './types.ts';
+import type { ModelInfo } from '../model/modelAndDevice.ts';
+import type { MatrixModelRow, MatrixRow, Totals } from './types.ts';
 
 interface SortableRow {
   readonly row: MatrixModelRow;

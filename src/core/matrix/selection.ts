@@ -1,7 +1,7 @@
 import { compareHardwareTypes, hardwareLabel } from '../model/hardware.ts';
 import type { Filters } from '../view/viewState.ts';
 import type { HardwareTypeInfo } from './pairs.ts';
-import type { DeviceInfo, ModelInfo } from './types.ts';
+import type { DeviceInfo, ModelInfo } from '../model/modelAndDevice.ts';
 
 export type SelectionDimension = 'modality' | 'family' | 'hardware' | 'device';
 

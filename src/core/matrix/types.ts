@@ -1,23 +1,7 @@
 import type { Metric } from '../model/metric.ts';
+import type { ModelInfo } from '../model/modelAndDevice.ts';
 import type { CellState, Decision } from '../model/state.ts';
 import type { CellAddress, Grouping, Sort } from '../view/viewState.ts';
-
-/** A model as the page shows it. */
-export interface ModelInfo {
-  readonly key: number;
-  readonly name: string;
-  /** Null where the file states none and none can be read from the name. */
-  readonly family: string | null;
-  readonly modality: string | null;
-  readonly parametersMillion: number | null;
-}
-
-/** A device of a hardware type; `name` null collects what names no device. */
-export interface DeviceInfo {
-  readonly key: number;
-  readonly hardwareType: string;
-  readonly name: string | null;
-}
 
 /** Counts over (model × hardware type) pairs. */
 export interface Totals {

@@ -1,4 +1,4 @@
-import type { DeviceInfo, ModelInfo } from '../matrix/types.ts';
+import type { DeviceInfo, ModelInfo } from '../model/modelAndDevice.ts';
 import type { MetricKey } from '../model/metric.ts';
 import type { TableReport } from './report.ts';
 

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { NUMBER, NUMBER_NULL, TEXT, TEXT_NULL } from '../engine/row.ts';
-import type { DeviceInfo, ModelInfo } from '../matrix/types.ts';
+import type { DeviceInfo, ModelInfo } from '../model/modelAndDevice.ts';
 import type { Metric, MetricKey } from '../model/metric.ts';
 import { METRICS, METRIC_KEYS } from '../model/metric.ts';
 import { classifyModel } from '../model/modality.ts';

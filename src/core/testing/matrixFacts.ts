@@ -1,4 +1,4 @@
-import type { DeviceInfo, ModelInfo } from '../matrix/types.ts';
+import type { DeviceInfo, ModelInfo } from '../model/modelAndDevice.ts';
 import type { FailureKind, Outcome } from '../model/state.ts';
 import { VERDICT_BASE, verdictCode } from '../model/state.ts';
 import type { Dataset } from '../source/dataset.ts';

@@ -1,4 +1,4 @@
-import type { ModelInfo } from '../../../../core/matrix/types.ts';
+import type { ModelInfo } from '../../../../core/model/modelAndDevice.ts';
 import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
 import { formatParameters } from './formatParameters.ts';
 import css from './ModelName.module.css';
