@@ -137,7 +137,8 @@ export function anyView(dataset: Dataset): fc.Arbitrary<ViewState> {
     hardware: some(dataset.devices.map((device) => device.hardwareType)), device: some(dataset.devices.map((device) => device.name ?? '')),
     state: some(CELL_STATES), modifier: some(['conflict', 'stale'] as const),
     precision: some(dataset.dimensions.precision.map(({ value }) => value)), batch: some(dataset.dimensions.batch.map(({ value }) => value)), testType: some(dataset.dimensions.testType.map(({ value }) => value)),
-    since: day, until: day, evidence: fc.constantFrom('all', 'all', 'all', 'real', 'simulated'),
+    since: day, until: day, throttled: fc.constantFrom('all', 'without'),
+  evidence: fc.constantFrom('all', 'all', 'all', 'real', 'simulated'),
   });
   const content = fc.oneof(fc.constantFrom({ kind: 'state' }, { kind: 'score' }, { kind: 'pass-rate' }, { kind: 'count' }, { kind: 'age' } as const), fc.record({ kind: fc.constant('metric'), metric: fc.constantFrom(...METRIC_KEYS), statistic: fc.constantFrom('best', 'median') } as const)) as fc.Arbitrary<ViewState['content']>;
   const at = fc.record({ batch: fc.constantFrom(null, null, '8', ''), precision: fc.constantFrom(null, null, 'fp16', ''), testCase: fc.constant(null) });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 
-import { openSession } from '../../core/matrix/openSession.ts';
+import { openSession } from '../../core/session/openSession.ts';
 import { openNativeEngine } from '../engine.ts';
 import type { NativeEngine } from '../engine.ts';
 import type { Contract } from './compare.ts';

@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { openSession } from '../../core/matrix/openSession.ts';
+import { openSession } from '../../core/session/openSession.ts';
 import { METRIC_KEYS } from '../../core/model/metric.ts';
 import { CELL_STATES } from '../../core/model/state.ts';
 import type { Filters } from '../../core/view/viewState.ts';

@@ -1,5 +1,6 @@
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import type { CellEvidence, EvidenceKind, EvidenceRow } from '../model/evidence.ts';
+import { measuredValues } from '../model/evidence.ts';
 import type { Tier } from '../model/state.ts';
 import { VERDICT_BASE, decide, unpackVerdict } from '../model/state.ts';
 import type { EvidenceDetail } from '../sql/cellEvidence.ts';
@@ -77,7 +78,6 @@ function toRow(detail: EvidenceDetail, table: string, device: string | null, dec
     testType: detail.test_type === '' ? null : detail.test_type, testCase: detail.test_case === '' ? null : detail.test_case,
     precision: detail.precision === '' ? null : detail.precision, precisionAsWritten: detail.precision_word, batch: detail.batch === '' ? null : Number(detail.batch), sequenceLength: detail.sequence_length,
     atMs: detail.at_ms, timeFromRun: detail.time_from_run, run: detail.run_ref, commit: detail.commit_ref,
-    latencyMs: detail.latency_ms, latencyP50Ms: detail.latency_p50_ms, latencyP90Ms: detail.latency_p90_ms, latencyP99Ms: detail.latency_p99_ms, throughputPerS: detail.throughput_per_s, memoryMb: detail.memory_mb,
-    powerW: detail.power_w, temperatureC: detail.temperature_c, itemsPerJoule: detail.items_per_joule, loadMs: detail.load_ms, durationS: detail.duration_s,
+    values: measuredValues(({ column }) => (typeof detail[column] === 'number' ? detail[column] : null)),
   };
 }

@@ -1,8 +1,19 @@
+import type { Metric, MetricKey } from './metric.ts';
+import { METRICS, METRIC_KEYS } from './metric.ts';
 import type { FailureKind, Outcome, Tier } from './state.ts';
 
 /** Which kind of table a row of evidence comes from. */
 export const EVIDENCE_KINDS = ['test', 'measurement', 'web', 'ipfs', 'power', 'declaration'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+export type MeasuredValues = { readonly [K in MetricKey]: number | null };
+
+export const NO_VALUES: MeasuredValues = measuredValues(() => null);
+
+/** The value of every metric of the registry. */
+export function measuredValues(read: (metric: Metric) => number | null): MeasuredValues {
+  return Object.fromEntries(METRIC_KEYS.map((key) => [key, read(METRICS[key])])) as MeasuredValues;
+}
 
 /** One row of the file about one model on one device. Null is "not in the file" or "not measured", never zero. */
 export interface EvidenceRow {
@@ -39,17 +50,8 @@ export interface EvidenceRow {
   readonly timeFromRun: boolean;
   readonly run: string | null;
   readonly commit: string | null;
-  readonly latencyMs: number | null;
-  readonly latencyP50Ms: number | null;
-  readonly latencyP90Ms: number | null;
-  readonly latencyP99Ms: number | null;
-  readonly throughputPerS: number | null;
-  readonly memoryMb: number | null;
-  readonly powerW: number | null;
-  readonly temperatureC: number | null;
-  readonly itemsPerJoule: number | null;
-  readonly loadMs: number | null;
-  readonly durationS: number | null;
+  /** In the units of the registry. */
+  readonly values: MeasuredValues;
 }
 
 /** The evidence of a cell, newest first. */

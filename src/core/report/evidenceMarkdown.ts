@@ -1,3 +1,4 @@
+import { METRICS, METRIC_KEYS } from '../model/metric.ts';
 import type { MatrixCell } from '../matrix/types.ts';
 import type { CellEvidence, EvidenceRow } from '../model/evidence.ts';
 import { formatCount, formatDateTimeUtc, formatNumber } from '../model/format.ts';
@@ -60,17 +61,7 @@ export function evidenceConfiguration(row: EvidenceRow): string {
 /** The numbers a row holds, each with its unit. */
 export function evidenceNumbers(row: EvidenceRow): string[] {
   const numbers: readonly (readonly [string, number | null, string])[] = [
-    ['latency', row.latencyMs, 'ms'],
-    ['p50', row.latencyP50Ms, 'ms'],
-    ['p90', row.latencyP90Ms, 'ms'],
-    ['p99', row.latencyP99Ms, 'ms'],
-    ['throughput', row.throughputPerS, 'items/s'],
-    ['memory', row.memoryMb, 'MB'],
-    ['power', row.powerW, 'W'],
-    ['temperature', row.temperatureC, '°C'],
-    ['efficiency', row.itemsPerJoule, 'items/J'],
-    ['load', row.loadMs, 'ms'],
-    ['duration', row.durationS, 's'],
+    ...METRIC_KEYS.map((key) => [METRICS[key].short, row.values[key], METRICS[key].unit] as const),
     ['score', row.score, ''],
   ];
   return numbers.filter(([, value]) => value !== null).map(([label, value, unit]) => `${label} ${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`);

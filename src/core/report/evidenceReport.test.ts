@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MatrixCell } from '../matrix/types.ts';
+import { NO_VALUES } from '../model/evidence.ts';
 import type { EvidenceRow } from '../model/evidence.ts';
 import { decisionSentence } from './decisionSentence.ts';
 import { evidenceMarkdown } from './evidenceMarkdown.ts';
@@ -11,8 +12,7 @@ function row(change: Partial<EvidenceRow> = {}): EvidenceRow {
     table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false,
     simulationReason: null, device: null, hardwareAsWritten: null, statusAsWritten: null, errorText: null, errorType: null, suggestedFix: null,
     notes: null, limitations: null, workarounds: null, score: null, testType: null, testCase: null, precision: null, precisionAsWritten: null,
-    batch: null, sequenceLength: null, atMs: null, timeFromRun: false, run: null, commit: null, latencyMs: null, latencyP50Ms: null,
-    latencyP90Ms: null, latencyP99Ms: null, throughputPerS: null, memoryMb: null, powerW: null, temperatureC: null, itemsPerJoule: null, loadMs: null, durationS: null,
+    batch: null, sequenceLength: null, atMs: null, timeFromRun: false, run: null, commit: null, values: NO_VALUES,
     ...change,
   };
 }
@@ -26,7 +26,7 @@ function cell(decision: Partial<MatrixCell['decision']>, stale = false): MatrixC
 
 const failing = cell({ state: 'failing', tier: 'observed', failure: 'out-of-memory', decidedAtMs: may, conflict: true, devices: { supported: 0, partial: 0, unsupported: 0, failing: 1 } });
 const rows = [
-  row({ decided: true, outcome: 'failing', failure: 'out-of-memory', atMs: may, errorText: 'CUDA ```out``` of memory', latencyMs: 12.345 }),
+  row({ decided: true, outcome: 'failing', failure: 'out-of-memory', atMs: may, errorText: 'CUDA ```out``` of memory', values: { ...NO_VALUES, latency: 12.345 } }),
   ...Array.from({ length: 4 }, (_, index) => row({ rowId: index + 2, atMs: may - index - 1 })),
   row({ rowId: 9, table: 'hardware_compatibility', kind: 'declaration', tier: 'declared', atMs: Date.UTC(2026, 1, 3) }),
 ];

@@ -19,9 +19,18 @@ export const POSITIVE_FIELDS = {
   memory_mb: [a('memory_peak_mb'), a('peak_memory_mb'), a('memory_mb'), a('memory_usage_mb'), a('memory_usage'), a('memory_peak')],
   power_w: [
     a('power_watts_avg'), a('power_watts'), a('power_consumption_watts'), a('power_usage_watts'), a('power_consumption_w'),
-    scaled('average_power_mw', 0.001, 'mW read as W'), scaled('power_consumption_mw', 0.001, 'mW read as W'), a('power_consumption'),
+    scaled('average_power_mw', 0.001, 'mW read as W'), scaled('power_consumption_mw', 0.001, 'mW read as W'), a('power_consumption'), a('power_consumption_avg'),
   ],
-  items_per_joule: [a('energy_efficiency_items_per_joule')],
+  power_peak_w: [a('power_watts_peak'), scaled('peak_power_mw', 0.001, 'mW read as W'), a('power_consumption_peak')],
+  power_idle_w: [a('power_watts_idle'), scaled('idle_power_mw', 0.001, 'mW read as W')],
+  /** Of the whole test. */
+  energy_j: [a('energy_joules'), a('energy_consumption_j'), scaled('energy_consumption_mj', 0.001, 'mJ read as J')],
+  stated_energy_per_item_j: [a('energy_per_item_joules'), a('energy_per_inference')],
+  stated_items_per_joule: [a('energy_efficiency_items_per_joule'), a('performance_per_watt')],
+  battery_mah: [a('battery_impact_mah')],
+  battery_percent_per_h: [a('battery_impact_percent_per_hour'), a('battery_impact_percent_hour')],
+  runtime_h: [a('estimated_runtime_hours')],
+  latency_std_ms: [a('latency_std_ms'), a('std_latency_ms'), a('latency_stddev_ms'), a('std_dev_ms'), unitless('latency_std')],
   load_ms: [a('load_time_ms'), a('model_load_time_ms')],
   duration_s: [
     a('execution_time_seconds'), a('execution_time_sec'), a('execution_time'), a('duration'), a('total_time_seconds'), a('test_duration_seconds'),
@@ -31,7 +40,9 @@ export const POSITIVE_FIELDS = {
 
 /** Numbers of any sign. */
 export const FINITE_FIELDS = {
-  temperature_c: [a('temperature_celsius_peak'), a('temperature_celsius'), a('temperature_celsius_avg'), a('temperature')],
+  temperature_c: [a('temperature_celsius_avg'), a('temperature_celsius'), a('temperature')],
+  temperature_peak_c: [a('temperature_celsius_peak')],
+  temperature_rise_c: [a('temperature_increase')],
   score: [a('compatibility_score')],
 } as const satisfies Record<string, readonly Alias[]>;
 
@@ -52,16 +63,19 @@ export const TEXT_FIELDS = {
   test_type: [a('test_type')],
   test_case: [a('test_case')],
   precision: [a('precision'), a('precision_bits'), a('bits')],
+  input_shape: [a('input_shape')],
   commit_ref: [a('git_commit_hash'), a('git_commit'), a('commit_sha'), a('version_tag')],
 } as const satisfies Record<string, readonly Alias[]>;
 
 export const INTEGER_FIELDS = {
   batch: [a('batch_size')],
   sequence_length: [a('sequence_length'), a('input_tokens')],
+  iterations: [a('iterations')],
 } as const satisfies Record<string, readonly Alias[]>;
 
 export const BOOLEAN_FIELDS = {
   success: [a('success'), a('test_success')],
+  throttled: [a('thermal_throttling_detected'), a('throttling_detected')],
 } as const satisfies Record<string, readonly Alias[]>;
 
 /** When a row happened, best first. */

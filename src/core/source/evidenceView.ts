@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../model/evidence.ts';
+import { throttleCode } from '../model/throttle.ts';
 import { FAILURE_PATTERNS } from '../model/failure.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import { verdictCode } from '../model/state.ts';
@@ -110,8 +111,9 @@ function selectFacts(entry: RecognisedTable, subject: Subject, reader: ColumnRea
     ${reader.time(TIME_ALIASES)} AS own_ms,
     ${textColumns(reader)},
     ${Object.entries(INTEGER_FIELDS).map(([field, aliases]) => `${reader.integer(aliases)} AS ${field}`).join(',\n    ')},
-    ${reader.finite(FINITE_FIELDS.temperature_c)} AS temperature_c,
-    ${wide === null ? reader.finite(FINITE_FIELDS.score) : 'NULL::DOUBLE'} AS score,
+    ${Object.entries(FINITE_FIELDS).map(([field, aliases]) => `${field === 'score' && wide !== null ? 'NULL::DOUBLE' : reader.finite(aliases)} AS ${field}`).join(',\n    ')},
+    ${reader.text(TEXT_FIELDS.input_shape)} AS input_shape,
+    ${declared ? 'NULL::BOOLEAN' : reader.boolean(BOOLEAN_FIELDS.throttled)} AS throttled,
     ${numbers.map(([field, sql]) => `${sql} AS ${field}`).join(',\n    ')},
     ${reader.anyZero([...POSITIVE_FIELDS.latency_ms, ...POSITIVE_FIELDS.throughput_per_s, ...POSITIVE_FIELDS.memory_mb, ...POSITIVE_FIELDS.power_w])} AS has_zero
   FROM ${tableSql(entry.table)} AS t${wide?.join ?? ''}${subject.join}${wide === null ? '' : `\n  WHERE ${wide.status} IS NOT NULL`}`;
@@ -183,7 +185,12 @@ function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts
   CASE WHEN pw.word IS NULL THEN coalesce(left(f.precision_word, 200), '') ELSE coalesce(pw.precision, '') END AS precision, f.precision_word, coalesce(f.batch::VARCHAR, '') AS batch, f.sequence_length,
   ${choiceSql('f.test_type')} AS test_type, ${choiceSql('f.test_case')} AS test_case,
   f.status_word, f.error_text, f.error_type, f.suggested_fix, f.notes, f.limitations, f.workarounds, coalesce(f.simulation_reason, di.simulation_reason) AS simulation_reason, f.score,
-  CASE WHEN di.device_key IS NULL THEN f.hardware_word ELSE di.word END AS hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref, f.temperature_c,
+  CASE WHEN di.device_key IS NULL THEN f.hardware_word ELSE di.word END AS hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref,
+  coalesce(f.sequence_length::VARCHAR, left(f.input_shape, 200), '') AS shape, f.iterations, false AS linked,
+  CASE WHEN f.throttled THEN ${throttleCode('event')} WHEN NOT f.throttled THEN 0 END::TINYINT AS throttle,
+  ${ESTIMATED} AS power_estimated, ${EFFICIENCY_CONFLICT} AS efficiency_conflict,
+  ${ENERGY_PER_ITEM} AS energy_per_item_j, CASE WHEN NOT ${EFFICIENCY_CONFLICT} THEN coalesce(f.stated_items_per_joule, 1 / ${ENERGY_PER_ITEM}) END AS items_per_joule, ${ENERGY_PER_ITEM} * f.latency_ms / 1000 AS energy_delay_js,
+  ${Object.keys(FINITE_FIELDS).filter((field) => field !== 'score').map((field) => `f.${field}`).join(', ')},
   ${Object.keys(POSITIVE_FIELDS).map((field) => `f.${field}`).join(', ')}
 FROM (
   ${facts}
@@ -197,6 +204,15 @@ ${lookup(lookups.run, 'bench.run', 'r', `r.scope = ${scopeOf(recognition, entry,
 ${lookup(lookups.status, declared ? 'bench.declared_word' : 'bench.status_word', 'sw', 'sw.word = lower(left(f.status_word, 200))')}
 ${lookup(lookups.precision, 'bench.precision_word', 'pw', 'pw.word = left(f.precision_word, 200)')}`;
 }
+
+/** What upstream writes where it measured only the average: a peak of exactly 1.2 × and an idle of exactly 0.4 × the average, to the precision of a 32-bit float. */
+const ESTIMATED = 'coalesce(abs(f.power_peak_w / f.power_w / 1.2 - 1) < 1e-6 AND abs(f.power_idle_w / f.power_w / 0.4 - 1) < 1e-6, false)';
+
+/** Stated efficiency × power is throughput; what disagrees by more than 5 % is flagged and taken for nothing. */
+const EFFICIENCY_CONFLICT = 'coalesce(abs(f.stated_items_per_joule * f.power_w / f.throughput_per_s - 1) > 0.05, false)';
+
+/** J: power over throughput where both are measured, else the energy of the test over its items, else as stated. */
+const ENERGY_PER_ITEM = `CASE WHEN NOT ${EFFICIENCY_CONFLICT} THEN coalesce(f.power_w / f.throughput_per_s, f.energy_j / (f.throughput_per_s * f.duration_s), f.stated_energy_per_item_j, 1 / f.stated_items_per_joule) END`;
 
 /** Zeros and nothing but zeros: a declaration measures nothing, and a test that says how it ended is more than its zeros. */
 function placeholderSql(kind: EvidenceKind): string {

@@ -27,11 +27,12 @@ export interface ReadDataset {
 const METRIC_COLUMNS = METRIC_KEYS.map((key) => METRICS[key].column);
 
 /** What is kept of every row of evidence in the engine's memory: what the matrix asks, and why a row is set aside. */
-const ROW_COLUMNS = ['table_id', 'row_id', 'kind', 'model_key', 'device_key', 'reason', 'tier', 'code', 'explicit', 'placeholder', 'time_from_run', 'at_ms', 'precision', 'batch', 'test_type', 'test_case', 'score', ...METRIC_COLUMNS];
+const ROW_COLUMNS = ['table_id', 'row_id', 'kind', 'model_key', 'device_key', 'reason', 'tier', 'code', 'explicit', 'placeholder', 'time_from_run', 'at_ms', 'precision', 'batch', 'test_type', 'test_case', 'score', 'shape', 'iterations', 'linked', 'throttle', 'power_estimated', 'efficiency_conflict', 'latency_std_ms', 'power_idle_w', 'energy_j', 'temperature_rise_c', ...METRIC_COLUMNS];
 
 const CREATE_ROWS = `CREATE TABLE bench.row (
   table_id UTINYINT, row_id BIGINT, kind VARCHAR, model_key INTEGER, device_key INTEGER, reason VARCHAR, tier VARCHAR, code INTEGER, explicit BOOLEAN, placeholder BOOLEAN, time_from_run BOOLEAN,
-  at_ms DOUBLE, precision VARCHAR, batch VARCHAR, test_type VARCHAR, test_case VARCHAR, score DOUBLE, ${METRIC_COLUMNS.map((column) => `${column} DOUBLE`).join(', ')}
+  at_ms DOUBLE, precision VARCHAR, batch VARCHAR, test_type VARCHAR, test_case VARCHAR, score DOUBLE,
+  shape VARCHAR, iterations INTEGER, linked BOOLEAN, throttle TINYINT, power_estimated BOOLEAN, efficiency_conflict BOOLEAN, latency_std_ms DOUBLE, power_idle_w DOUBLE, energy_j DOUBLE, temperature_rise_c DOUBLE, ${METRIC_COLUMNS.map((column) => `${column} DOUBLE`).join(', ')}
 )`;
 
 /** The one relation that the matrix asks: rows that have a place in it. */

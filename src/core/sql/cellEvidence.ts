@@ -1,6 +1,7 @@
 import type { Question, SqlValue } from '../engine/engine.ts';
 import { BOOLEAN, NUMBER, NUMBER_NULL, TEXT, TEXT_NULL } from '../engine/row.ts';
-import type { Row } from '../engine/row.ts';
+import type { ColumnSpec, Row, RowShape } from '../engine/row.ts';
+import { METRICS, METRIC_KEYS } from '../model/metric.ts';
 import type { Filters } from '../view/viewState.ts';
 import { Parameters, evidenceCondition } from './evidenceFilter.ts';
 
@@ -30,19 +31,20 @@ const DETAIL = {
   table_id: NUMBER, row_id: NUMBER, kind: TEXT, tier: TEXT, code: NUMBER_NULL, placeholder: BOOLEAN, simulation_reason: TEXT_NULL, device_key: NUMBER, hardware_word: TEXT_NULL,
   status_word: TEXT_NULL, error_text: TEXT_NULL, error_type: TEXT_NULL, suggested_fix: TEXT_NULL, notes: TEXT_NULL, limitations: TEXT_NULL, workarounds: TEXT_NULL, score: NUMBER_NULL,
   test_type: TEXT, test_case: TEXT, precision: TEXT, precision_word: TEXT_NULL, batch: TEXT, sequence_length: NUMBER_NULL, at_ms: NUMBER_NULL, time_from_run: BOOLEAN, run_ref: TEXT_NULL, commit_ref: TEXT_NULL,
-  latency_ms: NUMBER_NULL, latency_p50_ms: NUMBER_NULL, latency_p90_ms: NUMBER_NULL, latency_p99_ms: NUMBER_NULL, throughput_per_s: NUMBER_NULL, memory_mb: NUMBER_NULL, power_w: NUMBER_NULL,
-  temperature_c: NUMBER_NULL, items_per_joule: NUMBER_NULL, load_ms: NUMBER_NULL, duration_s: NUMBER_NULL,
 } as const;
 
+const VALUES: RowShape = Object.fromEntries(METRIC_KEYS.map((key) => [METRICS[key].column, NUMBER_NULL]));
+const DETAIL_AND_VALUES = { ...VALUES, ...DETAIL };
+
 /** A row of evidence with everything the file says about it. */
-export type EvidenceDetail = Row<typeof DETAIL>;
+export type EvidenceDetail = Row<typeof DETAIL> & { readonly [column: string]: string | number | boolean | null };
 
 const LONG_TEXTS = new Set<string>(['simulation_reason', 'hardware_word', 'status_word', 'error_text', 'error_type', 'suggested_fix', 'notes', 'limitations', 'workarounds', 'precision_word', 'run_ref', 'commit_ref']);
 const CASTS: { readonly [column: string]: string } = { table_id: 'INTEGER', row_id: 'DOUBLE', code: 'INTEGER', device_key: 'INTEGER', sequence_length: 'INTEGER' };
 
 /** The full rows of one table of the file behind a cell. `select` reads that table in the canonical columns. */
-export function evidenceDetails(select: string, rowIds: readonly number[], modelKey: number, deviceKeys: readonly number[]): Question<typeof DETAIL> {
-  const columns = Object.entries(DETAIL).map(([column, spec]) => {
+export function evidenceDetails(select: string, rowIds: readonly number[], modelKey: number, deviceKeys: readonly number[]): Question<typeof DETAIL_AND_VALUES> {
+  const columns = Object.entries<ColumnSpec>(DETAIL_AND_VALUES).map(([column, spec]) => {
     if (LONG_TEXTS.has(column)) return `left(${column}, ${TEXT_AT_MOST}) AS ${column}`;
     const type = CASTS[column] ?? (spec.kind === 'number' ? 'DOUBLE' : null);
     return type === null ? column : `${column}::${type} AS ${column}`;
@@ -56,5 +58,5 @@ WHERE row_id IN (SELECT unnest(string_split($1::VARCHAR, ','))::BIGINT)
   AND model_key = $2::INTEGER
   AND list_contains(string_split($3::VARCHAR, ','), device_key::VARCHAR)
 ORDER BY row_id, device_key`;
-  return { name: 'evidence-details', sql, params, row: DETAIL };
+  return { name: 'evidence-details', sql, params, row: DETAIL_AND_VALUES };
 }

@@ -32,6 +32,7 @@ export function evidenceCondition(filters: Filters, parameters: Parameters, with
     if (chosen.length > 0 && dimension !== without) parts.push(inList(COLUMNS[dimension], parameters.add(listParameter(chosen))));
   }
   if (without !== 'evidence' && filters.evidence !== 'all') parts.push(`tier ${filters.evidence === 'simulated' ? '=' : '<>'} 'simulated'`);
+  if (filters.throttled === 'without') parts.push('coalesce(throttle, 0) = 0');
   const since = dayMs(filters.since);
   const until = dayMs(filters.until);
   if (since !== null) parts.push(`at_ms >= $${parameters.add(since)}::DOUBLE`);

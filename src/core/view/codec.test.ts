@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { CELL_STATES } from '../model/state.ts';
+import { configurationKey } from '../model/configuration.ts';
 import { METRIC_KEYS } from '../model/metric.ts';
 import { formatView, parseView } from './codec.ts';
 import { LINK_FIELDS } from './linkFields.ts';
@@ -8,7 +9,7 @@ import { MAX_LIST_LENGTH, MAX_QUERY_LENGTH, MAX_VALUE_LENGTH } from './linkText.
 import { LINK_VERSION, upgrade } from './linkVersions.ts';
 import type { Upgrader } from './linkVersions.ts';
 import v1Links from './links/v1.json';
-import { DEFAULT_VIEW, NO_FILTERS } from './viewState.ts';
+import { ACROSS, COMPARE_ORDERS, DEFAULT_VIEW, INCLUDABLE, NO_FILTERS, PAGES, PERFORMANCE_CHARTS, POWER_CHARTS } from './viewState.ts';
 import type { Filters, SortKey, ViewState } from './viewState.ts';
 
 const nastyPiece = fc.oneof(
@@ -38,14 +39,22 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   since: optional(day),
   until: optional(day),
   evidence: fc.constantFrom('all', 'real', 'simulated'),
+  throttled: fc.constantFrom('all', 'without'),
 });
+/** What plain digits can say. */
+const plainNumber = (max: number): fc.Arbitrary<number> => fc.oneof(fc.integer({ min: 0, max }), fc.integer({ min: 0, max: max * 1000 }).map((thousandths) => thousandths / 1000));
+const seconds = fc.tuple(plainNumber(1000), plainNumber(1000)).filter(([from, to]) => from !== to).map(([from, to]) => ({ fromS: Math.min(from, to), toS: Math.max(from, to) }));
+const pins = fc.uniqueArray(
+  fc.record({ model: nasty, hardwareType: nasty, device: nasty, precision: nasty, batch: nasty, shape: nasty, testCase: nasty }, { noNullPrototype: true }),
+  { maxLength: 3, selector: configurationKey },
+);
 const sortKey: fc.Arbitrary<SortKey> = fc.oneof(
   fc.record({ by: fc.constantFrom('name', 'family', 'coverage', 'failures', 'newest') }),
   fc.record({ by: fc.constant('column'), hardwareType: nasty, device: optional(nasty) }),
 );
 const views: fc.Arbitrary<ViewState> = fc.record({
   dataset: optional(fc.record({ name: nasty, fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/) })),
-  page: fc.constant('matrix'),
+  page: fc.constantFrom(...PAGES),
   filters,
   grouping: fc.constantFrom('modality', 'family', 'none'),
   collapsed: names,
@@ -58,6 +67,28 @@ const views: fc.Arbitrary<ViewState> = fc.record({
   at: fc.record({ batch: optional(nasty), precision: optional(nasty), testCase: optional(nasty) }),
   staleAfterDays: fc.integer({ min: 0, max: 36_500 }),
   cell: optional(fc.record({ model: nasty, hardwareType: nasty, device: optional(nasty) })),
+  include: some(INCLUDABLE),
+  performance: fc.record({
+    chart: fc.constantFrom(...PERFORMANCE_CHARTS),
+    metric: optional(fc.constantFrom(...METRIC_KEYS)),
+    across: fc.constantFrom(...ACROSS),
+    baseline: optional(nasty),
+    order: fc.constantFrom(...COMPARE_ORDERS),
+    scale: fc.constantFrom('linear', 'log'),
+    split: optional(day),
+    against: optional(fc.constantFrom(...METRIC_KEYS)),
+    dominated: fc.constantFrom('shown', 'hidden'),
+  }),
+  power: fc.record({
+    chart: fc.constantFrom(...POWER_CHARTS),
+    run: optional(nasty),
+    window: optional(seconds),
+    load: optional(seconds),
+    pricePerKwh: optional(plainNumber(1000)),
+    carbonGPerKwh: optional(plainNumber(1000)),
+  }),
+  subject: fc.record({ model: optional(nasty), hardwareType: optional(nasty), device: optional(nasty), precision: optional(nasty), batch: optional(nasty), shape: optional(nasty), testCase: optional(nasty) }),
+  pins,
 }, { noNullPrototype: true });
 
 const fieldName = fc.constantFrom('v', 'nonsense', '__proto__', ...LINK_FIELDS.map((field) => field.name));

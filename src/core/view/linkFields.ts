@@ -1,8 +1,9 @@
 import { CELL_STATES } from '../model/state.ts';
-import { cellContent, dayCount, freeText, listOf, oneOf, optionalCell, optionalDataset, optionalDay, optionalWord, sortOrder, word } from './linkForms.ts';
+import { METRIC_KEYS } from '../model/metric.ts';
+import { cellContent, dayCount, freeText, listOf, oneOf, optionalCell, optionalDataset, optionalDay, optionalNumber, optionalOneOf, optionalRange, optionalWord, pinList, sortOrder, word } from './linkForms.ts';
 import type { Form, Report } from './linkForms.ts';
-import { DEFAULT_VIEW } from './viewState.ts';
-import type { Filters, MetricConfiguration, ViewState } from './viewState.ts';
+import { ACROSS, COMPARE_ORDERS, DEFAULT_VIEW, INCLUDABLE, PAGES, PERFORMANCE_CHARTS, POWER_CHARTS } from './viewState.ts';
+import type { Filters, MetricConfiguration, PerformanceView, PowerView, Subject, ViewState } from './viewState.ts';
 
 /** One parameter of a link. */
 export interface LinkField {
@@ -15,7 +16,7 @@ export interface LinkField {
 
 /** Every parameter of a link, in the order in which a link states them. */
 export const LINK_FIELDS: readonly LinkField[] = [
-  viewField('page', 'page', oneOf(['matrix'], 'unknown page')),
+  viewField('page', 'page', oneOf(PAGES, 'unknown page')),
   filterField('q', 'search', freeText),
   filterField('modality', 'modality', listOf(word)),
   filterField('family', 'family', listOf(word)),
@@ -29,6 +30,8 @@ export const LINK_FIELDS: readonly LinkField[] = [
   filterField('since', 'since', optionalDay),
   filterField('until', 'until', optionalDay),
   filterField('evidence', 'evidence', oneOf(['all', 'real', 'simulated'], 'unknown kind of evidence')),
+  filterField('throttled', 'throttled', oneOf(['all', 'without'], 'unknown choice')),
+  viewField('include', 'include', listOf(oneOf(INCLUDABLE, 'unknown kind of result'))),
   viewField('show', 'content', cellContent),
   configurationField('at.batch', 'batch'),
   configurationField('at.precision', 'precision'),
@@ -39,6 +42,29 @@ export const LINK_FIELDS: readonly LinkField[] = [
   viewField('fold', 'collapsed', listOf(word)),
   viewField('stale', 'staleAfterDays', dayCount),
   viewField('cell', 'cell', optionalCell),
+  performanceField('chart', 'chart', oneOf(PERFORMANCE_CHARTS, 'unknown chart')),
+  performanceField('metric', 'metric', optionalOneOf(METRIC_KEYS, 'unknown metric')),
+  performanceField('across', 'across', oneOf(ACROSS, 'unknown comparison')),
+  performanceField('baseline', 'baseline', optionalWord),
+  performanceField('order', 'order', oneOf(COMPARE_ORDERS, 'unknown order')),
+  performanceField('scale', 'scale', oneOf(['linear', 'log'], 'unknown scale')),
+  performanceField('split', 'split', optionalDay),
+  performanceField('against', 'against', optionalOneOf(METRIC_KEYS, 'unknown metric')),
+  performanceField('dominated', 'dominated', oneOf(['shown', 'hidden'], 'unknown choice')),
+  powerField('power', 'chart', oneOf(POWER_CHARTS, 'unknown chart')),
+  powerField('run', 'run', optionalWord),
+  powerField('window', 'window', optionalRange),
+  powerField('load', 'load', optionalRange),
+  powerField('price', 'pricePerKwh', optionalNumber(1_000_000)),
+  powerField('carbon', 'carbonGPerKwh', optionalNumber(1_000_000)),
+  subjectField('of.model', 'model'),
+  subjectField('of.hardware', 'hardwareType'),
+  subjectField('of.device', 'device'),
+  subjectField('of.precision', 'precision'),
+  subjectField('of.batch', 'batch'),
+  subjectField('of.shape', 'shape'),
+  subjectField('of.case', 'testCase'),
+  viewField('pin', 'pins', pinList),
   viewField('data', 'dataset', optionalDataset),
 ];
 
@@ -52,6 +78,18 @@ function filterField<K extends keyof Filters>(name: string, key: K, form: Form<F
 
 function configurationField(name: string, key: keyof MetricConfiguration): LinkField {
   return linkField(name, optionalWord, (view) => view.at[key], (view, value) => ({ ...view, at: { ...view.at, [key]: value } }));
+}
+
+function performanceField<K extends keyof PerformanceView>(name: string, key: K, form: Form<PerformanceView[K]>): LinkField {
+  return linkField(name, form, (view) => view.performance[key], (view, value) => ({ ...view, performance: { ...view.performance, [key]: value } }));
+}
+
+function powerField<K extends keyof PowerView>(name: string, key: K, form: Form<PowerView[K]>): LinkField {
+  return linkField(name, form, (view) => view.power[key], (view, value) => ({ ...view, power: { ...view.power, [key]: value } }));
+}
+
+function subjectField(name: string, key: keyof Subject): LinkField {
+  return linkField(name, optionalWord, (view) => view.subject[key], (view, value) => ({ ...view, subject: { ...view.subject, [key]: value } }));
 }
 
 function linkField<T>(name: string, form: Form<T>, get: (view: ViewState) => T, set: (view: ViewState, value: T) => ViewState): LinkField {

@@ -1,6 +1,9 @@
+import type { Configuration } from '../model/configuration.ts';
+import { CONFIGURATION_PARTS, configurationKey } from '../model/configuration.ts';
 import { METRIC_KEYS } from '../model/metric.ts';
 import { MAX_LIST_LENGTH, escapeWord, problemOf, splitWords, unescapeWord } from './linkText.ts';
-import type { CellAddress, CellContent, DatasetReference, Sort } from './viewState.ts';
+import { PINS_AT_MOST } from './viewState.ts';
+import type { CellAddress, CellContent, DatasetReference, SecondsRange, Sort } from './viewState.ts';
 
 /** Tells why something was refused; `value` is the refused piece when it is less than the whole text. */
 export type Report = (reason: string, value?: string) => void;
@@ -47,6 +50,81 @@ export function oneOf<T extends string>(known: readonly T[], unknownReason: stri
     },
     format: (value) => value,
   };
+}
+
+/** One of a closed set of words, or null for a parameter that is absent. */
+export function optionalOneOf<T extends string>(known: readonly T[], unknownReason: string): Form<T | null> {
+  return { parse: oneOf(known, unknownReason).parse, format: (value) => value ?? '' };
+}
+
+const PLAIN_NUMBER = /^(0|[1-9]\d{0,8})(\.\d{1,9})?$/;
+
+/** A number from 0 to a limit in plain decimal digits, or null for a parameter that is absent. */
+export function optionalNumber(atMost: number): Form<number | null> {
+  return {
+    parse(text, report) {
+      if (PLAIN_NUMBER.test(text) && Number(text) <= atMost) return Number(text);
+      report(`not a number from 0 to ${String(atMost)}`);
+      return undefined;
+    },
+    format: (value) => (value === null ? '' : plainNumber(value)),
+  };
+}
+
+/** `from~to` in seconds, the first below the second; null for an absent parameter. */
+export const optionalRange: Form<SecondsRange | null> = {
+  parse(text, report) {
+    const parts = text.split('~');
+    const [fromS = Number.NaN, toS = Number.NaN] = parts.map((part) => (PLAIN_NUMBER.test(part) ? Number(part) : Number.NaN));
+    if (parts.length === 2 && fromS < toS) return { fromS, toS };
+    report('not a range of seconds (from~to)');
+    return undefined;
+  },
+  format: (value) => (value === null ? '' : `${plainNumber(value.fromS)}~${plainNumber(value.toS)}`),
+};
+
+/** Without an exponent; nine digits behind the point are more than anything here is known to. */
+function plainNumber(value: number): string {
+  return value.toFixed(9).replace(/\.?0+$/, '');
+}
+
+/** Configurations separated by commas, each with its parts joined by `~` and the last ones left out where nothing is stated. */
+export const pinList: Form<readonly Configuration[]> = {
+  parse(text, report) {
+    const pieces = splitWords(text, ',');
+    const pins: Configuration[] = [];
+    for (const piece of pieces.slice(0, PINS_AT_MOST)) {
+      const pin = parsePin(piece, report);
+      if (pin === undefined) continue;
+      if (pins.some((other) => configurationKey(other) === configurationKey(pin))) report('stated twice', piece);
+      else pins.push(pin);
+    }
+    const beyond = pieces.slice(PINS_AT_MOST);
+    if (beyond.length > 0) report(`too many (more than ${String(PINS_AT_MOST)} pinned results)`, beyond.join(','));
+    return pins.length > 0 ? pins : undefined;
+  },
+  format: (pins) => pins.map(formatPin).join(','),
+};
+
+/** Model and hardware type are always there. */
+const PIN_PARTS_AT_LEAST = 2;
+
+function parsePin(piece: string, report: Report): Configuration | undefined {
+  const parts = splitWords(piece, '~');
+  if (parts.length < PIN_PARTS_AT_LEAST || parts.length > CONFIGURATION_PARTS.length) {
+    report('not a result (model~hardware~device~precision~batch~shape~case)', piece);
+    return undefined;
+  }
+  const values = parseWords(parts, (reason) => report(reason, piece));
+  if (values === undefined) return undefined;
+  const [model = '', hardwareType = '', device = '', precision = '', batch = '', shape = '', testCase = ''] = values;
+  return { model, hardwareType, device, precision, batch, shape, testCase };
+}
+
+function formatPin(pin: Configuration): string {
+  const values = CONFIGURATION_PARTS.map((part) => pin[part]);
+  const last = values.findLastIndex((value) => value !== '');
+  return joinWords(...values.slice(0, Math.max(PIN_PARTS_AT_LEAST, last + 1)));
 }
 
 /** Values separated by commas in the order chosen; each is refused alone, and an empty list is an absent parameter. */

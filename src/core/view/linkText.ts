@@ -36,7 +36,7 @@ export function decodeText(encoded: string): string | null {
 
 /** Escapes the last character where chat and mail programs would not take it for a part of the link. */
 export function protectEnd(query: string): string {
-  return query.replace(/[!.,:_~]$/, percent);
+  return query.replace(/[!.,:_~+]$/, percent);
 }
 
 function percent(character: string): string {

@@ -1,4 +1,4 @@
-import { openSession } from '../../../core/matrix/openSession.ts';
+import { openSession } from '../../../core/session/openSession.ts';
 import { openSource } from '../../engine/openSource.ts';
 import { SpareEngine } from '../../engine/spareEngine.ts';
 import type { CollectedFile } from '../../files/collect.ts';

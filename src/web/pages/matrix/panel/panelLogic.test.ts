@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_VALUES } from '../../../../core/model/evidence.ts';
 import { METRICS } from '../../../../core/model/metric.ts';
 import { DEFAULT_VIEW } from '../../../../core/view/viewState.ts';
 import { fakeEvidence, fakeMatrix } from '../testing/fakeSession.ts';
@@ -10,13 +11,13 @@ const DAY = 86_400_000;
 
 describe('summarisePerformance', () => {
   const rows = [
-    fakeEvidence({ latencyMs: 10, batch: 1, precision: 'fp16' }),
-    fakeEvidence({ latencyMs: 20, batch: 1, precision: 'fp16' }),
-    fakeEvidence({ latencyMs: 90, batch: 1, precision: 'fp16' }),
-    fakeEvidence({ latencyMs: 5, batch: 8, precision: 'fp16' }),
-    fakeEvidence({ latencyMs: 1, batch: 1, precision: 'fp16', tier: 'simulated' }),
-    fakeEvidence({ latencyMs: 0, batch: 1, precision: 'fp16', placeholder: true }),
-    fakeEvidence({ latencyMs: 2, batch: 1, precision: 'fp16', outcome: 'failing' }),
+    fakeEvidence({ values: { ...NO_VALUES, latency: 10 }, batch: 1, precision: 'fp16' }),
+    fakeEvidence({ values: { ...NO_VALUES, latency: 20 }, batch: 1, precision: 'fp16' }),
+    fakeEvidence({ values: { ...NO_VALUES, latency: 90 }, batch: 1, precision: 'fp16' }),
+    fakeEvidence({ values: { ...NO_VALUES, latency: 5 }, batch: 8, precision: 'fp16' }),
+    fakeEvidence({ values: { ...NO_VALUES, latency: 1 }, batch: 1, precision: 'fp16', tier: 'simulated' }),
+    fakeEvidence({ values: { ...NO_VALUES, latency: 0 }, batch: 1, precision: 'fp16', placeholder: true }),
+    fakeEvidence({ values: { ...NO_VALUES, latency: 2 }, batch: 1, precision: 'fp16', outcome: 'failing' }),
   ];
   test('never mixes configurations, simulations, placeholders or failures', () => {
     expect(summarisePerformance(rows, METRICS.latency).map(({ batch, simulated, count, best, median }) => ({ batch, simulated, count, best, median }))).toEqual([
@@ -26,12 +27,12 @@ describe('summarisePerformance', () => {
     ]);
   });
   test('best is the highest where higher is better', () => {
-    const found = summarisePerformance([fakeEvidence({ throughputPerS: 3 }), fakeEvidence({ throughputPerS: 7 })], METRICS.throughput);
+    const found = summarisePerformance([fakeEvidence({ values: { ...NO_VALUES, throughput: 3 } }), fakeEvidence({ values: { ...NO_VALUES, throughput: 7 } })], METRICS.throughput);
     expect(found[0]).toMatchObject({ best: 7, median: 5 });
   });
   test('lists only metrics that were measured', () => {
     expect(metricsIn(rows).map((metric) => metric.key)).toEqual(['latency']);
-    expect(metricsIn([fakeEvidence({ powerW: 0, placeholder: true })])).toEqual([]);
+    expect(metricsIn([fakeEvidence({ values: { ...NO_VALUES, power: 0 }, placeholder: true })])).toEqual([]);
   });
   test('says when no configuration is stated', () => {
     expect(configurationText({ batch: null, precision: null, sequenceLength: null, testCase: null })).toBe('not stated');

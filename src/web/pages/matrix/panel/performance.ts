@@ -1,5 +1,5 @@
 import type { EvidenceRow } from '../../../../core/model/evidence.ts';
-import { METRIC_KEYS, METRICS, type Metric, type MetricKey } from '../../../../core/model/metric.ts';
+import { METRIC_KEYS, METRICS, type Metric } from '../../../../core/model/metric.ts';
 
 /** Repeats of one configuration on one device; never mixed with another. */
 export interface ConfigurationResult {
@@ -16,29 +16,17 @@ export interface ConfigurationResult {
   readonly median: number;
 }
 
-const FIELDS: { readonly [K in MetricKey]: (row: EvidenceRow) => number | null } = {
-  latency: (row) => row.latencyMs,
-  'latency-p50': (row) => row.latencyP50Ms,
-  'latency-p90': (row) => row.latencyP90Ms,
-  'latency-p99': (row) => row.latencyP99Ms,
-  throughput: (row) => row.throughputPerS,
-  memory: (row) => row.memoryMb,
-  power: (row) => row.powerW,
-  'load-time': (row) => row.loadMs,
-  'items-per-joule': (row) => row.itemsPerJoule,
-};
-
 /** The metrics that at least one row holds, in the order of the registry. */
 export function metricsIn(rows: readonly EvidenceRow[]): readonly Metric[] {
   const measured = rows.filter((row) => !row.placeholder);
-  return METRIC_KEYS.filter((key) => measured.some((row) => FIELDS[key](row) !== null)).map((key) => METRICS[key]);
+  return METRIC_KEYS.filter((key) => measured.some((row) => row.values[key] !== null)).map((key) => METRICS[key]);
 }
 
 /** Best and median of one metric for each configuration, the one with most repeats first. Placeholders and failed rows are left out. */
 export function summarisePerformance(rows: readonly EvidenceRow[], metric: Metric): readonly ConfigurationResult[] {
   const groups = new Map<string, { readonly row: EvidenceRow; readonly values: number[] }>();
   for (const row of rows) {
-    const value = FIELDS[metric.key](row);
+    const value = row.values[metric.key];
     if (value === null || row.placeholder || row.outcome === 'failing') continue;
     const key = JSON.stringify([row.device, row.batch, row.precision, row.sequenceLength, row.testCase, row.tier === 'simulated']);
     const group = groups.get(key);

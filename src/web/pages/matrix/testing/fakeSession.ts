@@ -1,5 +1,5 @@
 import { METRICS } from '../../../../core/model/metric.ts';
-import type { EvidenceRow } from '../../../../core/model/evidence.ts';
+import { NO_VALUES, type EvidenceRow } from '../../../../core/model/evidence.ts';
 import { CELL_STATES, FAILURE_KINDS, type CellState } from '../../../../core/model/state.ts';
 import { STATE_LABELS } from '../../../../core/model/stateLabels.ts';
 import type { Matrix, MatrixCell, MatrixColumn, MatrixModelRow, MatrixRow, Totals } from '../../../../core/matrix/types.ts';
@@ -137,8 +137,7 @@ export function fakeEvidence(change: Partial<EvidenceRow> = {}): EvidenceRow {
     table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false,
     simulationReason: null, device: null, hardwareAsWritten: null, statusAsWritten: null, errorText: null, errorType: null, suggestedFix: null,
     notes: null, limitations: null, workarounds: null, score: null, testType: null, testCase: null, precision: null, precisionAsWritten: null,
-    batch: null, sequenceLength: null, atMs: null, timeFromRun: false, run: null, commit: null, latencyMs: null, latencyP50Ms: null,
-    latencyP90Ms: null, latencyP99Ms: null, throughputPerS: null, memoryMb: null, powerW: null, temperatureC: null, itemsPerJoule: null, loadMs: null, durationS: null,
+    batch: null, sequenceLength: null, atMs: null, timeFromRun: false, run: null, commit: null, values: NO_VALUES,
     ...change,
   };
 }
@@ -168,9 +167,7 @@ function fakeRowsOfEvidence(): EvidenceRow[] {
       atMs: FAKE_NEWEST_MS - index * 4 * DAY_MS,
       run: `run-${320 - index}`,
       commit: 'c2dd563f9a1b',
-      latencyMs: measured ? 12 + noise(index) * 30 : null,
-      throughputPerS: measured ? 800 * noise(index + 2) : null,
-      memoryMb: measured ? 4200 + 900 * noise(index + 3) : null,
+      values: measured ? { ...NO_VALUES, latency: 12 + noise(index) * 30, throughput: 800 * noise(index + 2), memory: 4200 + 900 * noise(index + 3) } : NO_VALUES,
     });
   });
 }

@@ -7,10 +7,10 @@ import type { EvidenceDimension } from '../sql/evidenceFilter.ts';
 import { readDataset } from '../source/readDataset.ts';
 import type { SourceTable } from '../source/table.ts';
 import type { MetricConfiguration, ViewState } from '../view/viewState.ts';
-import { buildMatrix } from './build.ts';
-import { loadEvidence } from './evidence.ts';
-import { evidenceOptions, selectionOptions, stateOptions } from './options.ts';
-import type { Dimension, MatrixSession } from './session.ts';
+import { buildMatrix } from '../matrix/build.ts';
+import { loadEvidence } from '../matrix/evidence.ts';
+import { evidenceOptions, selectionOptions, stateOptions } from '../matrix/options.ts';
+import type { Dimension, MatrixSession } from '../matrix/session.ts';
 
 /** Answers kept; a view differs from the next in one filter, so a few dozen cover a walk back and forth. */
 const ANSWERS_KEPT = 40;

@@ -1,0 +1,14 @@
+import type { CancelSignal } from '../engine/engine.ts';
+import type { ViewState } from '../view/viewState.ts';
+import type { Comparison, Distribution, Pareto, PinnedResults, PrecisionTrade, Scaling } from './types.ts';
+
+/** What the performance page may ask of an opened dataset. Every answer may be cancelled. */
+export interface CompareSession {
+  compare(view: ViewState, signal?: CancelSignal): Promise<Comparison>;
+  distribution(view: ViewState, signal?: CancelSignal): Promise<Distribution>;
+  scaling(view: ViewState, signal?: CancelSignal): Promise<Scaling>;
+  precisionTrade(view: ViewState, signal?: CancelSignal): Promise<PrecisionTrade>;
+  pareto(view: ViewState, signal?: CancelSignal): Promise<Pareto>;
+  /** Empty when nothing is pinned. */
+  pinned(view: ViewState, signal?: CancelSignal): Promise<PinnedResults>;
+}

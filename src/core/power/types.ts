@@ -1,0 +1,133 @@
+import type { ResultCounts } from '../compare/types.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { EvidenceKind } from '../model/evidence.ts';
+import type { MetricKey } from '../model/metric.ts';
+import type { ThrottleEvidence } from '../model/throttle.ts';
+import type { SecondsRange } from '../view/viewState.ts';
+
+/** Where a power figure comes from. `mixed` never occurs: bases are kept apart like configurations. */
+export type PowerBasis = 'measured' | 'estimated' | 'simulated';
+
+/** The power readings of one configuration: medians over its results. Values are null where nothing was measured. */
+export interface PowerResult {
+  readonly key: string;
+  readonly configuration: Configuration;
+  readonly kind: EvidenceKind;
+  readonly basis: PowerBasis;
+  readonly n: number;
+  readonly values: { readonly [K in MetricKey]: number | null };
+  readonly idleW: number | null;
+  /** Peak over average temperature, K, or as the file states it. */
+  readonly temperatureRiseK: number | null;
+  readonly throttle: ThrottleEvidence | null;
+  readonly throttledResults: number;
+  /** Results whose stated efficiency × power disagrees with their throughput; they give no energy. */
+  readonly conflicts: number;
+  readonly failed: boolean;
+  readonly newestMs: number | null;
+}
+
+export interface PowerOverview {
+  readonly results: readonly PowerResult[];
+  /** Metrics that at least one result has. */
+  readonly metrics: readonly MetricKey[];
+  /** Limits in °C that the file itself gives, by device; none are assumed. */
+  readonly limits: readonly { readonly hardwareType: string; readonly device: string; readonly limitC: number; readonly source: string }[];
+  /** Runs recorded over time. */
+  readonly series: number;
+  readonly counts: ResultCounts;
+  readonly sql: string;
+}
+
+/** What can be recorded over time. */
+export const CHANNEL_KINDS = ['power', 'temperature', 'clock', 'throughput', 'battery', 'throttle'] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+export interface Channel {
+  readonly kind: ChannelKind;
+  /** `cpu`, `gpu`, `battery`, …; an empty text where there is one only. */
+  readonly zone: string;
+  readonly label: string;
+  /** `W`, `°C`, `MHz`, `items/s`, `%`, empty for a level. */
+  readonly unit: string;
+}
+
+/** A run that was recorded over time. */
+export interface SeriesInfo {
+  /** As in `view.power.run`. */
+  readonly id: string;
+  /** The table of the file. */
+  readonly table: string;
+  readonly configuration: Configuration | null;
+  /** What names it where no model or device is known: `test 17`, `zone 3`. */
+  readonly label: string;
+  readonly startMs: number;
+  readonly seconds: number;
+  readonly samples: number;
+  readonly channels: readonly Channel[];
+  readonly throttle: ThrottleEvidence | null;
+}
+
+export interface SeriesList {
+  readonly series: readonly SeriesInfo[];
+  /** Tables with samples that cannot be placed, and why. */
+  readonly notes: readonly string[];
+}
+
+/** A channel as it is drawn: first, lowest, highest and last value of each column of pixels, so that no peak is lost. NaN parts the line at a gap. */
+export interface DrawnChannel {
+  readonly channel: Channel;
+  readonly secondsFromStart: Float64Array;
+  readonly values: Float64Array;
+}
+
+/** Figures over every sample of a window, never over the drawn ones. */
+export interface ChannelFigures {
+  readonly channel: Channel;
+  readonly samples: number;
+  /** Zero or less: written where the meter gave nothing. Left out of everything. */
+  readonly notPositive: number;
+  readonly mean: number;
+  readonly min: number;
+  readonly max: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** One run over a window of time. */
+export interface SeriesWindow {
+  readonly info: SeriesInfo;
+  readonly window: SecondsRange;
+  readonly drawn: readonly DrawnChannel[];
+  /** True when every sample is drawn. */
+  readonly complete: boolean;
+  readonly figures: readonly ChannelFigures[];
+  /** Where no sample came for much longer than usual. */
+  readonly gaps: readonly SecondsRange[];
+  readonly medianStepS: number;
+  readonly load: LoadWindow | null;
+  readonly events: readonly SeriesEvent[];
+  readonly sql: string;
+}
+
+/** The part of a run over which energy is taken. */
+export interface LoadWindow {
+  readonly range: SecondsRange;
+  /** `chosen` by the reader, else how it was found. */
+  readonly rule: string;
+  /** Trapezoid rule over all samples, gaps left out, J. */
+  readonly energyJ: number;
+  readonly meanW: number;
+  /** Seconds within gaps: not in the energy. */
+  readonly gapS: number;
+  readonly energyPerItemJ: number | null;
+  /** Why energy per item is not given, or what it rests on. */
+  readonly itemsNote: string;
+}
+
+export interface SeriesEvent {
+  readonly fromS: number;
+  readonly toS: number | null;
+  readonly label: string;
+  readonly evidence: ThrottleEvidence | null;
+}

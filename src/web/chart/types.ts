@@ -1,0 +1,95 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ReactNode } from 'react';
+import type { DataColumn } from '../table/DataTable.tsx';
+
+export type ChartOption = EChartsCoreOption;
+
+/** The tokens of the theme as a chart needs them: colours written out, the font, and the marks of hardware types. */
+export interface ChartTheme {
+  readonly dark: boolean;
+  readonly font: string;
+  readonly canvas: string;
+  readonly text: string;
+  readonly textMuted: string;
+  readonly textFaint: string;
+  readonly line: string;
+  readonly lineStrong: string;
+  readonly accent: string;
+  readonly success: string;
+  readonly danger: string;
+  readonly warning: string;
+  /** The fixed colour of a hardware type, and its shape as an ECharts symbol (`path://…`), the same as `HardwareMark` draws. */
+  readonly hardware: (type: string) => { readonly color: string; readonly symbol: string };
+  /** Colours for what has no hardware type (models, precisions), safe for colour-blind eyes, with a symbol each. */
+  readonly category: (index: number) => { readonly color: string; readonly symbol: string };
+}
+
+/** CSS pixels of the drawing, for decisions about labels and margins. */
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+  /** A phone or a very narrow panel. */
+  readonly narrow: boolean;
+}
+
+/** Pure: rows in, option out. Called again when the theme or the size changes. */
+export type BuildOption = (theme: ChartTheme, size: ChartSize) => ChartOption;
+
+/** A datum that was hovered, clicked or chosen by keyboard: whatever the builder put into `id` of the data item. */
+export interface ChartPick {
+  readonly id: string;
+  /** Where it is on the screen, for a popup. */
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/** Text only; a cell of a hostile file can be in it. */
+export interface ChartTip {
+  readonly title: string;
+  readonly lines: readonly (readonly [label: string, value: string])[];
+  readonly note?: string;
+}
+
+export interface ChartDrawing {
+  readonly build: BuildOption;
+  /** CSS pixels; may follow from the number of rows. */
+  readonly height: number;
+  /** One or two sentences for screen readers: what the chart shows and its finding. */
+  readonly description: string;
+  /** What to show when a datum is hovered; null shows nothing. */
+  readonly tip?: (id: string) => ChartTip | null;
+  readonly onPick?: (pick: ChartPick) => void;
+  /** Told after the reader zoomed or panned along x, in axis values; null when back to the whole. */
+  readonly onZoom?: (range: readonly [number, number] | null) => void;
+}
+
+/** The table that says the same as the chart. */
+export interface TableTwin<T> {
+  readonly label: string;
+  readonly rows: readonly T[];
+  readonly columns: readonly DataColumn<T>[];
+  readonly rowKey: (row: T, index: number) => string;
+  readonly initialSort?: { readonly column: string; readonly descending: boolean };
+  readonly onPick?: (row: T, at: { readonly clientX: number; readonly clientY: number }) => void;
+}
+
+/** A chart with its title, its table twin, the SQL behind it, and exports (PNG, SVG, CSV). */
+export interface ChartFrameProps<T extends object> {
+  /** The question or the finding, as a sentence. */
+  readonly title: string;
+  /** Configuration, unit, direction, n, what was left out. */
+  readonly subtitle: string;
+  /** Null where there is nothing to draw: then `empty` says why and offers the way out. */
+  readonly drawing: ChartDrawing | null;
+  readonly empty?: ReactNode;
+  readonly table: TableTwin<T>;
+  readonly sql: string;
+  /** Without extension; letters, digits, `-` and `_`. */
+  readonly fileName: string;
+  /** The answer is on its way: the last picture stays, dimmed. */
+  readonly busy: boolean;
+  /** Controls of this chart, beside its title. */
+  readonly controls?: ReactNode;
+  /** Notes under the chart. */
+  readonly children?: ReactNode;
+}
