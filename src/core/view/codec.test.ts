@@ -175,6 +175,8 @@ describe('what a link looks like', () => {
     ['names with separators', '?v=1&hardware=a!,b,!!none', withFilters({ hardware: ['a,b', '!none'] })],
     ['a cell', '?v=1&cell=google/flan-t5~cuda~!none', { ...DEFAULT_VIEW, cell: { model: 'google/flan-t5', hardwareType: 'cuda', device: '' } }],
     ['a column called like a key', '?v=1&sort=-column~name', { ...DEFAULT_VIEW, sort: { key: { by: 'column', hardwareType: 'name', device: null }, descending: true } }],
+    ['a space at the end', '?v=1&q=done%20', withFilters({ search: 'done ' })],
+    ['a plus at the end', '?v=1&q=C%2B%2B', withFilters({ search: 'C++' })],
     ['no end that a mail program cuts off', '?v=1&q=done%2E', withFilters({ search: 'done.' })],
     ['a lone surrogate as the replacement character', '?v=1&q=a%EF%BF%BDb', withFilters({ search: 'a\uD800b' })],
   ])('%s', (_name, link, view) => {

@@ -34,9 +34,9 @@ export function decodeText(encoded: string): string | null {
   }
 }
 
-/** Escapes the last character where chat and mail programs would not take it for a part of the link. */
+/** Escapes the last character where chat and mail programs would not take it for a part of the link; a `+` stands for a space. */
 export function protectEnd(query: string): string {
-  return query.replace(/[!.,:_~+]$/, percent);
+  return query.replace(/\+$/, '%20').replace(/[!.,:_~]$/, percent);
 }
 
 function percent(character: string): string {
