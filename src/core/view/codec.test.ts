@@ -74,7 +74,7 @@ const views: fc.Arbitrary<ViewState> = fc.record({
     across: fc.constantFrom(...ACROSS),
     baseline: optional(nasty),
     order: fc.constantFrom(...COMPARE_ORDERS),
-    scale: fc.constantFrom('linear', 'log'),
+    scale: fc.constantFrom('linear', 'log', null),
     split: optional(day),
     against: optional(fc.constantFrom(...METRIC_KEYS)),
     dominated: fc.constantFrom('shown', 'hidden'),

@@ -47,7 +47,7 @@ export const LINK_FIELDS: readonly LinkField[] = [
   performanceField('across', 'across', oneOf(ACROSS, 'unknown comparison')),
   performanceField('baseline', 'baseline', optionalWord),
   performanceField('order', 'order', oneOf(COMPARE_ORDERS, 'unknown order')),
-  performanceField('scale', 'scale', oneOf(['linear', 'log'], 'unknown scale')),
+  performanceField('scale', 'scale', optionalOneOf(['linear', 'log'], 'unknown scale')),
   performanceField('split', 'split', optionalDay),
   performanceField('against', 'against', optionalOneOf(METRIC_KEYS, 'unknown metric')),
   performanceField('dominated', 'dominated', oneOf(['shown', 'hidden'], 'unknown choice')),

@@ -81,7 +81,8 @@ export interface PerformanceView {
   /** A compared value (`cuda`, a device, `fp32`, `before`); null: the best of each row. */
   readonly baseline: string | null;
   readonly order: CompareOrder;
-  readonly scale: 'linear' | 'log';
+  /** Null: logarithmic where the values need it. */
+  readonly scale: 'linear' | 'log' | null;
   /** First UTC day of the later of two time windows; null: the middle of the time in view. */
   readonly split: string | null;
   /** The other axis of the Pareto chart; null: one that suits the metric. */
@@ -196,7 +197,7 @@ export const DEFAULT_VIEW: ViewState = {
   staleAfterDays: 180,
   cell: null,
   include: [],
-  performance: { chart: 'compare', metric: null, across: 'hardware', baseline: null, order: 'difference', scale: 'linear', split: null, against: null, dominated: 'shown' },
+  performance: { chart: 'compare', metric: null, across: 'hardware', baseline: null, order: 'difference', scale: null, split: null, against: null, dominated: 'shown' },
   power: { chart: 'throughput', run: null, window: null, load: null, pricePerKwh: null, carbonGPerKwh: null },
   subject: NO_SUBJECT,
   pins: [],
