@@ -4,7 +4,7 @@ const GAP = 4;
 const MARGIN = 8;
 
 /** Puts a fixed element under its anchor, above it where there is more room, and always inside the window. */
-export function placePopup(element: HTMLElement, anchor: HTMLElement, placement: Placement): void {
+export function placePopup(element: HTMLElement, anchor: Pick<Element, 'getBoundingClientRect'>, placement: Placement): void {
   const rect = anchor.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
   const height = window.innerHeight;
