@@ -50,6 +50,8 @@ export interface Channel {
   readonly label: string;
   /** `W`, `°C`, `MHz`, `items/s`, `%`, empty for a level. */
   readonly unit: string;
+  /** What the file itself gives as a limit of this zone, in the channel's unit; null where it gives none. */
+  readonly limit: number | null;
 }
 
 /** A run that was recorded over time. */
@@ -61,7 +63,8 @@ export interface SeriesInfo {
   readonly configuration: Configuration | null;
   /** What names it where no model or device is known: `test 17`, `zone 3`. */
   readonly label: string;
-  readonly startMs: number;
+  /** Null where the file counts time from the start of each run. */
+  readonly startMs: number | null;
   readonly seconds: number;
   readonly samples: number;
   readonly channels: readonly Channel[];
@@ -107,6 +110,8 @@ export interface SeriesWindow {
   readonly medianStepS: number;
   readonly load: LoadWindow | null;
   readonly events: readonly SeriesEvent[];
+  /** What else should be known of these samples: samples without a time, times that coincide, a meter's sentinels. */
+  readonly notes: readonly string[];
   readonly sql: string;
 }
 
