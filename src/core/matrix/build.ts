@@ -69,6 +69,7 @@ export function buildMatrix({ dataset, facts, view, at, nowMs }: MatrixInput): M
     summary: summarise(shown, types.length, nowMs),
     legend: legend(all, view.filters),
     modifiers: countModifiers(all, view.filters),
+    throttled: shown.reduce((sum, { cells }) => sum + cells.filter((cell) => cell.inView && cell.facts.some((fact) => fact.throttled > 0)).length, 0),
     cell: (row, column) => {
       const key = `${row.model.key} ${columnKey(column.hardwareType, column.device)}`;
       const known = cache.get(key);

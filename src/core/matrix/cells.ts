@@ -1,6 +1,9 @@
 import { formatDateUtc } from '../model/format.ts';
 import type { Decision } from '../model/state.ts';
+import type { ThrottleEvidence } from '../model/throttle.ts';
+import { THROTTLE_LABELS, throttleOf } from '../model/throttle.ts';
 import { FAILURE_LABELS, STATE_LABELS } from '../model/stateLabels.ts';
+import type { CellFact } from '../sql/cellFacts.ts';
 import type { CellContent, Filters, ViewState } from '../view/viewState.ts';
 import type { CellValue } from './content.ts';
 import { cellValue, contentLabel, formatValue } from './content.ts';
@@ -116,6 +119,7 @@ export function finishCell(bare: BareCell, view: ViewState, model: string, hardw
     stale: bare.stale,
     results: bare.facts.reduce((sum, fact) => sum + fact.results, 0),
     declarations: bare.facts.reduce((sum, fact) => sum + fact.declarations, 0),
+    throttled: throttledResults(bare.facts),
     newestMs: bare.newestMs,
     value: text,
     rawValue: value?.raw ?? null,
@@ -126,14 +130,23 @@ export function finishCell(bare: BareCell, view: ViewState, model: string, hardw
   };
 }
 
+/** How many rows were throttled, with the strongest evidence; null for none. */
+export function throttledResults(facts: readonly CellFact[]): { readonly count: number; readonly evidence: ThrottleEvidence } | null {
+  const codes = facts.map((fact) => fact.throttle).filter((code) => code !== null);
+  const evidence = codes.length === 0 ? null : throttleOf(Math.min(...codes));
+  return evidence === null ? null : { count: facts.reduce((sum, fact) => sum + fact.throttled, 0), evidence };
+}
+
 function describe(bare: BareCell, view: ViewState, subject: string, value: string | null): string {
   const { decision, facts } = bare;
   const results = facts.reduce((sum, fact) => sum + fact.results, 0);
   const evidence = results === 0 ? '' : ` ${results.toLocaleString('en')} ${results === 1 ? 'result' : 'results'}.`;
+  const throttled = throttledResults(facts);
+  const hot = throttled === null ? '' : ` ${throttled.count.toLocaleString('en')} throttled: ${THROTTLE_LABELS[throttled.evidence]}.`;
   const newest = bare.newestMs === null ? '' : ` Newest ${formatDateUtc(bare.newestMs)}.`;
   const label = contentLabel(view.content);
   const shown = value === null || label === null ? '' : ` ${label}: ${value}${bare.value?.simulated === true ? ', simulated' : ''}.`;
-  return `${subject}: ${stateText(decision)}${modifiers(bare)}.${shown}${evidence}${newest}`;
+  return `${subject}: ${stateText(decision)}${modifiers(bare)}.${shown}${evidence}${hot}${newest}`;
 }
 
 /** `Failing, out of memory`; `Supported, declared only`; `Partial, 2 of 3 devices supported`. */

@@ -8,16 +8,18 @@ export function summarise(rows: readonly ModelCells[], hardwareTypes: number, no
   const totals = emptyTotals();
   let conflicts = 0;
   let stale = 0;
+  let results = 0;
   for (const { cells } of rows) {
     for (const cell of cells) {
       if (!cell.inView) continue;
       addCell(totals, cell);
       if (cell.decision.conflict) conflicts += 1;
       if (cell.stale) stale += 1;
+      for (const fact of cell.facts) results += fact.rows;
     }
   }
   const { pairs, tested, supported, newestMs } = totals;
-  return { models: rows.length, hardwareTypes, pairs, tested, supported, conflicts, stale, newestMs, text: sentence(pairs, tested, supported, newestMs, nowMs) };
+  return { models: rows.length, hardwareTypes, pairs, results, tested, supported, conflicts, stale, newestMs, text: sentence(pairs, tested, supported, newestMs, nowMs) };
 }
 
 function sentence(pairs: number, tested: number, supported: number, newestMs: number | null, nowMs: number): string {

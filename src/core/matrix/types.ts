@@ -1,6 +1,7 @@
 import type { Metric } from '../model/metric.ts';
 import type { ModelInfo } from '../model/modelAndDevice.ts';
 import type { CellState, Decision } from '../model/state.ts';
+import type { ThrottleEvidence } from '../model/throttle.ts';
 import type { CellAddress, Grouping, Sort } from '../view/viewState.ts';
 
 /** Counts over (model × hardware type) pairs. */
@@ -56,6 +57,8 @@ export interface MatrixCell {
   /** Real and simulated results behind the cell, including those that decide nothing; power readings are not counted. */
   readonly results: number;
   readonly declarations: number;
+  /** Rows, power readings among them, that are said to have been throttled, with their strongest evidence; null for none. */
+  readonly throttled: { readonly count: number; readonly evidence: ThrottleEvidence } | null;
   readonly newestMs: number | null;
   /** What the chosen content shows, formatted, without its unit; null shows the state alone. */
   readonly value: string | null;
@@ -87,6 +90,8 @@ export interface MatrixSummary {
   readonly models: number;
   readonly hardwareTypes: number;
   readonly pairs: number;
+  /** Rows of evidence of every kind behind the cells in view. */
+  readonly results: number;
   readonly tested: number;
   readonly supported: number;
   readonly conflicts: number;
@@ -112,6 +117,8 @@ export interface Matrix {
   readonly legend: readonly LegendEntry[];
   /** The cells that each modifier would leave as the only one chosen. */
   readonly modifiers: { readonly conflict: number; readonly stale: number };
+  /** Cells in view with throttled results. */
+  readonly throttled: number;
   cell(row: MatrixModelRow, column: MatrixColumn): MatrixCell;
   address(row: MatrixModelRow, column: MatrixColumn): CellAddress;
 }

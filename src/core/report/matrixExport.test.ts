@@ -8,7 +8,7 @@ const source = { dataset: 'lab.duckdb', link: 'https://example.org/?q=a b', made
 function cell(change: Partial<MatrixCell> = {}, decision: Partial<MatrixCell['decision']> = {}): MatrixCell {
   return {
     decision: { state: 'untested', tier: null, failure: null, decidedAtMs: null, conflict: false, devices: { supported: 0, partial: 0, unsupported: 0, failing: 0 }, ...decision },
-    stale: false, results: 0, declarations: 0, newestMs: null, value: null, rawValue: null, simulatedValue: false, heat: null, inView: true, description: '',
+    stale: false, results: 0, declarations: 0, throttled: null, newestMs: null, value: null, rawValue: null, simulatedValue: false, heat: null, inView: true, description: '',
     ...change,
   };
 }
@@ -19,8 +19,8 @@ function matrix(name: string, cells: readonly MatrixCell[], contentLabel: string
   return {
     rows: [{ kind: 'group', key: 'g', label: 'text', collapsed: false, modelCount: 1, totals }, row],
     columns, grouping: 'modality', sort: { key: { by: 'name' }, descending: false }, contentLabel, metric: null, at: null,
-    summary: { models: 1, hardwareTypes: 1, pairs: 2, tested: 1, supported: 0, conflicts: 0, stale: 0, newestMs: null, text: '1 of 2 pairs tested' },
-    legend: [], modifiers: { conflict: 0, stale: 0 },
+    summary: { models: 1, hardwareTypes: 1, pairs: 2, results: 4, tested: 1, supported: 0, conflicts: 0, stale: 0, newestMs: null, text: '1 of 2 pairs tested' },
+    legend: [], modifiers: { conflict: 0, stale: 0 }, throttled: 0,
     cell: (_row, column) => cells[columns.indexOf(column)] ?? cell(),
     address: (found, column) => ({ model: found.model.name, hardwareType: column.hardwareType, device: column.device }),
   };

@@ -32,9 +32,13 @@ const CELL_FACT = {
   /** Rows that are neither declarations nor power readings. */
   results: NUMBER,
   declarations: NUMBER,
+  /** Rows of every kind. */
+  rows: NUMBER,
+  /** Results and power readings that are said to have been throttled, and the code of their strongest evidence. */
+  throttled: NUMBER,
+  throttle: NUMBER_NULL,
   newest_ms: NUMBER_NULL,
-  /** The newest; of several at that time the lowest. */
-  /** Newest declared score, of real and of simulated rows. */
+  /** Newest declared score, of real and of simulated rows; of several at that time the lowest. */
   score: NUMBER_NULL,
   simulated_score: NUMBER_NULL,
   value: NUMBER_NULL,
@@ -64,6 +68,9 @@ export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: Ev
   count(*) FILTER (WHERE explicit AND tier = 'observed' AND (code = ${verdictCode('unsupported')} OR code >= ${failing}))::INTEGER AS fails,
   count(*) FILTER (WHERE kind NOT IN ('declaration', 'power'))::INTEGER AS results,
   count(*) FILTER (WHERE kind = 'declaration')::INTEGER AS declarations,
+  count(*)::INTEGER AS rows,
+  count(*) FILTER (WHERE throttle > 0)::INTEGER AS throttled,
+  min(throttle) FILTER (WHERE throttle > 0)::INTEGER AS throttle,
   max(at_ms)::DOUBLE AS newest_ms,
   arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL AND tier <> 'simulated')::DOUBLE AS score,
   arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL AND tier = 'simulated')::DOUBLE AS simulated_score,

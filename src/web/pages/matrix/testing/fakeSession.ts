@@ -48,6 +48,7 @@ function fakeCell(row: MatrixModelRow, column: MatrixColumn, columnIndex: number
     stale: atMs !== null && FAKE_NEWEST_MS - atMs > 180 * DAY_MS,
     results: Math.floor(noise(seed + 6) * 40),
     declarations: declared ? 1 : 0,
+    throttled: noise(seed + 8) < 0.05 ? { count: 1, evidence: 'event' } : null,
     newestMs: atMs,
     value: rawValue === null ? null : rawValue.toLocaleString('en', { maximumSignificantDigits: 3 }),
     rawValue,
@@ -116,9 +117,10 @@ export function fakeMatrix(size: FakeSize, view: ViewState): Matrix {
     contentLabel: metric === null ? (view.content.kind === 'state' ? null : view.content.kind) : `${metric.label} (${metric.unit}), ${metric.better} is better`,
     metric,
     at: metric === null ? null : { batch: '1', precision: 'fp32', testCase: '' },
-    summary: { models: size.models, hardwareTypes: size.types, pairs, tested: Math.floor(pairs * 0.6), supported: Math.floor(pairs * 0.4), conflicts: 12, stale: 31, newestMs: FAKE_NEWEST_MS, text: `${Math.floor(pairs * 0.6).toLocaleString('en')} of ${pairs.toLocaleString('en')} pairs tested; 71 % supported` },
+    summary: { models: size.models, hardwareTypes: size.types, pairs, results: pairs * 3, tested: Math.floor(pairs * 0.6), supported: Math.floor(pairs * 0.4), conflicts: 12, stale: 31, newestMs: FAKE_NEWEST_MS, text: `${Math.floor(pairs * 0.6).toLocaleString('en')} of ${pairs.toLocaleString('en')} pairs tested; 71 % supported` },
     legend: CELL_STATES.map((state, index) => ({ state, label: STATE_LABELS[state], count: Math.floor(pairs / (index + 2)) })),
     modifiers: { conflict: 12, stale: 31 },
+    throttled: 3,
     cell: (row, column) => {
       const key = `${row.key} ${column.key}`;
       const cell = cells.get(key) ?? fakeCell(row, column, places.get(column) ?? 0, view);
