@@ -7,6 +7,7 @@ import './theme/base.css';
 import { App } from './app/App.tsx';
 import { Datasets } from './app/opening/datasets.ts';
 import { fetchDatabase } from './app/opening/siteDatabase.ts';
+import { fetchPage } from './app/pages/pageChunks.ts';
 import { ErrorBoundary } from './app/shell/ErrorBoundary.tsx';
 import { beginActivity } from './data/activity.ts';
 import { startPreferences } from './data/preferences.ts';
@@ -20,6 +21,8 @@ const loadOpening = () => import('./app/opening/openDataset.ts');
 startPreferences();
 const booted = beginActivity();
 const view = createViewStore(browserAddressBar(window));
+// While the engine boots, so that the first picture waits for one of them only.
+fetchPage(view.current().view.page);
 const datasets = new Datasets({
   view,
   openFiles: async (files, options) => (await loadOpening()).openDataset(files, options),

@@ -1,33 +1,23 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
-import type { MatrixSession } from '../../core/matrix/session.ts';
-import type { Matrix } from '../../core/matrix/types.ts';
-import type { ViewState } from '../../core/view/viewState.ts';
-import { beginActivity, trackActivity } from '../data/activity.ts';
-import { shownValue, useQuery, type QueryState } from '../data/useQuery.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Page } from '../../core/view/viewState.ts';
+import { matrixKey } from '../data/matrixKey.ts';
+import { shownValue, useQuery } from '../data/useQuery.ts';
 import { useView } from '../data/useView.ts';
-import type { SetView } from '../data/viewStore.ts';
 import { TipLayer } from '../parts/TipLayer.tsx';
 import { ToastRegion } from '../parts/ToastRegion.tsx';
 import css from './App.module.css';
 import { FilterBar } from './filters/FilterBar.tsx';
+import { inViewText } from './filters/inViewText.ts';
 import type { Datasets } from './opening/datasets.ts';
 import { DropLayer } from './opening/DropLayer.tsx';
 import { EmptyPage } from './opening/EmptyPage.tsx';
 import { OpenControlsProvider } from './opening/OpenControls.tsx';
 import { OpeningStrip } from './opening/OpeningStrip.tsx';
+import { PageFrame } from './pages/PageFrame.tsx';
+import { pageInfo, type PageProps } from './pages/pages.ts';
 import { ReadingDialog } from './reading/ReadingDialog.tsx';
-import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Header } from './shell/Header.tsx';
 import { Notices } from './shell/Notices.tsx';
-
-/** Fetched while the engine boots, so that the first picture waits for one of them only. */
-const matrixPage = import('../pages/matrix/MatrixPage.tsx');
-matrixPage.catch(() => {});
-
-const MatrixPage = lazy(async () => {
-  const { MatrixPage: page } = await trackActivity(matrixPage);
-  return { default: page };
-});
 
 interface AppProps {
   readonly datasets: Datasets;
@@ -43,7 +33,7 @@ export function App({ datasets }: AppProps) {
   const openFiles: typeof datasets.openFiles = (files) => datasets.openFiles(files);
   const openDemo = (): void => datasets.openSite('demo');
 
-  useTitle(shown?.name ?? null);
+  useTitle(shown?.name ?? null, view.page);
 
   return (
     <OpenControlsProvider onFiles={openFiles}>
@@ -60,7 +50,7 @@ export function App({ datasets }: AppProps) {
           {opening !== null && <OpeningStrip opening={opening} onCancel={() => datasets.cancel()} />}
           <Notices state={state} ignored={ignored} onForgetIgnored={forgetIgnored} onDismiss={(what) => datasets.dismiss(what)} />
         </section>
-        {shown !== null && <Workspace name={shown.name} session={shown.session} view={view} setView={setView} />}
+        {shown !== null && <Workspace datasetName={shown.name} session={shown.session} view={view} setView={setView} />}
         {shown === null && !booting && <main className={css.main}>{opening === null && <EmptyPage wanted={wanted} onDemo={openDemo} />}</main>}
         {shown === null && booting && (
           <main className={css.main} aria-busy="true">
@@ -78,43 +68,21 @@ export function App({ datasets }: AppProps) {
   );
 }
 
-interface WorkspaceProps {
-  readonly name: string;
-  readonly session: MatrixSession;
-  readonly view: ViewState;
-  readonly setView: SetView;
-}
-
 /** Filters and page over one open dataset. */
-function Workspace({ name, session, view, setView }: WorkspaceProps) {
-  const query: QueryState<Matrix> = useQuery(session, matrixKey(view), (signal) => session.matrix(view, signal));
+function Workspace(props: PageProps) {
+  const { session, view, setView } = props;
+  const query = useQuery(session, matrixKey(view), (signal) => session.matrix(view, signal));
+  const summary = shownValue(query)?.summary ?? null;
   return (
     <>
-      <FilterBar session={session} view={view} setView={setView} summary={shownValue(query)?.summary ?? null} busy={query.status === 'loading'} />
-      <main className={css.main}>
-        <ErrorBoundary resetKey={session}>
-          <Suspense fallback={<Arriving />}>
-            <MatrixPage session={session} view={view} setView={setView} datasetName={name} />
-          </Suspense>
-        </ErrorBoundary>
-      </main>
+      <FilterBar session={session} view={view} setView={setView} inView={summary === null ? null : inViewText(view.page, summary)} busy={query.status === 'loading'} />
+      <PageFrame {...props} />
     </>
   );
 }
 
-/** A page that has been fetched is shown a moment later: until then the application does not rest. */
-function Arriving() {
-  useEffect(() => beginActivity(), []);
-  return null;
-}
-
-/** All that decides the matrix; the page asks by the same key and shares the answer. */
-function matrixKey({ cell: _cell, dataset: _dataset, ...rest }: ViewState): string {
-  return JSON.stringify(rest);
-}
-
-function useTitle(name: string | null): void {
+function useTitle(name: string | null, page: Page): void {
   useEffect(() => {
-    document.title = name === null ? 'Accelerate Bench' : `${name} – Accelerate Bench`;
-  }, [name]);
+    document.title = name === null ? 'Accelerate Bench' : `${pageInfo(page).label} · ${name} – Accelerate Bench`;
+  }, [name, page]);
 }

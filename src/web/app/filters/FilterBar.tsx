@@ -1,7 +1,5 @@
 import { useState } from 'react';
-import { formatQuantity } from '../../../core/model/format.ts';
 import type { MatrixSession } from '../../../core/matrix/session.ts';
-import type { MatrixSummary } from '../../../core/matrix/types.ts';
 import type { ViewState } from '../../../core/view/viewState.ts';
 import { NARROW, PHONE, useMedia } from '../../data/useMedia.ts';
 import type { SetView } from '../../data/viewStore.ts';
@@ -16,6 +14,7 @@ import { FacetList } from './FacetList.tsx';
 import { FacetSections } from './FacetSections.tsx';
 import { FACET_GROUPS, GROUPS_WHEN_NARROW, type FacetGroup } from './facets.ts';
 import css from './FilterBar.module.css';
+import type { InViewText } from './inViewText.ts';
 import { SearchBox } from './SearchBox.tsx';
 
 interface FilterBarProps {
@@ -23,22 +22,22 @@ interface FilterBarProps {
   readonly view: ViewState;
   readonly setView: SetView;
   /** What is in view; null until it is known. */
-  readonly summary: MatrixSummary | null;
+  readonly inView: InViewText | null;
   readonly busy: boolean;
 }
 
 /** The filters of every page, those in use, and what they leave. */
-export function FilterBar({ session, view, setView, summary, busy }: FilterBarProps) {
+export function FilterBar({ session, view, setView, inView, busy }: FilterBarProps) {
   const phone = useMedia(PHONE);
   const active = activeFilters(view);
   return (
     <section className={css.bar} aria-label="Filters">
       <div className={css.controls}>
         <SearchBox view={view} setView={setView} />
-        {phone ? <SheetButton session={session} view={view} setView={setView} active={active} summary={summary} /> : <FacetButtons session={session} view={view} setView={setView} active={active} />}
+        {phone ? <SheetButton session={session} view={view} setView={setView} active={active} inView={inView} /> : <FacetButtons session={session} view={view} setView={setView} active={active} />}
         {!phone && (
-          <output className={css.inView} data-busy={busy ? true : undefined} data-tip={summary?.text}>
-            {summary === null ? '' : inViewText(summary)}
+          <output className={css.inView} data-busy={busy ? true : undefined} data-tip={inView?.tip}>
+            {inView?.text ?? ''}
           </output>
         )}
       </div>
@@ -60,11 +59,6 @@ export function FilterBar({ session, view, setView, summary, busy }: FilterBarPr
       )}
     </section>
   );
-}
-
-/** `69 models, 552 pairs` */
-function inViewText({ models, pairs }: MatrixSummary): string {
-  return `${formatQuantity(models, 'model')}, ${formatQuantity(pairs, 'pair')}`;
 }
 
 interface FilterProps extends Pick<FilterBarProps, 'session' | 'view' | 'setView'> {
@@ -142,7 +136,7 @@ function FilterPopover({ label, count, placement = 'start', wide = false, childr
   );
 }
 
-function SheetButton({ session, view, setView, active, summary }: FilterProps & { readonly summary: MatrixSummary | null }) {
+function SheetButton({ session, view, setView, active, inView }: FilterProps & { readonly inView: InViewText | null }) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -161,7 +155,7 @@ function SheetButton({ session, view, setView, active, summary }: FilterProps & 
                 Reset
               </Button>
               <Button kind="primary" className={css.done} onClick={() => setOpen(false)}>
-                {summary === null ? 'Show' : `Show ${inViewText(summary)}`}
+                {inView === null ? 'Show' : `Show ${inView.text}`}
               </Button>
             </>
           }

@@ -1,4 +1,4 @@
-import type { MatrixSession } from '../../../core/matrix/session.ts';
+import type { Session } from '../../../core/session/session.ts';
 import type { DatasetReference } from '../../../core/view/viewState.ts';
 
 /** Where a dataset comes from: the site's own database, its demo, or the reader's machine. */
@@ -6,7 +6,7 @@ export type Origin = 'published' | 'demo' | 'local';
 
 /** A dataset that answers questions. */
 export interface OpenDataset {
-  readonly session: MatrixSession;
+  readonly session: Session;
   readonly origin: Origin;
   readonly name: string;
   readonly bytes: number;

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { MatrixSession } from '../../../core/matrix/session.ts';
+import type { Session } from '../../../core/session/session.ts';
 import { DEFAULT_VIEW } from '../../../core/view/viewState.ts';
 import { createViewStore, type ViewStore } from '../../data/viewStore.ts';
 import type { FileProblem } from '../../files/problem.ts';
 import { Datasets, type DatasetsHost, type OpenedFiles } from './datasets.ts';
 import type { Failure } from './datasetState.ts';
 
-const session = {} as MatrixSession;
+const session = {} as Session;
 const file = (name: string): File => new File(['x'], name);
 const picked = (name: string) => [{ file: file(name), path: name }];
 

@@ -1,4 +1,4 @@
-import type { MatrixSession } from '../../../core/matrix/session.ts';
+import type { Session } from '../../../core/session/session.ts';
 import { DEFAULT_VIEW, type DatasetReference } from '../../../core/view/viewState.ts';
 import type { ViewStore } from '../../data/viewStore.ts';
 import type { CollectedFile } from '../../files/collect.ts';
@@ -13,7 +13,7 @@ export interface OpenFilesOptions {
 
 /** Files opened up to a session that answers. */
 export interface OpenedFiles {
-  readonly session: MatrixSession;
+  readonly session: Session;
   readonly name: string;
   readonly bytes: number;
   readonly fingerprint: string;

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../../parts/Button.tsx';
+import { PageUnreachable } from '../pages/pageChunks.ts';
 import css from './ErrorBoundary.module.css';
 
 interface ErrorBoundaryProps {
@@ -12,6 +13,9 @@ interface ErrorBoundaryState {
   readonly error: Error | null;
   readonly resetKey: unknown;
 }
+
+const MISTAKE = { title: 'This part of the page stopped working', text: 'It is a mistake in the dashboard, not in your data.' };
+const UNREACHABLE = { title: 'This page could not be fetched', text: 'The connection broke, or the site holds another version by now.' };
 
 /** Keeps a mistake of ours to the part of the page where it happened. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
@@ -28,10 +32,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
+    const words = error instanceof PageUnreachable ? UNREACHABLE : MISTAKE;
     return (
       <div className={css.page} role="alert">
-        <h2 className={css.title}>This part of the page stopped working</h2>
-        <p className={css.text}>It is a mistake in the dashboard, not in your data. Reloading shows the same view again; a file you opened must be opened again.</p>
+        <h2 className={css.title}>{words.title}</h2>
+        <p className={css.text}>{`${words.text} Reloading shows the same view again; a file you opened must be opened again.`}</p>
         <Button kind="primary" icon="reload" onClick={() => window.location.reload()}>
           Reload
         </Button>

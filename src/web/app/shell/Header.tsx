@@ -6,10 +6,10 @@ import { Button, IconButton } from '../../parts/Button.tsx';
 import { Menu } from '../../parts/Menu.tsx';
 import { copyText } from '../copyText.ts';
 import type { OpenDataset } from '../opening/datasetState.ts';
+import { PageLinks } from '../pages/PageLinks.tsx';
 import { DatasetLine } from './DatasetLine.tsx';
 import css from './Header.module.css';
 import { OpenMenu } from './OpenMenu.tsx';
-import { PageLinks } from './PageLinks.tsx';
 import { densityItems, themeItems } from './preferenceItems.ts';
 
 interface HeaderProps {
@@ -43,6 +43,7 @@ export function Header({ dataset, view, setView, onPublished, onDemo, onReading 
           </>
         )}
       </div>
+      {phone && dataset !== null && <PageLinks view={view} setView={setView} />}
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { MatrixSession } from '../../../core/matrix/session.ts';
 import type { CellAddress, ViewState } from '../../../core/view/viewState.ts';
+import { matrixKey } from '../../data/matrixKey.ts';
 import { shownValue, useQuery } from '../../data/useQuery.ts';
 import type { SetView } from '../../data/viewStore.ts';
 import { EmptyMatrix } from './EmptyMatrix.tsx';
@@ -10,7 +11,7 @@ import { EvidencePanel } from './panel/EvidencePanel.tsx';
 import { PhoneMatrix } from './phone/PhoneMatrix.tsx';
 import { MatrixToolbar } from './toolbar/MatrixToolbar.tsx';
 import { useScreen } from './useScreen.ts';
-import { matrixKey, sameCell, sortBy, toggleGroup, toggleType, withCell, withoutFilters } from './viewChanges.ts';
+import { sameCell, sortBy, toggleGroup, toggleType, withCell, withoutFilters } from './viewChanges.ts';
 import css from './MatrixPage.module.css';
 
 interface MatrixPageProps {

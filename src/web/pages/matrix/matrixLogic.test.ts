@@ -4,7 +4,8 @@ import { configurationChoices, contentChoices, contentFrom, contentSentence, MOS
 import { emptyExplanation } from './emptyReason.ts';
 import { middleEllipsis } from './middleEllipsis.ts';
 import { sortKeyFrom, sortValue } from './toolbar/sortOptions.ts';
-import { ariaSort, evidenceKey, matrixKey, sortBy, toggleState, toggleType, withCell, withGrouping } from './viewChanges.ts';
+import { matrixKey } from '../../data/matrixKey.ts';
+import { ariaSort, evidenceKey, sortBy, toggleState, toggleType, withCell, withGrouping } from './viewChanges.ts';
 
 const cell = { model: 'm', hardwareType: 'cuda', device: null };
 

@@ -82,12 +82,6 @@ export function withoutFilters(view: ViewState): ViewState {
   return { ...view, filters: NO_FILTERS };
 }
 
-/** What decides the matrix: everything but the open cell and the page's dataset. */
-export function matrixKey(view: ViewState): string {
-  const { cell: _cell, dataset: _dataset, ...rest } = view;
-  return JSON.stringify(rest);
-}
-
 /** What decides the evidence of a cell. */
 export function evidenceKey(view: ViewState, cell: CellAddress): string {
   return JSON.stringify([view.filters, cell]);

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { MatrixSession } from '../../../../core/matrix/session.ts';
 import type { Matrix, MatrixColumn, MatrixModelRow } from '../../../../core/matrix/types.ts';
 import type { CellAddress, ViewState } from '../../../../core/view/viewState.ts';
+import { matrixKey } from '../../../data/matrixKey.ts';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { IconButton } from '../../../parts/Button.tsx';
 import { HardwareMark } from '../../../parts/HardwareMark.tsx';
@@ -9,7 +10,6 @@ import { Icon } from '../../../parts/Icon.tsx';
 import { contentSentence } from '../contentOptions.ts';
 import { formatParameters } from '../grid/formatParameters.ts';
 import { StateLine } from '../panel/StateLine.tsx';
-import { matrixKey } from '../viewChanges.ts';
 import css from './ModelHardware.module.css';
 
 interface ModelHardwareProps {

@@ -1,6 +1,7 @@
 import { formatView } from '../../../core/view/codec.ts';
 import type { ViewState } from '../../../core/view/viewState.ts';
 import type { SetView } from '../../data/viewStore.ts';
+import { fetchPage } from './pageChunks.ts';
 import css from './PageLinks.module.css';
 import { PAGES } from './pages.ts';
 
@@ -9,7 +10,7 @@ interface PageLinksProps {
   readonly setView: SetView;
 }
 
-/** One link per page; each keeps the filters. */
+/** One link per page; each keeps filters, subject and pins. */
 export function PageLinks({ view, setView }: PageLinksProps) {
   return (
     <nav className={css.pages} aria-label="Pages">
@@ -21,9 +22,12 @@ export function PageLinks({ view, setView }: PageLinksProps) {
             className={css.page}
             href={formatView(target) || '?'}
             aria-current={page === view.page ? 'page' : undefined}
+            onPointerEnter={() => fetchPage(page)}
+            onFocus={() => fetchPage(page)}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
               event.preventDefault();
+              fetchPage(page);
               if (page !== view.page) setView(target);
             }}
           >
