@@ -51,6 +51,8 @@ export const TEXT_FIELDS = {
   model_name: [a('model_name'), a('model')],
   run_ref: [a('run_id')],
   test_ref: [a('test_id'), a('test_result_id')],
+  /** A test's own id. */
+  test_key: [a('id'), a('result_id'), a('test_result_id'), a('test_id')],
   status: [a('status'), a('test_status')],
   declared: [a('compatibility_status'), a('compatibility_level'), a('compatibility_type'), a('is_compatible')],
   error_text: [a('error_message'), a('error'), a('error_traceback')],

@@ -8,6 +8,7 @@ import {
   BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, SIMULATED_BY_WORD, SIMULATED_IN_JSON, SIMULATED_WHEN_FALSE, SIMULATED_WHEN_TRUE, TEXT_FIELDS, TIME_ALIASES,
 } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
+import { energySql, estimatedSql } from './energy.ts';
 import type { Subject } from './subject.ts';
 import { MISSING, nameKey, subjectOf } from './subject.ts';
 import { scopeOf } from './recognise.ts';
@@ -163,6 +164,7 @@ const MEASURED = '(latency_ms IS NOT NULL OR latency_p50_ms IS NOT NULL OR laten
 
 function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts: string, declared: boolean, lookups: Lookups): string {
   const kind = entry.concept.kind ?? 'measurement';
+  const energy = energySql('f');
   return `SELECT
   ${entry.id}::UTINYINT AS table_id, f.row_id, ${constant(kind)} AS kind,
   coalesce(mn.model_key, mi.model_key) AS model_key,
@@ -188,8 +190,8 @@ function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts
   CASE WHEN di.device_key IS NULL THEN f.hardware_word ELSE di.word END AS hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref,
   coalesce(f.sequence_length::VARCHAR, left(f.input_shape, 200), '') AS shape, f.iterations, false AS linked,
   CASE WHEN f.throttled THEN ${throttleCode('event')} WHEN NOT f.throttled THEN 0 END::TINYINT AS throttle,
-  ${ESTIMATED} AS power_estimated, ${EFFICIENCY_CONFLICT} AS efficiency_conflict,
-  ${ENERGY_PER_ITEM} AS energy_per_item_j, CASE WHEN NOT ${EFFICIENCY_CONFLICT} THEN coalesce(f.stated_items_per_joule, 1 / ${ENERGY_PER_ITEM}) END AS items_per_joule, ${ENERGY_PER_ITEM} * f.latency_ms / 1000 AS energy_delay_js,
+  ${estimatedSql('f')} AS power_estimated, ${energy.conflict} AS efficiency_conflict,
+  ${energy.perItem} AS energy_per_item_j, ${energy.itemsPerJoule} AS items_per_joule, ${energy.delay} AS energy_delay_js,
   ${Object.keys(FINITE_FIELDS).filter((field) => field !== 'score').map((field) => `f.${field}`).join(', ')},
   ${Object.keys(POSITIVE_FIELDS).map((field) => `f.${field}`).join(', ')}
 FROM (
@@ -204,15 +206,6 @@ ${lookup(lookups.run, 'bench.run', 'r', `r.scope = ${scopeOf(recognition, entry,
 ${lookup(lookups.status, declared ? 'bench.declared_word' : 'bench.status_word', 'sw', 'sw.word = lower(left(f.status_word, 200))')}
 ${lookup(lookups.precision, 'bench.precision_word', 'pw', 'pw.word = left(f.precision_word, 200)')}`;
 }
-
-/** What upstream writes where it measured only the average: a peak of exactly 1.2 × and an idle of exactly 0.4 × the average, to the precision of a 32-bit float. */
-const ESTIMATED = 'coalesce(abs(f.power_peak_w / f.power_w / 1.2 - 1) < 1e-6 AND abs(f.power_idle_w / f.power_w / 0.4 - 1) < 1e-6, false)';
-
-/** Stated efficiency × power is throughput; what disagrees by more than 5 % is flagged and taken for nothing. */
-const EFFICIENCY_CONFLICT = 'coalesce(abs(f.stated_items_per_joule * f.power_w / f.throughput_per_s - 1) > 0.05, false)';
-
-/** J: power over throughput where both are measured, else the energy of the test over its items, else as stated. */
-const ENERGY_PER_ITEM = `CASE WHEN NOT ${EFFICIENCY_CONFLICT} THEN coalesce(f.power_w / f.throughput_per_s, f.energy_j / (f.throughput_per_s * f.duration_s), f.stated_energy_per_item_j, 1 / f.stated_items_per_joule) END`;
 
 /** Zeros and nothing but zeros: a declaration measures nothing, and a test that says how it ended is more than its zeros. */
 function placeholderSql(kind: EvidenceKind): string {

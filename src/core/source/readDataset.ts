@@ -9,6 +9,7 @@ import type { Dataset, DimensionValue } from './dataset.ts';
 import { dimensionTables } from './dimensionTables.ts';
 import type { EvidenceView } from './evidenceView.ts';
 import { evidenceView, tableSql } from './evidenceView.ts';
+import { linkPower } from './linkPower.ts';
 import type { Recognition } from './recognise.ts';
 import { recognise } from './recognise.ts';
 import type { SourceTable } from './table.ts';
@@ -47,7 +48,8 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   const dimensions = dimensionTables(recognition);
   const views = recognition.recognised.filter((entry) => entry.concept.kind !== null).map((entry) => evidenceView(entry, recognition));
   const inserts = views.map((view) => `INSERT INTO bench.row SELECT ${ROW_COLUMNS.join(', ')} FROM (${view.select})`);
-  const statements = [...dimensions.tables, CREATE_ROWS, ...inserts, CREATE_EVIDENCE];
+  const links = linkPower(recognition);
+  const statements = [...dimensions.tables, CREATE_ROWS, ...inserts, ...links.statements, CREATE_EVIDENCE];
   const total = dimensions.sources.length + statements.length + 3;
   let done = 0;
   const step = (): void => onStep((done += 1), total);
@@ -64,7 +66,7 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
     await engine.run({ sql });
     step();
   }
-  const reports = await reportTables(engine, recognition, views, dimensions.readings);
+  const reports = await reportTables(engine, recognition, views, [...dimensions.readings, ...links.readings]);
   step();
   const dataset = await describeDataset(engine, recognition, reports, nowMs);
   step();

@@ -86,7 +86,7 @@ function parentOf(entry: RecognisedTable, recognition: Recognition, reader: Colu
   if (reference === MISSING) return null;
   const parentReader = new ColumnReader(parent.table);
   const subject = ownSubject(parent, parentReader);
-  const key = parentReader.text(details ? [{ column: 'id' }, { column: 'compatibility_id' }] : [{ column: 'id' }, { column: 'result_id' }, { column: 'test_result_id' }, { column: 'test_id' }]);
+  const key = parentReader.text(details ? [{ column: 'id' }, { column: 'compatibility_id' }] : TEXT_FIELDS.test_key);
   const table = [parent.table.catalog, parent.table.schema, parent.table.name].map(quoteIdentifier).join('.');
   const ofFirst = (sql: string): string => (sql === MISSING ? MISSING : `arg_min_null(${sql}, ${parentReader.has('rowid') ? '0' : 't.rowid'})`);
   return {

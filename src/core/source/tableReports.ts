@@ -30,10 +30,12 @@ async function evidenceReport(engine: Engine, entry: RecognisedTable, columns: R
   count(DISTINCT row_id) FILTER (WHERE tier = 'simulated')::INTEGER AS simulated,
   count(DISTINCT row_id) FILTER (WHERE time_from_run)::INTEGER AS from_run,
   count(DISTINCT row_id) FILTER (WHERE at_ms IS NULL)::INTEGER AS undated,
-  count(DISTINCT row_id) FILTER (WHERE code IS NULL AND kind <> 'power')::INTEGER AS undecided
+  count(DISTINCT row_id) FILTER (WHERE code IS NULL AND kind <> 'power')::INTEGER AS undecided,
+  count(DISTINCT row_id) FILTER (WHERE kind = 'power' AND linked)::INTEGER AS joined,
+  (SELECT count(*) FROM bench.power_link AS l WHERE l.table_id = $1::INTEGER AND l.result_row IS NULL)::INTEGER AS unsure
 FROM bench.row WHERE table_id = $1::INTEGER GROUP BY 1 ORDER BY 2 DESC, 1`,
     params: [entry.id],
-    row: { reason: TEXT, row_count: NUMBER, placeholders: NUMBER, simulated: NUMBER, from_run: NUMBER, undated: NUMBER, undecided: NUMBER },
+    row: { reason: TEXT, row_count: NUMBER, placeholders: NUMBER, simulated: NUMBER, from_run: NUMBER, undated: NUMBER, undecided: NUMBER, joined: NUMBER, unsure: NUMBER },
   });
   const used = rows.find((row) => row.reason === '');
   const { table, concept } = entry;
@@ -55,10 +57,20 @@ FROM bench.row WHERE table_id = $1::INTEGER GROUP BY 1 ORDER BY 2 DESC, 1`,
       ...count(used?.undecided ?? 0, 'row that decides nothing (skipped, running, unknown, not measured)', 'rows that decide nothing (skipped, running, unknown, not measured)'),
       ...count(used?.from_run ?? 0, 'row dated by the start of its run', 'rows dated by the start of their run'),
       ...count(used?.undated ?? 0, 'row without a time', 'rows without a time'),
+      ...(concept.kind === 'power' ? joinNotes(used?.row_count ?? 0, used?.joined ?? 0, used?.unsure ?? 0) : []),
       ...columns.notes,
     ],
     reason: null,
   };
+}
+
+/** What became of power rows: those that several results fit alike belong to one of them, but nobody can say which. */
+function joinNotes(used: number, joined: number, unsure: number): string[] {
+  return [
+    ...count(joined, 'row joined with the result it belongs to', 'rows joined with the result they belong to'),
+    ...count(unsure, 'row that several results fit alike, joined with none', 'rows that several results fit alike, joined with none'),
+    ...count(used - joined - unsure, 'row whose result isn’t in the file', 'rows whose result isn’t in the file'),
+  ];
 }
 
 async function dimensionReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns): Promise<TableReport> {

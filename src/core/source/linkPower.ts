@@ -1,0 +1,178 @@
+import { verdictCode } from '../model/state.ts';
+import { POSITIVE_FIELDS, TEXT_FIELDS } from './aliases.ts';
+import { ColumnReader } from './columns.ts';
+import { energySql } from './energy.ts';
+import { tableSql } from './evidenceView.ts';
+import type { Reading } from './evidenceView.ts';
+import { besideOf } from './recognise.ts';
+import type { Recognition, RecognisedTable } from './recognise.ts';
+import { MISSING } from './subject.ts';
+
+/** SQL that joins power rows with the result they were measured beside, to be run once `bench.row` is filled. */
+export interface PowerLinks {
+  readonly statements: readonly string[];
+  readonly readings: readonly Reading[];
+}
+
+/** Power rows with what they belong to: one result, or none because several fit alike. */
+const CREATE_LINK = 'CREATE TABLE bench.power_link (table_id UTINYINT, row_id BIGINT, result_table UTINYINT, result_row BIGINT)';
+
+const SHAPED = ['precision', 'batch', 'shape', 'test_case'] as const;
+
+/**
+ * A power row names a test; a result of the test's model, device and moment is what the power was measured beside.
+ * Where several are, the run, then the test case, then the same average power tell. Exactly one left is joined.
+ */
+export function linkPower(recognition: Recognition): PowerLinks {
+  const readings: Reading[] = [];
+  const reading = (entry: RecognisedTable): ColumnReader => {
+    const reader = new ColumnReader(entry.table);
+    readings.push({ entry, reader });
+    return reader;
+  };
+  const power = recognition.recognised.filter((entry) => entry.concept.kind === 'power').flatMap((entry) => {
+    const tests = besideOf(recognition, entry, 'tests')[0];
+    const reader = new ColumnReader(entry.table);
+    if (tests === undefined || reader.text(TEXT_FIELDS.test_ref) === MISSING) return [];
+    return [{ sql: powerSource(entry, reading(entry), tests), tests }];
+  });
+  if (power.length === 0) return { statements: [CREATE_LINK], readings };
+  const tests = [...new Set(power.map((source) => source.tests))].map((entry) => testSource(entry, reading(entry)));
+  const results = recognition.recognised.filter((entry) => ['measurement', 'web', 'ipfs'].includes(entry.concept.kind ?? '')).flatMap((entry) => runSource(entry, reading(entry)));
+  return {
+    statements: [
+      CREATE_LINK,
+      powerRows(power.map((source) => source.sql), tests),
+      candidates(results),
+      FIND_LINKS,
+      JOINED_ROWS,
+      UPDATE_POWER,
+      UPDATE_OTHERS,
+      UPDATE_RESULTS,
+      UPDATE_TESTS,
+      ...['power_row', 'power_candidate', 'power_joined'].map((name) => `DROP TABLE bench.${name}`),
+    ],
+    readings,
+  };
+}
+
+function powerSource(entry: RecognisedTable, reader: ColumnReader, tests: RecognisedTable): string {
+  const stated = (['stated_energy_per_item_j', 'stated_items_per_joule'] as const).map((field) => `${reader.positive(POSITIVE_FIELDS[field])} AS ${field}`);
+  return `SELECT ${entry.id} AS table_id, ${reader.rowId()} AS row_id, ${reader.text(TEXT_FIELDS.test_ref)} AS ref, ${tests.id} AS test_table, ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref, ${stated.join(', ')} FROM ${tableSql(entry.table)} AS t`;
+}
+
+function testSource(entry: RecognisedTable, reader: ColumnReader): string {
+  return `SELECT ${entry.id} AS table_id, ${reader.rowId()} AS row_id, ${reader.text(TEXT_FIELDS.test_key)} AS ref, lower(${reader.text([{ column: 'endpoint_type' }])}) AS endpoint, ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref FROM ${tableSql(entry.table)} AS t`;
+}
+
+function runSource(entry: RecognisedTable, reader: ColumnReader): string[] {
+  const run = reader.text(TEXT_FIELDS.run_ref);
+  return run === MISSING ? [] : [`SELECT ${entry.id} AS table_id, ${reader.rowId()} AS row_id, ${run} AS run_ref FROM ${tableSql(entry.table)} AS t`];
+}
+
+/** The power rows that name a test of their own model and device. Of several tests of one id the first is meant. */
+function powerRows(power: readonly string[], tests: readonly string[]): string {
+  return `CREATE TABLE bench.power_row AS
+SELECT p.table_id, p.row_id, p.model_key, p.device_key, p.tier, p.power_w, s.stated_energy_per_item_j, s.stated_items_per_joule, coalesce(s.run_ref, k.run_ref) AS run_ref,
+  t.table_id AS test_table, t.row_id AS test_row, CASE WHEN NOT t.time_from_run THEN t.at_ms END AS at_ms, k.endpoint,
+  ${SHAPED.map((column) => `coalesce(nullif(p.${column}, ''), t.${column}) AS ${column}`).join(', ')}
+FROM (${power.join(' UNION ALL ')}) AS s
+JOIN bench.row AS p ON p.table_id = s.table_id AND p.row_id = s.row_id
+JOIN (SELECT table_id, ref, min(row_id) AS row_id, arg_min(endpoint, row_id) AS endpoint, arg_min(run_ref, row_id) AS run_ref FROM (${tests.join(' UNION ALL ')}) WHERE ref IS NOT NULL GROUP BY 1, 2) AS k ON k.table_id = s.test_table AND k.ref = s.ref
+JOIN bench.row AS t ON t.table_id = k.table_id AND t.row_id = k.row_id
+WHERE p.reason IS NULL
+  AND t.reason IS NULL
+  AND t.model_key = p.model_key
+  AND t.device_key = p.device_key`;
+}
+
+/** Each power row with every result that it may belong to; the higher `fit`, the more speaks for it. Nothing simulated is joined with what is real. */
+function candidates(results: readonly string[]): string {
+  const runs = results.length === 0 ? '(SELECT 0 AS table_id, 0 AS row_id, NULL::VARCHAR AS run_ref WHERE false)' : `(${results.join(' UNION ALL ')})`;
+  const agree = (column: string): string => `(p.${column} = m.${column} OR p.${column} = '' OR m.${column} = '')`;
+  return `CREATE TABLE bench.power_candidate AS
+SELECT c.table_id, c.row_id, c.result_table, c.result_row, 4 * coalesce(c.run_ref = r.run_ref, false)::INTEGER + c.fit AS fit
+FROM (
+  SELECT p.table_id, p.row_id, p.run_ref, m.table_id AS result_table, m.row_id AS result_row,
+    2 * coalesce(m.test_case = p.endpoint, false)::INTEGER + coalesce(abs(m.power_w / p.power_w - 1) < 1e-6, false)::INTEGER AS fit
+  FROM bench.power_row AS p
+  JOIN bench.row AS m ON m.model_key = p.model_key AND m.device_key = p.device_key AND m.at_ms = p.at_ms
+  WHERE m.kind IN ('measurement', 'web', 'ipfs')
+    AND m.reason IS NULL
+    AND NOT m.time_from_run
+    AND (m.tier = 'simulated') = (p.tier = 'simulated')
+    AND ${agree('precision')}
+    AND ${agree('batch')}
+) AS c
+LEFT JOIN ${runs} AS r ON r.table_id = c.result_table AND r.row_id = c.result_row`;
+}
+
+/** A result goes to the power row of a table that fits it best, and to none where two fit alike. */
+const FIND_LINKS = `INSERT INTO bench.power_link
+WITH best AS (
+  SELECT * FROM bench.power_candidate QUALIFY fit = max(fit) OVER (PARTITION BY table_id, row_id)
+), only_result AS (
+  SELECT * FROM best QUALIFY count(*) OVER (PARTITION BY table_id, row_id) = 1
+), best_power AS (
+  SELECT * FROM only_result QUALIFY fit = max(fit) OVER (PARTITION BY table_id, result_table, result_row)
+), only_power AS (
+  SELECT * FROM best_power QUALIFY count(*) OVER (PARTITION BY table_id, result_table, result_row) = 1
+)
+SELECT c.table_id, c.row_id, any_value(o.result_table), any_value(o.result_row)
+FROM (SELECT DISTINCT table_id, row_id FROM bench.power_candidate) AS c
+LEFT JOIN only_power AS o ON o.table_id = c.table_id AND o.row_id = c.row_id
+GROUP BY 1, 2`;
+
+/** A number of a failed run is no measurement of the model at work. */
+const RAN = `(m.code IS NULL OR m.code <= ${verdictCode('partial')})`;
+
+const ENERGY = energySql('j');
+
+/** What a joined power row becomes: the setting of its result, the speed of its result where it states none, and the energy that follows. */
+const JOINED_ROWS = `CREATE TABLE bench.power_joined AS
+SELECT j.*, ${ENERGY.conflict} AS efficiency_conflict, ${ENERGY.perItem} AS energy_per_item_j, ${ENERGY.itemsPerJoule} AS items_per_joule, ${ENERGY.delay} AS energy_delay_js
+FROM (
+  SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated,
+    ${SHAPED.map((column) => `coalesce(nullif(m.${column}, ''), q.${column}) AS ${column}`).join(', ')},
+    ${['latency_ms', 'throughput_per_s'].map((column) => `coalesce(p.${column}, CASE WHEN ${RAN} THEN m.${column} END) AS ${column}`).join(', ')},
+    ${['power_w', 'temperature_c'].map((column) => `coalesce(p.${column}, CASE WHEN max(p.${column}) OVER of_result IS NULL THEN m.${column} END) AS ${column}`).join(', ')},
+    p.energy_j, p.duration_s, q.stated_energy_per_item_j, q.stated_items_per_joule
+  FROM bench.power_link AS l
+  JOIN bench.power_row AS q ON q.table_id = l.table_id AND q.row_id = l.row_id
+  JOIN bench.row AS p ON p.table_id = l.table_id AND p.row_id = l.row_id
+  JOIN bench.row AS m ON m.table_id = l.result_table AND m.row_id = l.result_row
+  WINDOW of_result AS (PARTITION BY m.table_id, m.row_id)
+) AS j`;
+
+const JOINED_COLUMNS = [...SHAPED, 'latency_ms', 'throughput_per_s', 'power_w', 'temperature_c', 'efficiency_conflict', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js'];
+
+const UPDATE_POWER = `UPDATE bench.row AS p
+SET linked = true, ${JOINED_COLUMNS.map((column) => `${column} = j.${column}`).join(', ')}
+FROM bench.power_joined AS j
+WHERE p.table_id = j.table_id AND p.row_id = j.row_id`;
+
+/** What is joined with no result still has the setting of its test. */
+const UPDATE_OTHERS = `UPDATE bench.row AS p
+SET ${SHAPED.map((column) => `${column} = q.${column}`).join(', ')}
+FROM bench.power_row AS q
+WHERE p.table_id = q.table_id AND p.row_id = q.row_id AND NOT p.linked`;
+
+/** Of several rows the strongest evidence that something was throttled, else what is said against it. */
+const STRONGEST = 'coalesce(min(throttle) FILTER (WHERE throttle > 0), max(throttle))';
+
+const UPDATE_RESULTS = `UPDATE bench.row AS m
+SET linked = true,
+  throttle = coalesce(m.throttle, j.throttle),
+  power_estimated = m.power_estimated OR (j.power_estimated AND coalesce(abs(j.power_w / m.power_w - 1) < 1e-6, false))
+FROM (SELECT result_table, result_row, ${STRONGEST} AS throttle, bool_or(power_estimated) AS power_estimated, max(power_w) AS power_w FROM bench.power_joined GROUP BY 1, 2) AS j
+WHERE m.table_id = j.result_table AND m.row_id = j.result_row`;
+
+const UPDATE_TESTS = `UPDATE bench.row AS t
+SET throttle = q.throttle
+FROM (
+  SELECT q.test_table, q.test_row, ${STRONGEST.replaceAll('throttle', 'p.throttle')} AS throttle
+  FROM bench.power_row AS q
+  JOIN bench.row AS p ON p.table_id = q.table_id AND p.row_id = q.row_id
+  GROUP BY 1, 2
+) AS q
+WHERE t.table_id = q.test_table AND t.row_id = q.test_row AND t.throttle IS NULL AND q.throttle IS NOT NULL`;
