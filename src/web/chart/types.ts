@@ -4,6 +4,20 @@ import type { DataColumn } from '../table/DataTable.tsx';
 
 export type ChartOption = EChartsCoreOption;
 
+/** A colour with the second cue that goes with it. */
+export interface Look {
+  readonly color: string;
+  /** An ECharts symbol: `circle`, `rect`, `triangle`, `diamond`, `path://…`. */
+  readonly symbol: string;
+}
+
+/** What a colour and shape stand for; shown above the chart and written into its images. */
+export interface LegendItem extends Look {
+  readonly label: string;
+  /** `dot` by default; `hollow` as simulated results are drawn; `line` and `dashed` for lines; `band` for shaded parts. */
+  readonly kind?: 'dot' | 'hollow' | 'line' | 'dashed' | 'band';
+}
+
 /** The tokens of the theme as a chart needs them: colours written out, the font, and the marks of hardware types. */
 export interface ChartTheme {
   readonly dark: boolean;
@@ -19,9 +33,9 @@ export interface ChartTheme {
   readonly danger: string;
   readonly warning: string;
   /** The fixed colour of a hardware type, and its shape as an ECharts symbol (`path://…`), the same as `HardwareMark` draws. */
-  readonly hardware: (type: string) => { readonly color: string; readonly symbol: string };
+  readonly hardware: (type: string) => Look;
   /** Colours for what has no hardware type (models, precisions), safe for colour-blind eyes, with a symbol each. */
-  readonly category: (index: number) => { readonly color: string; readonly symbol: string };
+  readonly category: (index: number) => Look;
 }
 
 /** CSS pixels of the drawing, for decisions about labels and margins. */
@@ -59,6 +73,8 @@ export interface ChartDrawing {
   /** What to show when a datum is hovered; null shows nothing. */
   readonly tip?: (id: string) => ChartTip | null;
   readonly onPick?: (pick: ChartPick) => void;
+  /** Only where more than one look is in the picture. */
+  readonly legend?: (theme: ChartTheme) => readonly LegendItem[];
   /** Told after the reader zoomed or panned along x, in axis values; null when back to the whole. */
   readonly onZoom?: (range: readonly [number, number] | null) => void;
 }
@@ -92,4 +108,8 @@ export interface ChartFrameProps<T extends object> {
   readonly controls?: ReactNode;
   /** Notes under the chart. */
   readonly children?: ReactNode;
+  /** Level of the title, 2 unless the chart stands under another heading. */
+  readonly level?: 2 | 3;
+  /** Written small under exported images: the dataset's name. */
+  readonly source?: string;
 }

@@ -1,0 +1,73 @@
+import type { CustomSeriesOption } from 'echarts';
+import type { ChartTheme } from '../types.ts';
+import type { Range } from './extent.ts';
+import { shapeSeries, type PlotPixels } from './shapeSeries.ts';
+
+interface IsoLinesInput {
+  /** y / x (or x · y) of each line. */
+  readonly levels: readonly number[];
+  /** `ratio`: y = level · x; `product`: y = level / x. */
+  readonly curve?: 'ratio' | 'product';
+  /** Ranges of the axes, from `axisRange`. */
+  readonly x: Range;
+  readonly y: Range;
+  readonly label: (level: number) => string;
+  readonly theme: ChartTheme;
+  readonly axisIndex?: number;
+}
+
+const STEPS = 64;
+
+/** Lines along which the ratio or the product of both axes is the same, labelled where they leave the plot. */
+export function isoLines({ levels, curve = 'ratio', x, y, label, theme, axisIndex = 0 }: IsoLinesInput): CustomSeriesOption {
+  return shapeSeries({
+    layer: 0,
+    axisIndex,
+    clip: false,
+    items: levels.flatMap((level) => {
+      const points = isoPoints(level, curve, x, y);
+      const last = points.at(-1);
+      return last === undefined || points.length < 2 ? [] : [{ x: last[0], y: last[1], level, points }];
+    }),
+    draw: ({ level, points }, plot) => {
+      const pixels = points.map(([px, py]) => plot.at(px, py));
+      return {
+        type: 'group',
+        silent: true,
+        children: [
+          { type: 'polyline', shape: { points: pixels.map(([px, py]) => [px, py]) }, style: { fill: 'none', stroke: theme.lineStrong, lineWidth: 1, lineDash: [2, 3] } },
+          isoLabel(label(level), pixels, plot, theme),
+        ],
+      };
+    },
+  });
+}
+
+/** Points of a line inside both ranges; a line leaves the plot at its last point. */
+export function isoPoints(level: number, curve: 'ratio' | 'product', x: Range, y: Range): readonly (readonly [number, number])[] {
+  // Where the line enters and leaves: both curves are monotonous.
+  const xAt = (value: number): number => (curve === 'ratio' ? value / level : level / value);
+  const [left, right] = curve === 'ratio' ? [xAt(y[0]), xAt(y[1])] : [xAt(y[1]), y[0] > 0 ? xAt(y[0]) : x[1]];
+  const from = Math.max(x[0], left);
+  const to = Math.min(x[1], right);
+  if (!(level > 0) || !(from < to)) return [];
+  const even = from > 0;
+  return Array.from({ length: STEPS + 1 }, (_, step) => {
+    const share = step / STEPS;
+    const px = step === STEPS ? to : even ? from * (to / from) ** share : from + (to - from) * share;
+    const py = curve === 'ratio' ? level * px : level / px;
+    return [px, Math.min(y[1], Math.max(y[0], py))] as const;
+  });
+}
+
+/** Beside the end of the line, always within the plot; upwards lines end at the top or at the right. */
+function isoLabel(text: string, pixels: readonly (readonly [number, number])[], plot: PlotPixels, theme: ChartTheme) {
+  const [x = 0, y = 0] = pixels.at(-1) ?? [];
+  const atTop = y < plot.y + 14;
+  return {
+    type: 'text' as const,
+    x: atTop ? x - 3 : plot.x + plot.width - 2,
+    y: atTop ? plot.y + 1 : y + (y > plot.y + plot.height - 16 ? -14 : 2),
+    style: { text, fill: theme.textFaint, stroke: theme.canvas, lineWidth: 3, font: `11px ${theme.font}`, align: 'right' as const, verticalAlign: 'top' as const },
+  };
+}

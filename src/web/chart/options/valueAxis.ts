@@ -1,0 +1,103 @@
+import type { XAXisComponentOption, YAXisComponentOption } from 'echarts';
+import type { ChartSize, ChartTheme } from '../types.ts';
+import { fitText } from './axisText.ts';
+import type { Range } from './extent.ts';
+import { linearRange, linearTicks } from './linearScale.ts';
+import { logRange, logTicks } from './logTicks.ts';
+import { tickFormat } from './tickFormat.ts';
+
+export interface ValueAxisInput {
+  /** What is measured: `Latency, mean`. */
+  readonly label: string;
+  /** The unit of the values; shown in the one that suits them (`ms` becomes `s` above 10,000). */
+  readonly unit: string;
+  /** Lowest and highest of all that is drawn along this axis, whiskers and baselines included; null: nothing to draw. */
+  readonly extent: Range | null;
+  /** Ignored unless all values are positive: ask `isLogAxis`. */
+  readonly log?: boolean;
+  /** Starts the linear axis at zero; on by default. */
+  readonly fromZero?: boolean;
+  /** Adds the better-direction to the name. */
+  readonly better?: 'lower' | 'higher' | 'none';
+  readonly theme: ChartTheme;
+  readonly size: ChartSize;
+  /** Which grid it belongs to, where there are several. */
+  readonly gridIndex?: number;
+  /** `end` puts a second y axis on the right. */
+  readonly side?: 'start' | 'end';
+  /** Writes another text than the number, such as `1.8×`. */
+  readonly format?: (value: number) => string;
+}
+
+/** Whether an axis can be and is to be logarithmic. */
+export function isLogAxis({ log, extent }: Pick<ValueAxisInput, 'log' | 'extent'>): boolean {
+  return log === true && extent !== null && extent[0] > 0;
+}
+
+/** First and last value of the axis, for whatever is drawn from border to border. */
+export function axisRange(input: Pick<ValueAxisInput, 'log' | 'extent' | 'fromZero'>): Range {
+  const extent = input.extent ?? [0, 1];
+  return isLogAxis(input) ? logRange(extent) : linearRange(extent, input.fromZero ?? true);
+}
+
+/** The numbers across the chart. */
+export function valueXAxis(input: ValueAxisInput): XAXisComponentOption {
+  const { theme, size } = input;
+  const parts = axisParts(input, Math.max(2, Math.floor(size.width / (size.narrow ? 80 : 110))));
+  return {
+    ...parts.scale,
+    gridIndex: input.gridIndex ?? 0,
+    position: input.side === 'end' ? 'top' : 'bottom',
+    name: fitText(parts.name, size.width - 32, 12),
+    nameLocation: 'middle',
+    nameGap: 8,
+    nameTextStyle: { color: theme.textMuted, fontSize: 12, fontFamily: theme.font },
+    axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
+    axisTick: { show: true, length: 4, lineStyle: { color: theme.lineStrong }, ...parts.ticks },
+    axisLabel: { color: theme.textFaint, fontSize: 11, fontFamily: theme.font, formatter: parts.format, hideOverlap: true, ...parts.ticks },
+    splitLine: { show: true, lineStyle: { color: theme.line } },
+  };
+}
+
+/** The numbers up the chart; its name stands level above it. */
+export function valueYAxis(input: ValueAxisInput): YAXisComponentOption {
+  const { theme, size } = input;
+  const parts = axisParts(input, Math.max(2, Math.floor(size.height / 56)));
+  const atEnd = input.side === 'end';
+  return {
+    ...parts.scale,
+    gridIndex: input.gridIndex ?? 0,
+    position: atEnd ? 'right' : 'left',
+    name: fitText(parts.name, size.width - 72, 12),
+    nameLocation: 'end',
+    nameGap: 12,
+    nameTextStyle: { color: theme.textMuted, fontSize: 12, fontFamily: theme.font, align: atEnd ? 'right' : 'left' },
+    axisLine: { show: false },
+    axisTick: { show: false, ...parts.ticks },
+    axisLabel: { color: theme.textFaint, fontSize: 11, fontFamily: theme.font, formatter: parts.format, hideOverlap: true, ...parts.ticks },
+    splitLine: { show: !atEnd, lineStyle: { color: theme.line } },
+  };
+}
+
+interface AxisParts {
+  readonly name: string;
+  readonly scale: { type: 'value'; min: number; max: number } | { type: 'log'; logBase: number; min: number; max: number };
+  readonly ticks: { customValues: number[] };
+  readonly format: (value: number) => string;
+}
+
+function axisParts(input: ValueAxisInput, most: number): AxisParts {
+  const extent = input.extent ?? [0, 1];
+  const log = isLogAxis(input);
+  const ticks = tickFormat(input.unit, Math.max(Math.abs(extent[0]), Math.abs(extent[1])));
+  const better = input.better === 'lower' ? 'lower is better' : input.better === 'higher' ? 'higher is better' : '';
+  const name = [
+    ticks.unit === '' ? input.label : `${input.label} (${ticks.unit})`,
+    ...(better === '' ? [] : [better]),
+    ...(log ? ['log scale'] : []),
+  ].join(' · ');
+  const format = input.format ?? ticks.format;
+  const [min, max] = axisRange(input);
+  const customValues = [...(log ? logTicks([min, max]) : linearTicks([min, max], most))];
+  return { name, format, scale: log ? { type: 'log', logBase: 10, min, max } : { type: 'value', min, max }, ticks: { customValues } };
+}
