@@ -1,0 +1,97 @@
+import type { CancelSignal, Engine } from '../engine/engine.ts';
+import { LEFT_OUT } from '../compare/types.ts';
+import type { LeftOut, ResultCounts } from '../compare/types.ts';
+import { configurationKey } from '../model/configuration.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { EvidenceKind } from '../model/evidence.ts';
+import { measuredValues } from '../model/evidence.ts';
+import { METRIC_KEYS } from '../model/metric.ts';
+import { throttleOf } from '../model/throttle.ts';
+import { scopeCondition } from '../matrix/scope.ts';
+import type { Scope } from '../matrix/scope.ts';
+import type { Dataset } from '../source/dataset.ts';
+import type { ReadDataset } from '../source/readDataset.ts';
+import type { Parameters } from '../sql/evidenceFilter.ts';
+import { powerCounts, powerResults } from '../sql/powerResults.ts';
+import type { PowerRow } from '../sql/powerResults.ts';
+import type { Includable, ViewState } from '../view/viewState.ts';
+import { statedLimits } from './limits.ts';
+import { readableSql } from './readableSql.ts';
+import type { PowerBasis, PowerOverview, PowerResult } from './types.ts';
+
+/** What counts besides real results: what the reader turned on, and simulated rows where the filters ask for nothing else. */
+export function includedKinds({ include, filters }: Pick<ViewState, 'include' | 'filters'>): readonly Includable[] {
+  return filters.evidence === 'simulated' && !include.includes('simulated') ? [...include, 'simulated'] : include;
+}
+
+/**
+ * The power readings in view, by configuration.
+ * @throws {QueryError} when the engine refuses.
+ */
+export async function loadOverview(engine: Engine, read: ReadDataset, view: ViewState, scope: Scope, signal?: CancelSignal): Promise<Omit<PowerOverview, 'series'>> {
+  const asked = { condition: (parameters: Parameters): string => scopeCondition(scope, parameters), include: includedKinds(view) };
+  const question = powerResults(asked, read.dataset.metrics);
+  const [rows, counts, limits] = await Promise.all([engine.ask(question, { signal }), engine.ask(powerCounts(asked), { signal }), statedLimits(engine, scope, signal)]);
+  const configurationOf = configurationReader(read.dataset);
+  const results = rows.map((row: PowerRow) => toResult(row, configurationOf));
+  return {
+    results,
+    metrics: METRIC_KEYS.filter((key) => results.some((result) => result.values[key] !== null)),
+    limits,
+    counts: countRows(counts),
+    sql: readableSql(question),
+  };
+}
+
+function toResult(row: PowerRow, configurationOf: ConfigurationReader): PowerResult {
+  const configuration = configurationOf(row);
+  const basis = row.basis as PowerBasis;
+  const kind = row.kind as EvidenceKind;
+  return {
+    key: `${configurationKey(configuration)} ${basis} ${kind}${row.failed ? ' failed' : ''}`,
+    configuration,
+    kind,
+    basis,
+    n: row.n,
+    values: measuredValues(({ column }) => {
+      const value = row[column];
+      return typeof value === 'number' ? value : null;
+    }),
+    idleW: row.idle_w,
+    temperatureRiseK: row.rise_k,
+    throttle: throttleOf(row.throttle),
+    throttledResults: row.throttled,
+    conflicts: row.conflicts,
+    failed: row.failed,
+    newestMs: row.newest_ms,
+  };
+}
+
+export type ConfigurationReader = (row: { readonly model_key: number; readonly device_key: number; readonly precision: string; readonly batch: string; readonly shape: string; readonly test_case: string }) => Configuration;
+
+/** Reads the configuration of a row by the names of its model and device. */
+export function configurationReader({ models, devices }: Pick<Dataset, 'models' | 'devices'>): ConfigurationReader {
+  const modelNames = new Map(models.map(({ key, name }) => [key, name]));
+  const deviceInfos = new Map(devices.map((device) => [device.key, device]));
+  return (row) => {
+    const device = deviceInfos.get(row.device_key);
+    return {
+      model: modelNames.get(row.model_key) ?? '',
+      hardwareType: device?.hardwareType ?? '',
+      device: device?.name ?? '',
+      precision: row.precision,
+      batch: row.batch,
+      shape: row.shape,
+      testCase: row.test_case,
+    };
+  };
+}
+
+function countRows(rows: readonly { readonly reason: string; readonly row_count: number }[]): ResultCounts {
+  const byReason = new Map(rows.map(({ reason, row_count }) => [reason, row_count]));
+  const leftOut = LEFT_OUT.flatMap((reason: LeftOut) => {
+    const count = byReason.get(reason) ?? 0;
+    return count === 0 ? [] : [{ reason, rows: count }];
+  });
+  return { inView: rows.reduce((sum, { row_count }) => sum + row_count, 0), used: byReason.get('') ?? 0, leftOut };
+}

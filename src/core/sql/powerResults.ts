@@ -1,0 +1,73 @@
+import type { Question } from '../engine/engine.ts';
+import { BOOLEAN, NUMBER, NUMBER_NULL, TEXT } from '../engine/row.ts';
+import type { Row, RowShape } from '../engine/row.ts';
+import { METRICS, METRIC_KEYS } from '../model/metric.ts';
+import type { MetricKey } from '../model/metric.ts';
+import type { Includable } from '../view/viewState.ts';
+import { Parameters } from './evidenceFilter.ts';
+import { CONFIGURATION_COLUMNS, FAILED, refusedSql } from './resultRows.ts';
+import type { ResultsAsked } from './resultRows.ts';
+
+/** What a row must have to say something of power or heat. */
+const POWER_COLUMNS = [
+  'power_w', 'power_peak_w', 'power_idle_w', 'energy_j', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js', 'temperature_c', 'temperature_peak_c', 'temperature_rise_c',
+  'battery_mah', 'battery_percent_per_h', 'runtime_h',
+];
+
+/** Null for a row that enters, else why it does not; each row has one reason. A measurement that is `linked` speaks through its power reading. */
+function leftOutSql(include: readonly Includable[]): string {
+  return `coalesce(${refusedSql(include)}, CASE
+    WHEN kind <> 'power' AND linked THEN 'duplicate'
+    WHEN coalesce(${POWER_COLUMNS.join(', ')}) IS NULL THEN 'no-value'
+  END)`;
+}
+
+const COUNT = { reason: TEXT, row_count: NUMBER } as const;
+
+/** How many rows are in view, by the reason for leaving them out; an empty reason for those that enter. */
+export function powerCounts({ condition, include }: ResultsAsked): Question<typeof COUNT> {
+  const parameters = new Parameters();
+  const sql = `SELECT coalesce(${leftOutSql(include)}, '') AS reason, count(*)::INTEGER AS row_count
+FROM bench.evidence
+WHERE ${condition(parameters)}
+GROUP BY 1
+ORDER BY 1`;
+  return { name: 'power-counts', sql, params: parameters.values, row: COUNT };
+}
+
+const RESULT = {
+  model_key: NUMBER, device_key: NUMBER, precision: TEXT, batch: TEXT, shape: TEXT, test_case: TEXT, basis: TEXT, kind: TEXT,
+  n: NUMBER, idle_w: NUMBER_NULL, rise_k: NUMBER_NULL, throttle: NUMBER_NULL, throttled: NUMBER, conflicts: NUMBER, failed: BOOLEAN, newest_ms: NUMBER_NULL,
+} as const;
+const MEDIANS: RowShape = Object.fromEntries(METRIC_KEYS.map((key) => [METRICS[key].column, NUMBER_NULL]));
+const RESULT_AND_MEDIANS = { ...RESULT, ...MEDIANS };
+
+/** One configuration on one basis from one kind of table. */
+export type PowerRow = Row<typeof RESULT> & { readonly [column: string]: string | number | boolean | null };
+
+/**
+ * The power readings of every configuration in view: the median of each metric over all its rows that enter.
+ * @param metrics Those that the file has at all; the others are NULL.
+ */
+export function powerResults({ condition, include }: ResultsAsked, metrics: readonly MetricKey[]): Question<typeof RESULT_AND_MEDIANS> {
+  const parameters = new Parameters();
+  const sql = `SELECT
+  ${CONFIGURATION_COLUMNS},
+  CASE WHEN tier = 'simulated' THEN 'simulated' WHEN power_estimated THEN 'estimated' ELSE 'measured' END AS basis,
+  kind,
+  count(*)::INTEGER AS n,
+  median(power_idle_w)::DOUBLE AS idle_w,
+  median(coalesce(temperature_rise_c, temperature_peak_c - temperature_c))::DOUBLE AS rise_k,
+  min(throttle) FILTER (WHERE throttle > 0)::INTEGER AS throttle,
+  count(*) FILTER (WHERE throttle > 0)::INTEGER AS throttled,
+  count(*) FILTER (WHERE efficiency_conflict)::INTEGER AS conflicts,
+  ${FAILED} AS failed,
+  max(at_ms)::DOUBLE AS newest_ms,
+  ${METRIC_KEYS.map((key) => `${metrics.includes(key) ? `median(${METRICS[key].column})` : 'NULL'}::DOUBLE AS ${METRICS[key].column}`).join(',\n  ')}
+FROM bench.evidence
+WHERE ${condition(parameters)}
+  AND ${leftOutSql(include)} IS NULL
+GROUP BY ALL
+ORDER BY ALL`;
+  return { name: 'power-results', sql, params: parameters.values, row: RESULT_AND_MEDIANS };
+}
