@@ -56,7 +56,10 @@ test('the header states unit and direction, the value neither', () => {
   expect(contentLabel({ kind: 'state' })).toBeNull();
   expect(contentLabel({ kind: 'metric', metric: 'latency', statistic: 'median' })).toBe('Latency, mean, median (ms), lower is better');
   expect(contentLabel({ kind: 'metric', metric: 'throughput', statistic: 'best' })).toBe('Throughput, best (items/s), higher is better');
-  for (const metric of METRIC_KEYS) expect(contentLabel({ kind: 'metric', metric, statistic: 'best' })).toMatch(/\(.+\), (lower|higher) is better$/);
+  for (const metric of METRIC_KEYS) {
+    const label = contentLabel({ kind: 'metric', metric, statistic: 'best' });
+    expect(label).toMatch(metric === 'duration' ? /\(s\)$/ : /\(.+\), (lower|higher) is better$/);
+  }
   expect(formatValue({ kind: 'metric', metric: 'latency', statistic: 'best' }, 1234.5, 0)).toBe('1,230');
   expect(formatValue({ kind: 'pass-rate' }, 0.715, 0)).toBe('72\u00a0%');
   expect(formatValue({ kind: 'count' }, 1200, 0)).toBe('1,200');

@@ -17,6 +17,8 @@ export interface PowerLinks {
 /** Power rows with what they belong to: one result, or none because several fit alike. */
 const CREATE_LINK = 'CREATE TABLE bench.power_link (table_id UTINYINT, row_id BIGINT, result_table UTINYINT, result_row BIGINT)';
 
+const PARTIAL = verdictCode('partial');
+
 const SHAPED = ['precision', 'batch', 'shape', 'test_case'] as const;
 
 /**
@@ -73,7 +75,8 @@ function runSource(entry: RecognisedTable, reader: ColumnReader): string[] {
 /** The power rows that name a test of their own model and device. Of several tests of one id the first is meant. */
 function powerRows(power: readonly string[], tests: readonly string[]): string {
   return `CREATE TABLE bench.power_row AS
-SELECT p.table_id, p.row_id, p.model_key, p.device_key, p.tier, p.power_w, s.stated_energy_per_item_j, s.stated_items_per_joule, coalesce(s.run_ref, k.run_ref) AS run_ref,
+SELECT p.table_id, p.row_id, p.model_key, p.device_key, p.power_w, s.stated_energy_per_item_j, s.stated_items_per_joule, coalesce(s.run_ref, k.run_ref) AS run_ref,
+  CASE WHEN t.tier = 'simulated' THEN t.tier ELSE p.tier END AS tier, CASE WHEN t.code > ${PARTIAL} AND t.at_ms = p.at_ms THEN t.code END AS code,
   t.table_id AS test_table, t.row_id AS test_row, CASE WHEN NOT t.time_from_run THEN t.at_ms END AS at_ms, k.endpoint,
   ${SHAPED.map((column) => `coalesce(nullif(p.${column}, ''), t.${column}) AS ${column}`).join(', ')}
 FROM (${power.join(' UNION ALL ')}) AS s
@@ -124,15 +127,15 @@ LEFT JOIN only_power AS o ON o.table_id = c.table_id AND o.row_id = c.row_id
 GROUP BY 1, 2`;
 
 /** A number of a failed run is no measurement of the model at work. */
-const RAN = `(m.code IS NULL OR m.code <= ${verdictCode('partial')})`;
+const RAN = `(m.code IS NULL OR m.code <= ${PARTIAL})`;
 
 const ENERGY = energySql('j');
 
-/** What a joined power row becomes: the setting of its result, the speed of its result where it states none, and the energy that follows. */
+/** What a joined power row becomes: simulated where its test is, failed where its run did at that very time, the setting of its result, the speed of its result where it states none, and the energy that follows. */
 const JOINED_ROWS = `CREATE TABLE bench.power_joined AS
 SELECT j.*, ${ENERGY.conflict} AS efficiency_conflict, ${ENERGY.perItem} AS energy_per_item_j, ${ENERGY.itemsPerJoule} AS items_per_joule, ${ENERGY.delay} AS energy_delay_js
 FROM (
-  SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated,
+  SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated, q.tier, CASE WHEN m.code > ${PARTIAL} AND m.at_ms = p.at_ms THEN m.code ELSE q.code END AS code,
     ${SHAPED.map((column) => `coalesce(nullif(m.${column}, ''), q.${column}) AS ${column}`).join(', ')},
     ${['latency_ms', 'throughput_per_s'].map((column) => `coalesce(p.${column}, CASE WHEN ${RAN} THEN m.${column} END) AS ${column}`).join(', ')},
     ${['power_w', 'temperature_c'].map((column) => `coalesce(p.${column}, CASE WHEN max(p.${column}) OVER of_result IS NULL THEN m.${column} END) AS ${column}`).join(', ')},
@@ -144,16 +147,16 @@ FROM (
   WINDOW of_result AS (PARTITION BY m.table_id, m.row_id)
 ) AS j`;
 
-const JOINED_COLUMNS = [...SHAPED, 'latency_ms', 'throughput_per_s', 'power_w', 'temperature_c', 'efficiency_conflict', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js'];
+const JOINED_COLUMNS = ['tier', 'code', ...SHAPED, 'latency_ms', 'throughput_per_s', 'power_w', 'temperature_c', 'efficiency_conflict', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js'];
 
 const UPDATE_POWER = `UPDATE bench.row AS p
 SET linked = true, ${JOINED_COLUMNS.map((column) => `${column} = j.${column}`).join(', ')}
 FROM bench.power_joined AS j
 WHERE p.table_id = j.table_id AND p.row_id = j.row_id`;
 
-/** What is joined with no result still has the setting of its test. */
+/** What is joined with no result still has the setting of its test, is simulated where that is, and failed with it. */
 const UPDATE_OTHERS = `UPDATE bench.row AS p
-SET ${SHAPED.map((column) => `${column} = q.${column}`).join(', ')}
+SET tier = q.tier, code = q.code, ${SHAPED.map((column) => `${column} = q.${column}`).join(', ')}
 FROM bench.power_row AS q
 WHERE p.table_id = q.table_id AND p.row_id = q.row_id AND NOT p.linked`;
 

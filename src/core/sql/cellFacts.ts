@@ -5,6 +5,7 @@ import type { Metric, Statistic } from '../model/metric.ts';
 import { VERDICT_BASE, verdictCode } from '../model/state.ts';
 import type { Filters } from '../view/viewState.ts';
 import type { EvidenceDimension } from './evidenceFilter.ts';
+import { countedOnce } from './countedOnce.ts';
 import { Parameters, evidenceCondition } from './evidenceFilter.ts';
 
 /** A metric read at one configuration; an empty text is "not stated". */
@@ -87,7 +88,7 @@ const RAN = `(code IS NULL OR code <= ${verdictCode('partial')})`;
 
 function metricColumns(asked: MetricAsked | null, parameters: Parameters): string {
   if (asked === null) return '  NULL::DOUBLE AS value,\n  0::INTEGER AS value_count,\n  NULL::DOUBLE AS simulated_value';
-  const at = `${RAN} AND batch = $${parameters.add(asked.batch)}::VARCHAR AND precision = $${parameters.add(asked.precision)}::VARCHAR AND test_case = $${parameters.add(asked.testCase)}::VARCHAR`;
+  const at = `${RAN} AND ${countedOnce(asked.metric.key)} AND batch = $${parameters.add(asked.batch)}::VARCHAR AND precision = $${parameters.add(asked.precision)}::VARCHAR AND test_case = $${parameters.add(asked.testCase)}::VARCHAR`;
   const { column, better } = asked.metric;
   const aggregate = asked.statistic === 'median' ? `median(${column})` : `${better === 'higher' ? 'max' : 'min'}(${column})`;
   return `  ${aggregate} FILTER (WHERE tier = 'observed' AND ${at})::DOUBLE AS value,
@@ -108,6 +109,7 @@ export function metricConfigurations(metric: Metric): Question<typeof CONFIGURAT
 FROM bench.evidence
 WHERE ${metric.column} IS NOT NULL
   AND ${RAN}
+  AND ${countedOnce(metric.key)}
 GROUP BY 1, 2, 3
 ORDER BY 4 DESC, 1, 2, 3
 LIMIT 2000`,
