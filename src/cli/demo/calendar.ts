@@ -9,7 +9,7 @@ const SUITE_EVERY_DAYS = 14;
 const STABILITY_COUNT = 52;
 const NIGHTLY_COUNT = 150;
 
-export type RunKind = 'suite' | 'stability' | 'nightly' | 'power';
+export type RunKind = 'suite' | 'stability' | 'nightly' | 'power' | 'study' | 'driver';
 
 /** One run of the benchmark, at one commit. */
 export interface DemoRun {
@@ -32,6 +32,17 @@ export function planRuns(seed: number): DemoRun[] {
   return [...suites, ...stability, ...nightly, power]
     .sort((left, right) => left.startMs - right.startMs)
     .map((run, index) => Object.assign(run, { runId: index + 1, commit: random.hex(40) }));
+}
+
+const STUDY_COUNT = 8;
+const DRIVER_COUNT = 40;
+
+/** Runs made for one question each, numbered after those of the year: a few studies, and one setting every week on either side of a driver update. */
+export function planStudyRuns(seed: number, after: number): DemoRun[] {
+  const random = createRandom(seedOf(seed, 'study calendar'));
+  const studies = count(STUDY_COUNT, (index) => span('study', index, 8 + STUDY_COUNT - index, 9, 15));
+  const driver = count(DRIVER_COUNT, (index) => span('driver', index, 7 * (DRIVER_COUNT - index), 16, 17));
+  return [...driver, ...studies].map((run, index) => Object.assign(run, { runId: after + index + 1, commit: random.hex(40) }));
 }
 
 function span(kind: RunKind, index: number, daysBefore: number, fromHour: number, toHour: number): Omit<DemoRun, 'runId' | 'commit'> {

@@ -1,8 +1,9 @@
-import { DAY_MS, PERIOD_END_MS, dateText, planRuns } from './calendar.ts';
+import { DAY_MS, PERIOD_END_MS, dateText, planRuns, planStudyRuns } from './calendar.ts';
+import { recordCapabilities } from './capabilities.ts';
 import type { DemoRun } from './calendar.ts';
 import { recordCompatibility } from './compatibility.ts';
 import { recordDefects } from './defects.ts';
-import { DEVICES, DUPLICATE_DEVICE, PLACEHOLDER_DEVICE, PRECISION_SPEED, deviceNamed } from './devices.ts';
+import { DEVICES, DRIVER_UPDATE, DUPLICATE_DEVICE, PLACEHOLDER_DEVICE, PRECISION_SPEED, deviceNamed } from './devices.ts';
 import { DUPLICATE_MODEL, MODELS, PLACEHOLDER_MODELS } from './models.ts';
 import { planPairs } from './pairs.ts';
 import { createRandom, seedOf } from './random.ts';
@@ -10,12 +11,13 @@ import { recordNightly, recordSession, recordStability } from './repeats.ts';
 import { runSeconds } from './results.ts';
 import type { Recorder } from './results.ts';
 import { PLANTED_CHANGES, describePlanted } from './series.ts';
+import { PLANTED_FINDINGS, recordStudies } from './studies.ts';
 import { recordSuite } from './suites.ts';
 import { emptyTables } from './tables.ts';
 import type { DemoTables, RowOf } from './tables.ts';
 
 const ADDED_AT_MS = PERIOD_END_MS - 370 * DAY_MS;
-const RUN_TYPES = { suite: 'comprehensive', stability: 'performance', nightly: 'performance', power: 'power' } as const;
+const RUN_TYPES = { suite: 'comprehensive', stability: 'performance', nightly: 'performance', power: 'power', study: 'performance', driver: 'performance' } as const;
 
 /** Makes every row of the demo database; the same seed makes the same rows. */
 export function makeDemo(seed: number): DemoTables {
@@ -34,6 +36,10 @@ export function makeDemo(seed: number): DemoTables {
   }
   recordCompatibility(recorder, pairs);
   recordDefects(recorder, runs, pairs);
+  const studies = planStudyRuns(seed, runs.length);
+  recorder.tables.test_runs.push(...studies.map(runRow));
+  recordStudies(recorder, studies, pairs);
+  recordCapabilities(recorder);
   return recorder.tables;
 }
 
@@ -45,6 +51,7 @@ function recordInfo(recorder: Recorder, seed: number): void {
     ['description', 'Every row of this file was made up by a program. No model was run and no device was measured.'],
     ['period_end', new Date(PERIOD_END_MS).toISOString()],
     ...PLANTED_CHANGES.map((planted) => [planted.key, describePlanted(planted)] as const),
+    ...PLANTED_FINDINGS,
   ];
   for (const [key, value] of facts) recorder.tables.dataset_info.push({ key, value });
 }
@@ -67,7 +74,9 @@ function recordHardware(recorder: Recorder): void {
   }
   const [first] = rows;
   const original = rows.find((row) => row.hardware_id === deviceNamed(DUPLICATE_DEVICE.of).hardwareId) ?? first;
-  if (original === undefined) return;
+  if (original === undefined || first === undefined) return;
+  const updated = rows.find((row) => row.hardware_id === deviceNamed(DRIVER_UPDATE.of).hardwareId) ?? first;
+  rows.push({ ...updated, hardware_id: DRIVER_UPDATE.hardwareId, driver_version: DRIVER_UPDATE.driver, detected_at: DRIVER_UPDATE.fromMs });
   rows.push({
     ...original,
     hardware_id: DUPLICATE_DEVICE.hardwareId,

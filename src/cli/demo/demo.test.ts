@@ -10,12 +10,23 @@ import { FIXTURE_SEED, openDemoFixture } from './fixture.ts';
 import type { DemoFixture } from './fixture.ts';
 import { LONG_MODEL_NAME, NON_LATIN_MODEL_NAME } from './models.ts';
 import { PLANTED_CHANGES } from './series.ts';
+import { PLANTED_FINDINGS } from './studies.ts';
 import { TABLE_NAMES } from './tables.ts';
 import { writeDemo } from './write.ts';
 
-const LARGEST_BYTES = 3_000_000;
+const LARGEST_BYTES = 2_500_000;
 
 const USABLE = 'average_latency_ms > 0 AND isfinite(average_latency_ms) AND isfinite(throughput_items_per_second)';
+
+const RUNS = 'src.performance_results JOIN src.models USING (model_id) JOIN src.hardware_platforms USING (hardware_id)';
+
+const medianWhere = (condition: string): string => `median(average_latency_ms) FILTER (WHERE ${condition})::DOUBLE`;
+
+/** Settings that at least three types of hardware ran so many times. */
+const repeats = (least: number, most: number): string => `(SELECT model_id, precision, batch_size, sequence_length FROM (
+  SELECT model_id, lower(precision) AS precision, batch_size, sequence_length, hardware_type, count(*) AS n
+  FROM ${RUNS} WHERE ${USABLE} AND NOT src.performance_results.is_simulated GROUP BY ALL)
+WHERE n BETWEEN ${least} AND ${most} GROUP BY ALL HAVING count(*) >= 3)`;
 
 describe('the demo database', () => {
   let demo: DemoFixture;
@@ -48,7 +59,7 @@ WHERE ${USABLE} AND model_name = $1 AND device_name = 'NVIDIA A100 80GB PCIe' AN
   test('is small enough to publish and says what it is', async () => {
     expect(statSync(demo.path).size).toBeLessThan(LARGEST_BYTES);
     expect(await demo.count("src.dataset_info WHERE (key, value) IN (('synthetic', 'true'), ('seed', '7'))")).toBe(2);
-    expect(await demo.count("src.dataset_info WHERE key LIKE 'planted_%'")).toBe(PLANTED_CHANGES.length);
+    expect(await demo.count("src.dataset_info WHERE key LIKE 'planted_%'")).toBe(PLANTED_CHANGES.length + PLANTED_FINDINGS.length);
     expect(await demo.count("src.test_runs WHERE test_name NOT LIKE 'synthetic %'")).toBe(0);
   });
 
@@ -161,6 +172,44 @@ EXCEPT SELECT model_name, replace(name, '_support', '') FROM (UNPIVOT src.cross_
     ['a run that throttled', 'src.power_metrics WHERE thermal_throttling_detected', 1],
     ['twelve runs metered each second', '(SELECT DISTINCT test_id FROM src.power_samples)', 12],
     ['simulated results of the IPFS harness', "src.ipfs_acceleration_results WHERE implementation_type LIKE 'SIMULATED%'", 1],
+  ])('has %s', async (_what, sql, least) => {
+    expect(await demo.count(sql)).toBeGreaterThanOrEqual(least);
+  });
+
+  const ratioOf = async (dividend: string, divisor: string, where: string): Promise<number> => {
+    const sql = `SELECT ${medianWhere(dividend)} / ${medianWhere(divisor)} AS v FROM ${RUNS} WHERE ${USABLE} AND ${where}`;
+    return (await demo.engine.ask({ name: 'ratio', sql, row: { v: NUMBER } }))[0]?.v ?? Number.NaN;
+  };
+
+  test.each([
+    ['planted_same_1', "device_name = 'AMD Radeon RX 7900 XTX'", "device_name = 'NVIDIA GeForce RTX 4090'", "model_name = 'distilbert-base-uncased' AND sequence_length = 384", 1.004, 0.006],
+    ['planted_small_1', "device_name = 'Apple M2 Max'", "device_name = 'NVIDIA GeForce RTX 3060'", "model_name = 'encodec_24khz' AND batch_size = 2", 1.04, 0.01],
+    ['planted_driver_1', "driver_version = '576.40'", "driver_version = '566.03'", "model_name = 'distilbert-base-uncased' AND sequence_length = 256", 0.92, 0.015],
+    ['planted_humps_1', 'average_latency_ms > 1.2 * (SELECT min(average_latency_ms) FROM src.performance_results p WHERE p.model_id = models.model_id AND p.hardware_id = 9 AND p.batch_size = 2)', 'true', "model_name = 'electra-small-discriminator' AND hardware_id = 9 AND batch_size = 2", 1.42, 0.05],
+  ])('%s is in the runs', async (_key, dividend, divisor, where, ratio, tolerance) => {
+    expect(Math.abs((await ratioOf(dividend, divisor, where)) - ratio)).toBeLessThan(tolerance);
+  });
+
+  test('repeats are many enough for every kind of verdict', async () => {
+    expect(await demo.count(repeats(8, 1000))).toBeGreaterThanOrEqual(8);
+    expect(await demo.count(repeats(3, 3))).toBeGreaterThanOrEqual(1);
+    expect(await demo.count(repeats(1, 1))).toBeGreaterThanOrEqual(1);
+  });
+
+  test.each([
+    ['seven batch sizes of a model on a device', `(SELECT 1 FROM ${RUNS} WHERE batch_size IN (1, 2, 4, 8, 16, 32, 64) GROUP BY model_id, device_name, lower(precision) HAVING count(DISTINCT batch_size) = 7)`, 20],
+    ['five precisions of a model on a device', `(SELECT 1 FROM ${RUNS} WHERE batch_size = 1 GROUP BY model_id, device_name HAVING count(DISTINCT lower(precision)) = 5)`, 8],
+    ['a tail from fewer than a hundred iterations', `${RUNS} WHERE iterations < 100 AND p99_latency_ms > 0`, 100],
+    ['power that was estimated', 'src.power_metrics WHERE abs(power_watts_peak::DOUBLE / power_watts_avg / 1.2 - 1) < 1e-6 AND abs(idle_power_mw::DOUBLE / 1000 / power_watts_avg / 0.4 - 1) < 1e-6', 6],
+    ['an efficiency that contradicts itself', 'src.power_metrics WHERE abs(energy_efficiency_items_per_joule * power_watts_avg / throughput - 1) > 0.05', 1],
+    ['a row of a mock', "src.power_metrics WHERE contains(metadata, 'mock_mode')", 1],
+    ['battery drain of mobile devices', 'src.power_metrics WHERE battery_impact_percent_per_hour > 0 AND battery_impact_mah > 0 AND estimated_runtime_hours > 0', 100],
+    ['limits of some devices', 'src.hardware_capabilities WHERE thermal_limit_celsius > 0', 5],
+    ['devices without a limit', 'src.hardware_capabilities WHERE thermal_limit_celsius IS NULL', 5],
+    ['recordings with several zones', '(SELECT test_id FROM src.power_samples WHERE cpu_temperature_celsius IS NOT NULL AND gpu_temperature_celsius IS NOT NULL GROUP BY test_id)', 4],
+    ['a gap in a recording', '(SELECT 1 FROM (SELECT epoch(timestamp) - lag(epoch(timestamp)) OVER (PARTITION BY test_id ORDER BY timestamp) AS step FROM src.power_samples) WHERE step > 10)', 1],
+    ['recordings that throttled', 'src.power_metrics WHERE thermal_throttling_detected AND test_id IN (SELECT test_id FROM src.power_samples)', 3],
+    ['a card under two drivers', "(SELECT 1 FROM src.hardware_platforms WHERE hardware_type = 'cuda' GROUP BY device_name HAVING count(DISTINCT driver_version) > 1)", 1],
   ])('has %s', async (_what, sql, least) => {
     expect(await demo.count(sql)).toBeGreaterThanOrEqual(least);
   });

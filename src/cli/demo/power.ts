@@ -6,6 +6,10 @@ import type { Random } from './random.ts';
 import type { RowOf } from './tables.ts';
 
 type SampleRow = RowOf<'power_samples'>;
+type PowerRow = RowOf<'power_metrics'>;
+
+/** An older meter told one temperature only, and no throughput. */
+const NO_ZONES = { cpu_temperature_celsius: null, gpu_temperature_celsius: null, battery_temperature_celsius: null, throughput: null } as const;
 
 const BATTERY_VOLTS = 3.85;
 const BATTERY_WH = { qualcomm: 19, mps: 50 } as const;
@@ -33,16 +37,20 @@ export function recordPower(recorder: Recorder, trial: Trial, test: TestRow, mea
   });
 }
 
-interface Summary {
+export interface Summary {
   readonly averageW: number;
   readonly peakW: number;
   readonly averageC: number;
   readonly peakC: number;
   readonly seconds: number;
   readonly throttled: boolean;
+  /** Where it is not the device's usual one. */
+  readonly idleMw?: number;
+  /** What the row says besides. */
+  readonly said?: Partial<PowerRow>;
 }
 
-function pushSummary(recorder: Recorder, test: TestRow, device: DeviceSpec, summary: Summary): void {
+export function pushSummary(recorder: Recorder, test: TestRow, device: DeviceSpec, summary: Summary): void {
   const rows = recorder.tables.power_metrics;
   const batteryWh = device.type === 'qualcomm' || device.type === 'mps' ? BATTERY_WH[device.type] : null;
   rows.push({
@@ -59,6 +67,14 @@ function pushSummary(recorder: Recorder, test: TestRow, device: DeviceSpec, summ
     estimated_runtime_hours: batteryWh === null ? null : round(batteryWh / summary.averageW, 3),
     test_timestamp: test.timestamp,
     thermal_throttling_detected: summary.throttled,
+    idle_power_mw: summary.idleMw ?? round(device.idleW * 1000, 4),
+    energy_consumption_mj: round(summary.averageW * summary.seconds * 1000, 6),
+    battery_impact_percent_per_hour: batteryWh === null ? null : round((summary.averageW / batteryWh) * 100, 4),
+    energy_efficiency_items_per_joule: null,
+    throughput: null,
+    throughput_units: null,
+    metadata: null,
+    ...summary.said,
   });
 }
 
@@ -79,6 +95,7 @@ export function recordPowerSession(recorder: Recorder, trial: Trial, startMs: nu
       power_watts: sample.watts,
       temperature_celsius: sample.celsius,
       clock_mhz: sample.clockMhz,
+      ...NO_ZONES,
     });
   }
   pushSummary(recorder, test, trial.device, {
@@ -117,10 +134,10 @@ function sampleDevice(random: Random, trial: Trial, seconds: number, throttles: 
   });
 }
 
-function clampW(device: DeviceSpec, watts: number): number {
+export function clampW(device: DeviceSpec, watts: number): number {
   return round(Math.min(device.maxW, Math.max(device.idleW, watts)), 4);
 }
 
-function mean(values: readonly number[]): number {
+export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -24,6 +24,10 @@ export interface Trial {
   readonly batch: number;
   readonly noise: number;
   readonly simulationReason: string | null;
+  /** What it shows on a quiet day, where a study says so; else it follows from the device and the planted changes. */
+  readonly latencyMs?: number;
+  /** Where it differs from the model's usual one. */
+  readonly sequenceLength?: number;
 }
 
 interface TestOutcome {
@@ -44,9 +48,9 @@ export function recordMeasurement(recorder: Recorder, trial: Trial, atMs: number
   const { random, tables } = recorder;
   const { model, device, precision, batch, run } = trial;
   const expected = expect(model, device, precision, batch);
-  const outlier = random.chance(OUTLIER_PROBABILITY) ? random.between(1.4, 2.3) : 1;
+  const outlier = trial.latencyMs === undefined && random.chance(OUTLIER_PROBABILITY) ? random.between(1.4, 2.3) : 1;
   const drift = runFactor(recorder.seed, run.runId, model.name, device.name);
-  const usualMs = expected.latencyMs * plantedFactor(model.name, device.name, 'latency', atMs) * drift;
+  const usualMs = trial.latencyMs ?? expected.latencyMs * plantedFactor(model.name, device.name, 'latency', atMs) * drift;
   const meanMs = round(usualMs * random.factor(trial.noise) * outlier, 5);
   const tail = trial.noise * random.between(0.9, 1.3);
   const throughput = round(((batch * 1000) / meanMs) * (1 + random.between(-0.004, 0.004)), 5);
@@ -58,7 +62,7 @@ export function recordMeasurement(recorder: Recorder, trial: Trial, atMs: number
     hardware_id: device.hardwareId,
     test_case: model.testCase,
     batch_size: batch,
-    sequence_length: model.sequenceLength,
+    sequence_length: trial.sequenceLength ?? model.sequenceLength,
     precision: asWritten(precision, random),
     average_latency_ms: meanMs,
     p50_latency_ms: round(meanMs * (1 - 0.25 * tail), 5),

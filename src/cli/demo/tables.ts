@@ -46,10 +46,17 @@ export const DEMO_TABLES = {
     id: 'INTEGER', test_id: 'INTEGER', model_id: 'INTEGER', hardware_id: 'INTEGER', power_watts_avg: 'FLOAT', power_watts_peak: 'FLOAT',
     temperature_celsius_avg: 'FLOAT', temperature_celsius_peak: 'FLOAT', battery_impact_mah: 'FLOAT', test_duration_seconds: 'FLOAT',
     estimated_runtime_hours: 'FLOAT', test_timestamp: 'TIMESTAMP', thermal_throttling_detected: 'BOOLEAN',
+    idle_power_mw: 'FLOAT', energy_consumption_mj: 'FLOAT', battery_impact_percent_per_hour: 'FLOAT', energy_efficiency_items_per_joule: 'FLOAT',
+    throughput: 'FLOAT', throughput_units: 'VARCHAR', metadata: 'VARCHAR',
   },
   power_samples: {
     sample_id: 'INTEGER', test_id: 'INTEGER', model_id: 'INTEGER', hardware_id: 'INTEGER', timestamp: 'TIMESTAMP',
-    power_watts: 'FLOAT', temperature_celsius: 'FLOAT', clock_mhz: 'FLOAT',
+    power_watts: 'FLOAT', temperature_celsius: 'FLOAT', clock_mhz: 'FLOAT', cpu_temperature_celsius: 'FLOAT', gpu_temperature_celsius: 'FLOAT',
+    battery_temperature_celsius: 'FLOAT', throughput: 'FLOAT',
+  },
+  hardware_capabilities: {
+    id: 'INTEGER', hardware_type: 'VARCHAR', device_name: 'VARCHAR', compute_units: 'INTEGER', memory_capacity: 'FLOAT', driver_version: 'VARCHAR',
+    supported_precisions: 'VARCHAR', max_batch_size: 'INTEGER', thermal_limit_celsius: 'FLOAT', typical_power_draw_mw: 'FLOAT', detected_at: 'TIMESTAMP',
   },
   web_platform_results: {
     result_id: 'INTEGER', run_id: 'INTEGER', model_id: 'INTEGER', hardware_id: 'INTEGER', platform: 'VARCHAR', browser: 'VARCHAR',
