@@ -1,6 +1,7 @@
 import type { Question } from '../../core/engine/engine.ts';
 import { BOOLEAN, NUMBER, NUMBER_NULL, TEXT, TEXT_NULL } from '../../core/engine/row.ts';
 import type { RowShape } from '../../core/engine/row.ts';
+import { METRICS, METRIC_KEYS } from '../../core/model/metric.ts';
 import { unpackVerdict } from '../../core/model/state.ts';
 import type { TableReport } from '../../core/source/report.ts';
 import { readDataset } from '../../core/source/readDataset.ts';
@@ -54,6 +55,8 @@ export interface ReadSource {
   readonly read: ReadDataset;
   /** Every row of every table of evidence, in the order of the tables and of their rows. */
   readonly lines: readonly EvidenceLine[];
+  /** The same rows as they are kept for the pages' questions. */
+  readonly stored: readonly EvidenceLine[];
   readonly report: (table: string) => TableReport;
   /** `cuda A100`, `cpu`, … */
   readonly devices: readonly string[];
@@ -70,6 +73,7 @@ export async function withSource(tables: TableSpecs, check: (source: ReadSource)
       engine,
       read,
       lines: await evidenceLines(engine, read),
+      stored: await storedLines(engine, read),
       report(name) {
         const found = read.dataset.tables.find((candidate) => candidate.table === name);
         if (found === undefined) throw new Error(`no report about ${name}`);
@@ -83,42 +87,59 @@ export async function withSource(tables: TableSpecs, check: (source: ReadSource)
   }
 }
 
-const NUMBERS = ['score', 'latency_ms', 'latency_p50_ms', 'latency_p90_ms', 'latency_p99_ms', 'throughput_per_s', 'memory_mb', 'power_w', 'temperature_c', 'items_per_joule', 'load_ms', 'duration_s', 'sequence_length'] as const;
-const TEXTS = ['precision', 'precision_word', 'batch', 'test_type', 'test_case', 'status_word', 'hardware_word', 'error_text', 'error_type', 'suggested_fix', 'notes', 'limitations', 'workarounds', 'simulation_reason', 'run_ref', 'commit_ref'] as const;
-const FLAGS = ['placeholder', 'time_from_run'] as const;
+/** Kept of every row. */
+const STORED_NUMBERS = [...METRIC_KEYS.map((key) => METRICS[key].column), 'score', 'iterations', 'throttle', 'latency_std_ms', 'power_idle_w', 'energy_j', 'temperature_rise_c'];
+const STORED_TEXTS = ['precision', 'batch', 'test_type', 'test_case', 'shape'];
+const STORED_FLAGS = ['placeholder', 'time_from_run', 'linked', 'power_estimated', 'efficiency_conflict'];
 
-const LINE: RowShape = {
-  model: TEXT_NULL, hardware_type: TEXT_NULL, device: TEXT_NULL, reason: TEXT_NULL, tier: TEXT, code: NUMBER_NULL, at_ms: NUMBER_NULL, row_id: NUMBER,
-  ...Object.fromEntries(NUMBERS.map((column) => [column, NUMBER_NULL])),
-  ...Object.fromEntries(TEXTS.map((column) => [column, TEXT_NULL])),
-  ...Object.fromEntries(FLAGS.map((column) => [column, BOOLEAN])),
-};
+const NUMBERS = [...STORED_NUMBERS, 'sequence_length'];
+const TEXTS = [...STORED_TEXTS, 'precision_word', 'status_word', 'hardware_word', 'error_text', 'error_type', 'suggested_fix', 'notes', 'limitations', 'workarounds', 'simulation_reason', 'run_ref', 'commit_ref'];
 
-/** Everything that a table of evidence says, read through its SELECT. */
-export function linesQuestion(select: string): Question {
+function lineShape(numbers: readonly string[], texts: readonly string[]): RowShape {
   return {
-    name: 'lines',
-    sql: `SELECT m.name AS model, d.hardware_type, d.device, v.reason, v.tier, v.code::INTEGER AS code, v.at_ms::DOUBLE AS at_ms, v.row_id::DOUBLE AS row_id,
-  ${NUMBERS.map((column) => `v.${column}::DOUBLE AS ${column}`).join(', ')}, ${[...TEXTS, ...FLAGS].map((column) => `v.${column}`).join(', ')}
-FROM (${select}) AS v LEFT JOIN bench.model AS m ON m.model_key = v.model_key LEFT JOIN bench.device AS d ON d.device_key = v.device_key
-ORDER BY v.row_id, d.hardware_type, d.device`,
-    row: LINE,
+    model: TEXT_NULL, hardware_type: TEXT_NULL, device: TEXT_NULL, reason: TEXT_NULL, tier: TEXT, code: NUMBER_NULL, at_ms: NUMBER_NULL, row_id: NUMBER,
+    ...Object.fromEntries(numbers.map((column) => [column, NUMBER_NULL])),
+    ...Object.fromEntries(texts.map((column) => [column, TEXT_NULL])),
+    ...Object.fromEntries(STORED_FLAGS.map((column) => [column, BOOLEAN])),
   };
 }
 
+function lines(source: string, numbers: readonly string[], texts: readonly string[]): Question {
+  return {
+    name: 'lines',
+    sql: `SELECT m.name AS model, d.hardware_type, d.device, v.reason, v.tier, v.code::INTEGER AS code, v.at_ms::DOUBLE AS at_ms, v.row_id::DOUBLE AS row_id,
+  ${numbers.map((column) => `v.${column}::DOUBLE AS ${column}`).join(', ')}, ${[...texts, ...STORED_FLAGS].map((column) => `v.${column}`).join(', ')}
+FROM ${source} AS v LEFT JOIN bench.model AS m ON m.model_key = v.model_key LEFT JOIN bench.device AS d ON d.device_key = v.device_key
+ORDER BY v.row_id, d.hardware_type, d.device`,
+    row: lineShape(numbers, texts),
+  };
+}
+
+/** Everything that a table of evidence says, read through its SELECT. */
+export function linesQuestion(select: string): Question {
+  return lines(`(${select})`, NUMBERS, TEXTS);
+}
+
 async function evidenceLines(engine: NativeEngine, read: ReadDataset): Promise<EvidenceLine[]> {
-  const lines: EvidenceLine[] = [];
-  for (const view of read.views) {
-    const rows = await engine.ask(linesQuestion(view.select));
-    lines.push(...rows.map((row) => toLine(view.entry.table.label, row)));
+  const found: EvidenceLine[] = [];
+  for (const view of read.views) found.push(...(await engine.ask(linesQuestion(view.select))).map((row) => toLine(view.entry.table.label, row)));
+  return found;
+}
+
+/** What is kept of every row, once power rows are joined with their results. */
+async function storedLines(engine: NativeEngine, read: ReadDataset): Promise<EvidenceLine[]> {
+  const found: EvidenceLine[] = [];
+  for (const { entry } of read.views) {
+    const rows = await engine.ask(lines(`(SELECT * FROM bench.row WHERE table_id = ${entry.id})`, STORED_NUMBERS, STORED_TEXTS));
+    found.push(...rows.map((row) => toLine(entry.table.label, row)));
   }
-  return lines;
+  return found;
 }
 
 type LineRow = Readonly<Record<string, string | number | boolean | null>>;
 
 function toLine(tableName: string, row: LineRow): EvidenceLine {
-  const stated = Object.fromEntries([...NUMBERS, ...TEXTS, ...FLAGS].flatMap((column) => {
+  const stated = Object.fromEntries([...NUMBERS, ...TEXTS, ...STORED_FLAGS].flatMap((column) => {
     const value = row[column] ?? null;
     return value === null || value === '' || value === false ? [] : [[column, value] as const];
   }));

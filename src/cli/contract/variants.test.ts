@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { throttleCode } from '../../core/model/throttle.ts';
 import { pick, table, withSource } from './sourceFile.ts';
 import type { Cell, TableSpec, TableSpecs } from './sourceFile.ts';
 import { VARIANT_COLUMNS } from './variantColumns.ts';
@@ -150,22 +151,22 @@ describe('performance_results', () => {
   const measured: Row = {
     ...keys, ...time, test_case: 'Embedding', batch_size: 8, ...alike(128, 'sequence_length input_tokens'), precision: 'FP16', ...alike(12.5, 'average_latency_ms latency_ms'), p50_latency_ms: 12.25, p90_latency_ms: 14.5, p99_latency_ms: 20.25,
     throughput_items_per_second: 80, ...alike(512, 'memory_peak_mb peak_memory_mb memory_mb memory_usage_mb'), ...alike(45.5, 'power_watts power_consumption_watts power_usage_watts'), energy_efficiency_items_per_joule: 1.75,
-    total_time_seconds: 2.5, git_commit_hash: 'abc', version_tag: 'v1', ...alike(false, 'is_simulated simulation_mode'), ...alike('{}', 'metrics metadata'),
+    total_time_seconds: 2.5, iterations: 50, warmup_iterations: 5, git_commit_hash: 'abc', version_tag: 'v1', ...alike(false, 'is_simulated simulation_mode'), ...alike('{}', 'metrics metadata'),
   };
   const zeros: Row = { ...keys, ...time, ...alike(0, 'average_latency_ms latency_ms p50_latency_ms p90_latency_ms p99_latency_ms throughput_items_per_second memory_peak_mb peak_memory_mb memory_mb memory_usage_mb power_watts power_consumption_watts power_usage_watts energy_efficiency_items_per_joule total_time_seconds') };
   const simulated: Row = { ...measured, ...alike(true, 'is_simulated simulation_mode'), ...alike('demo mode', 'simulation_reason simulation_details'), ...alike('{"mock_mode": true}', 'metrics metadata options test_config raw_metrics') };
 
   const STATED: { readonly [word: string]: object } = {
-    case: { test_case: 'embedding' }, batch: { batch: '8' }, sequence: { sequence_length: 128 }, precision: { precision: 'fp16', precision_word: 'FP16' }, latency: { latency_ms: 12.5 }, p50: { latency_p50_ms: 12.25 },
-    p90: { latency_p90_ms: 14.5 }, p99: { latency_p99_ms: 20.25 }, throughput: { throughput_per_s: 80 }, memory: { memory_mb: 512 }, power: { power_w: 45.5 }, efficiency: { items_per_joule: 1.75 }, duration: { duration_s: 2.5 },
+    case: { test_case: 'embedding' }, batch: { batch: '8' }, sequence: { sequence_length: 128, shape: '128' }, precision: { precision: 'fp16', precision_word: 'FP16' }, latency: { latency_ms: 12.5 }, p50: { latency_p50_ms: 12.25 },
+    p90: { latency_p90_ms: 14.5 }, p99: { latency_p99_ms: 20.25 }, throughput: { throughput_per_s: 80 }, memory: { memory_mb: 512 }, power: { power_w: 45.5, energy_per_item_j: 45.5 / 80, items_per_joule: 80 / 45.5, energy_delay_js: ((45.5 / 80) * 12.5) / 1000 }, iterations: { iterations: 50 }, efficiency: { items_per_joule: 1.75 }, duration: { duration_s: 2.5 },
     commit: { commit_ref: 'abc' }, run: { run_ref: '1' }, own: { at: OWN_TIME }, 'run-time': { at: RUN_TIME, time_from_run: true }, flag: {}, json: {},
   };
   const cases = [
-    [1, 'case batch precision duration latency throughput memory run own json'],
+    [1, 'case batch precision duration latency throughput memory iterations run own json'],
     [2, 'batch sequence latency p50 p90 p99 throughput memory power efficiency own'],
     [3, 'batch sequence throughput latency memory run own json'],
     [4, 'batch sequence precision throughput latency memory power commit own'],
-    [5, 'case batch precision duration latency throughput memory run own json'],
+    [5, 'case batch precision duration latency throughput memory iterations run own json'],
     [6, 'batch sequence precision throughput latency memory power own'],
     [7, 'batch throughput latency memory run own flag'],
     [8, 'batch latency throughput memory run own flag'],
@@ -183,7 +184,7 @@ describe('performance_results', () => {
     await withSource({ ...BASE, performance_results: variant('performance_results', number, measured, zeros, simulated) }, ({ lines, report }) => {
       const whole = Object.assign({}, ...words.map((word) => STATED[word])) as object;
       expect(lines[0]).toEqual({ table: 'performance_results', model: 'bert-base', on: 'cuda A100', says: 'observed supported', hardware_word: 'CUDA', ...whole });
-      const numbers = Object.keys(lines[1] ?? {}).filter((field) => /_(ms|s|mb|w|joule)$/.test(field));
+      const numbers = Object.keys(lines[1] ?? {}).filter((field) => /_(ms|s|mb|w|joule|j|js|c|mah|h)$/.test(field));
       expect({ says: lines[1]?.['says'], placeholder: lines[1]?.['placeholder'], numbers }).toEqual({ says: 'observed nothing', placeholder: true, numbers: [] });
       const marked = words.includes('flag') || words.includes('json');
       expect(lines[2]?.['says']).toBe(marked ? 'simulated supported' : 'observed supported');
@@ -191,6 +192,11 @@ describe('performance_results', () => {
       expect(report('performance_results')).toMatchObject({ takenFor: 'performance results', rows: 3, used: 3, setAside: [] });
       expect(report('performance_results').notes).toContain('1 placeholder of zeros, taken as “not measured”');
     });
+  });
+
+  test('3: the shape of the input stands for its length where no length is stated', async () => {
+    const rows = [{ input_shape: '[1, 3, 224, 224]' }, { input_shape: '[8, 128]', sequence_length: 128 }].map((row) => ({ ...keys, latency_ms: 5, ...row }));
+    await withSource({ ...BASE, performance_results: variant('performance_results', 3, ...rows) }, ({ lines }) => expect(pick(lines, 'shape')).toEqual([{ shape: '[1, 3, 224, 224]' }, { shape: '128' }]));
   });
 
   test('9 names no model: not used, and said so', async () => {
@@ -317,22 +323,49 @@ describe('compatibility_details', () => {
 describe('power_metrics', () => {
   const ids: Row = { id: 1, metric_id: 1, run_id: 1, model_id: 1, hardware_id: 1 };
 
-  test('1: W, seconds, °C', async () => {
-    const row: Row = { ...ids, test_id: 3, power_watts_avg: 45.5, power_watts_peak: 80, temperature_celsius_avg: 60, temperature_celsius_peak: 71.5, test_duration_seconds: 12.5, test_timestamp: '2025-03-02 10:00:00' };
-    await withSource({ ...BASE, power_metrics: variant('power_metrics', 1, row) }, ({ lines }) => {
-      expect(lines).toEqual([{ table: 'power_metrics', model: 'bert-base', on: 'cuda A100', says: 'observed nothing', at: OWN_TIME, hardware_word: 'CUDA', power_w: 45.5, temperature_c: 71.5, duration_s: 12.5 }]);
+  test('1: W, seconds, °C, mAh', async () => {
+    const row: Row = { ...ids, test_id: 3, power_watts_avg: 45.5, power_watts_peak: 80, temperature_celsius_avg: 60, temperature_celsius_peak: 71.5, battery_impact_mah: 125.5, test_duration_seconds: 12.5, estimated_runtime_hours: 4.25, test_timestamp: '2025-03-02 10:00:00' };
+    await withSource({ ...BASE, power_metrics: variant('power_metrics', 1, row) }, ({ lines, report }) => {
+      const numbers = { power_w: 45.5, power_peak_w: 80, temperature_c: 60, temperature_peak_c: 71.5, battery_mah: 125.5, duration_s: 12.5, runtime_h: 4.25 };
+      expect(lines).toEqual([{ table: 'power_metrics', model: 'bert-base', on: 'cuda A100', says: 'observed nothing', at: OWN_TIME, hardware_word: 'CUDA', ...numbers }]);
+      expect(report('power_metrics')).toMatchObject({ takenFor: 'power measurements', columnsIgnored: ['id', 'test_id'], notes: ['1 row whose result isn’t in the file'] });
     });
   });
 
-  test('2: mW and ms become W and s; mock_mode in the metadata marks a simulation', async () => {
-    const row: Row = { ...ids, hardware_type: 'qualcomm', device_name: 'SM8550', power_consumption_mw: 2000, average_power_mw: 1500, temperature_celsius: 41.5, monitoring_duration_ms: 2500, energy_efficiency_items_per_joule: 1.5, throughput: 80, timestamp: '2025-03-02 10:00:00', metadata: '{"mock_mode": true}' };
-    await withSource({ ...BASE, power_metrics: variant('power_metrics', 2, { ...row, hardware_id: null }, { ...row, average_power_mw: 0, metadata: '{"mock_mode": false}' }) }, ({ lines, report }) => {
-      const numbers = { temperature_c: 41.5, duration_s: 2.5, items_per_joule: 1.5, throughput_per_s: 80 };
+  const milli: Row = {
+    ...ids, hardware_type: 'qualcomm', device_name: 'SM8550', power_consumption_mw: 2000, average_power_mw: 1500, peak_power_mw: 2500, idle_power_mw: 250, energy_consumption_mj: 3750, temperature_celsius: 41.5, monitoring_duration_ms: 2500,
+    energy_efficiency_items_per_joule: 53.5, thermal_throttling_detected: true, battery_impact_percent_per_hour: 12.5, throughput: 80, throughput_units: 'items/s', timestamp: '2025-03-02 10:00:00', metadata: '{"mock_mode": true}',
+  };
+  const canonical = { power_peak_w: 2.5, power_idle_w: 0.25, energy_j: 3.75, temperature_c: 41.5, duration_s: 2.5, battery_percent_per_h: 12.5, throughput_per_s: 80 };
+
+  test('2: mW, mJ and ms become W, J and s; mock_mode in the metadata marks a simulation', async () => {
+    const other = { ...milli, average_power_mw: 0, energy_efficiency_items_per_joule: null, thermal_throttling_detected: false, metadata: '{"mock_mode": false}' };
+    await withSource({ ...BASE, power_metrics: variant('power_metrics', 2, { ...milli, hardware_id: null }, other) }, ({ lines, report }) => {
       expect(lines).toEqual([
-        { table: 'power_metrics', model: 'bert-base', on: 'qualcomm SM8550', says: 'simulated nothing', at: OWN_TIME, hardware_word: 'qualcomm', run_ref: '1', power_w: 1.5, ...numbers },
-        { table: 'power_metrics', model: 'bert-base', on: 'cuda A100', says: 'observed nothing', at: OWN_TIME, hardware_word: 'CUDA', run_ref: '1', power_w: 2, ...numbers },
+        { table: 'power_metrics', model: 'bert-base', on: 'qualcomm SM8550', says: 'simulated nothing', at: OWN_TIME, hardware_word: 'qualcomm', run_ref: '1', power_w: 1.5, energy_per_item_j: 1.5 / 80, items_per_joule: 53.5, throttle: throttleCode('event'), ...canonical },
+        { table: 'power_metrics', model: 'bert-base', on: 'cuda A100', says: 'observed nothing', at: OWN_TIME, hardware_word: 'CUDA', run_ref: '1', power_w: 2, energy_per_item_j: 2 / 80, items_per_joule: 80 / 2, throttle: 0, ...canonical },
       ]);
-      expect(report('power_metrics').notes).toEqual(expect.arrayContaining(['average_power_mw: mW read as W', 'power_consumption_mw: mW read as W', 'monitoring_duration_ms: ms read as s', '1 simulated row']));
+      const notes = ['average_power_mw', 'power_consumption_mw', 'peak_power_mw', 'idle_power_mw'].map((column) => `${column}: mW read as W`);
+      expect(report('power_metrics').notes).toEqual(expect.arrayContaining([...notes, 'energy_consumption_mj: mJ read as J', 'monitoring_duration_ms: ms read as s', '1 simulated row']));
+    });
+  });
+
+  test('2: an efficiency that power and throughput contradict is flagged, and no efficiency is taken', async () => {
+    const rows = [56.1, 55.9, 50.6, 50.7].map((stated) => ({ ...milli, energy_efficiency_items_per_joule: stated }));
+    await withSource({ ...BASE, power_metrics: variant('power_metrics', 2, ...rows) }, ({ lines }) => {
+      expect(pick(lines, 'power_w', 'throughput_per_s', 'efficiency_conflict', 'items_per_joule', 'energy_per_item_j')).toEqual([
+        { power_w: 1.5, throughput_per_s: 80, efficiency_conflict: true },
+        { power_w: 1.5, throughput_per_s: 80, items_per_joule: Math.fround(55.9), energy_per_item_j: 1.5 / 80 },
+        { power_w: 1.5, throughput_per_s: 80, efficiency_conflict: true },
+        { power_w: 1.5, throughput_per_s: 80, items_per_joule: Math.fround(50.7), energy_per_item_j: 1.5 / 80 },
+      ]);
+    });
+  });
+
+  test('2: without a throughput the energy of the test tells nothing of an item, unless the efficiency is stated', async () => {
+    const rows = [{ ...milli, throughput: null }, { ...milli, throughput: null, energy_efficiency_items_per_joule: null }, { ...milli, average_power_mw: null, power_consumption_mw: null, energy_efficiency_items_per_joule: null }];
+    await withSource({ ...BASE, power_metrics: variant('power_metrics', 2, ...rows) }, ({ lines }) => {
+      expect(pick(lines, 'items_per_joule', 'energy_per_item_j')).toEqual([{ items_per_joule: 53.5, energy_per_item_j: 1 / 53.5 }, {}, { energy_per_item_j: 3.75 / (80 * 2.5), items_per_joule: 1 / (3.75 / (80 * 2.5)) }]);
     });
   });
 
