@@ -4,7 +4,12 @@ export interface Alias {
   readonly factor?: number;
   /** Said in "what was read" when the column is used. */
   readonly note?: string;
+  /** The column that states the unit row by row, and what it must and must not look like where it states one. */
+  readonly unit?: { readonly column: string; readonly like: string; readonly unlike: string };
 }
+
+/** Things per second, of whatever kind; not seconds per thing, and nothing that counts bytes or operations. */
+const PER_SECOND = { like: '(?i)((/|per)[ _]*s(ec(ond)?s?)?|^(fps|qps|ips|tps))$', unlike: '(?i)(^|[^a-z])([kmgtp]i?)?(b|bits?|bytes?|flops?|ops?)[ _]*(/|per)' };
 
 /** Numbers above zero; zero, negative, NaN and infinite values mean "not measured". */
 export const POSITIVE_FIELDS = {
@@ -15,7 +20,10 @@ export const POSITIVE_FIELDS = {
   latency_p50_ms: [a('p50_latency_ms'), a('latency_p50_ms'), unitless('latency_p50')],
   latency_p90_ms: [a('p90_latency_ms'), a('latency_p90_ms'), unitless('latency_p90')],
   latency_p99_ms: [a('p99_latency_ms'), a('latency_p99_ms'), unitless('latency_p99')],
-  throughput_per_s: [a('throughput_items_per_second'), a('throughput_items_per_sec'), a('throughput_samples_per_sec'), a('throughput')],
+  throughput_per_s: [
+    a('throughput_items_per_second'), a('throughput_items_per_sec'), a('throughput_samples_per_sec'),
+    { column: 'throughput', unit: { column: 'throughput_units', ...PER_SECOND } },
+  ],
   memory_mb: [a('memory_peak_mb'), a('peak_memory_mb'), a('memory_mb'), a('memory_usage_mb'), a('memory_usage'), a('memory_peak')],
   power_w: [
     a('power_watts_avg'), a('power_watts'), a('power_consumption_watts'), a('power_usage_watts'), a('power_consumption_w'),
@@ -31,7 +39,7 @@ export const POSITIVE_FIELDS = {
   battery_percent_per_h: [a('battery_impact_percent_per_hour'), a('battery_impact_percent_hour')],
   runtime_h: [a('estimated_runtime_hours')],
   latency_std_ms: [a('latency_std_ms'), a('std_latency_ms'), a('latency_stddev_ms'), a('std_dev_ms'), unitless('latency_std')],
-  load_ms: [a('load_time_ms'), a('model_load_time_ms')],
+  load_ms: [a('load_time_ms'), a('model_load_time_ms'), { column: 'startup_time_ms', note: 'read as load time' }],
   duration_s: [
     a('execution_time_seconds'), a('execution_time_sec'), a('execution_time'), a('duration'), a('total_time_seconds'), a('test_duration_seconds'),
     scaled('execution_time_ms', 0.001, 'ms read as s'), scaled('monitoring_duration_ms', 0.001, 'ms read as s'),
@@ -40,7 +48,7 @@ export const POSITIVE_FIELDS = {
 
 /** Numbers of any sign. */
 export const FINITE_FIELDS = {
-  temperature_c: [a('temperature_celsius_avg'), a('temperature_celsius'), a('temperature')],
+  temperature_c: [a('temperature_celsius_avg'), a('temperature_celsius'), a('soc_temperature_celsius'), a('temperature')],
   temperature_peak_c: [a('temperature_celsius_peak')],
   temperature_rise_c: [a('temperature_increase')],
   score: [a('compatibility_score')],
@@ -53,6 +61,9 @@ export const TEXT_FIELDS = {
   test_ref: [a('test_id'), a('test_result_id')],
   /** A test's own id. */
   test_key: [a('id'), a('result_id'), a('test_result_id'), a('test_id')],
+  /** A result's own id, and the name by which others refer to it. */
+  result_key: [a('id'), a('result_id'), a('performance_id')],
+  result_ref: [a('performance_id')],
   status: [a('status'), a('test_status')],
   declared: [a('compatibility_status'), a('compatibility_level'), a('compatibility_type'), a('is_compatible')],
   error_text: [a('error_message'), a('error'), a('error_traceback')],
@@ -63,9 +74,10 @@ export const TEXT_FIELDS = {
   workarounds: [a('workarounds')],
   simulation_reason: [a('simulation_reason'), a('simulation_details'), a('simulation_warning')],
   test_type: [a('test_type')],
-  test_case: [a('test_case')],
-  precision: [a('precision'), a('precision_bits'), a('bits')],
+  test_case: [a('test_case'), a('test_procedure')],
+  precision: [a('precision'), a('precision_bits'), a('bits'), a('quantization_method')],
   input_shape: [a('input_shape')],
+  throttle_reasons: [a('throttle_reasons'), a('clocks_event_reasons'), a('clocks_throttle_reasons')],
   commit_ref: [a('git_commit_hash'), a('git_commit'), a('commit_sha'), a('version_tag')],
 } as const satisfies Record<string, readonly Alias[]>;
 

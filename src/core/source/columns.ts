@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../sql/quote.ts';
+import { constant, quoteIdentifier } from '../sql/quote.ts';
 import type { Alias } from './aliases.ts';
 import type { SourceColumn, SourceTable } from './table.ts';
 
@@ -83,7 +83,16 @@ export class ColumnReader {
 
   #number(alias: Alias, condition: (x: string) => string): string | null {
     const x = this.#cast(alias.column, ['number', 'text'], 'DOUBLE');
-    return x === null ? null : `CASE WHEN ${condition(x)} THEN ${x}${alias.factor === undefined ? '' : ` * ${alias.factor}`} END`;
+    return x === null ? null : `CASE WHEN ${condition(x)}${this.#inUnit(alias)} THEN ${x}${alias.factor === undefined ? '' : ` * ${alias.factor}`} END`;
+  }
+
+  /** Where a row states another unit than the field's, its number is not of the field. */
+  #inUnit({ column, unit }: Alias): string {
+    const stated = unit === undefined ? null : this.#cast(unit.column, ['text'], 'VARCHAR');
+    if (unit === undefined || stated === null) return '';
+    this.notes.add(`${column}: read where ${unit.column} is per second or not stated`);
+    const word = `nullif(trim(${stated}), '')`;
+    return ` AND coalesce(regexp_matches(${word}, ${constant(unit.like)}) AND NOT regexp_matches(${word}, ${constant(unit.unlike)}), true)`;
   }
 
   #time(name: string): string | null {

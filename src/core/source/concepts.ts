@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '../model/evidence.ts';
 
-export type ConceptKey = 'hardware' | 'models' | 'runs' | 'tests' | 'measurements' | 'compatibility' | 'cross-platform' | 'compatibility-details' | 'power' | 'web' | 'ipfs' | 'flat' | 'info';
+export type ConceptKey = 'hardware' | 'models' | 'runs' | 'tests' | 'measurements' | 'compatibility' | 'cross-platform' | 'compatibility-details' | 'power' | 'battery' | 'mobile' | 'web' | 'ipfs' | 'flat' | 'info';
 
 /** Something that a table of a benchmark database can be. */
 export interface Concept {
@@ -27,6 +27,8 @@ export const CONCEPTS: readonly Concept[] = [
   concept('cross-platform', 'declared compatibility', ['cross_platform_compatibility'], 'declaration', [['model_id', 'model_name']]),
   concept('compatibility-details', 'compatibility details', ['compatibility_details'], 'declaration', [['compatibility_level'], ['hardware_type']]),
   concept('power', 'power measurements', ['power_metrics'], 'power', [['model_id', 'model_name', 'test_id', 'test_result_id']]),
+  concept('battery', 'battery impact', ['battery_impact_results'], 'power', [['model_id', 'model_name']]),
+  concept('mobile', 'mobile measurements', ['mobile_edge_metrics'], 'power', [['performance_id', 'model_id', 'model_name']]),
   concept('web', 'web platform results', ['web_platform_results'], 'web', [MODEL], 'web'),
   concept('ipfs', 'IPFS acceleration results', ['ipfs_acceleration_results'], 'ipfs', [MODEL], 'ipfs'),
   concept('info', 'facts about the dataset', ['dataset_info'], null, [['key'], ['value']]),

@@ -1,5 +1,4 @@
 import type { EvidenceKind } from '../model/evidence.ts';
-import { throttleCode } from '../model/throttle.ts';
 import { FAILURE_PATTERNS } from '../model/failure.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import { verdictCode } from '../model/state.ts';
@@ -11,6 +10,7 @@ import { ColumnReader } from './columns.ts';
 import { energySql, estimatedSql } from './energy.ts';
 import type { Subject } from './subject.ts';
 import { MISSING, nameKey, subjectOf } from './subject.ts';
+import { throttleSql } from './throttleSql.ts';
 import { scopeOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import type { SourceTable } from './table.ts';
@@ -63,6 +63,7 @@ export function supportColumns(table: SourceTable): readonly { readonly column: 
 export function evidenceView(entry: RecognisedTable, recognition: Recognition): EvidenceView {
   const reader = new ColumnReader(entry.table);
   const subject = subjectOf(entry, recognition, reader);
+  if (reader.has('battery_impact_percent')) reader.notes.add('battery_impact_percent: a percentage of no stated time, not read');
   const wide = entry.concept.key === 'cross-platform' ? wideTable(entry.table, reader) : null;
   const declared = entry.concept.kind === 'declaration';
   const statusWord = wide?.status ?? reader.text(declared ? TEXT_FIELDS.declared : TEXT_FIELDS.status);
@@ -114,7 +115,7 @@ function selectFacts(entry: RecognisedTable, subject: Subject, reader: ColumnRea
     ${Object.entries(INTEGER_FIELDS).map(([field, aliases]) => `${reader.integer(aliases)} AS ${field}`).join(',\n    ')},
     ${Object.entries(FINITE_FIELDS).map(([field, aliases]) => `${field === 'score' && wide !== null ? 'NULL::DOUBLE' : reader.finite(aliases)} AS ${field}`).join(',\n    ')},
     ${reader.text(TEXT_FIELDS.input_shape)} AS input_shape,
-    ${declared ? 'NULL::BOOLEAN' : reader.boolean(BOOLEAN_FIELDS.throttled)} AS throttled,
+    ${declared ? 'NULL::TINYINT' : throttleSql(reader)} AS throttle,
     ${numbers.map(([field, sql]) => `${sql} AS ${field}`).join(',\n    ')},
     ${reader.anyZero([...POSITIVE_FIELDS.latency_ms, ...POSITIVE_FIELDS.throughput_per_s, ...POSITIVE_FIELDS.memory_mb, ...POSITIVE_FIELDS.power_w])} AS has_zero
   FROM ${tableSql(entry.table)} AS t${wide?.join ?? ''}${subject.join}${wide === null ? '' : `\n  WHERE ${wide.status} IS NOT NULL`}`;
@@ -135,7 +136,13 @@ function lookup(needed: boolean, table: string, alias: string, condition: string
 
 function textColumns(reader: ColumnReader): string {
   const fields = ['error_text', 'error_type', 'suggested_fix', 'notes', 'limitations', 'workarounds', 'simulation_reason', 'test_type', 'test_case', 'precision', 'commit_ref'] as const;
-  return fields.map((field) => `${reader.text(TEXT_FIELDS[field])} AS ${field === 'precision' ? 'precision_word' : field === 'commit_ref' ? 'own_commit' : field}`).join(',\n    ');
+  return fields.map((field) => `${field === 'test_case' ? testCase(reader) : reader.text(TEXT_FIELDS[field])} AS ${field === 'precision' ? 'precision_word' : field === 'commit_ref' ? 'own_commit' : field}`).join(',\n    ');
+}
+
+/** The state that a phone was in (plugged in, on battery) is part of what was tested. */
+function testCase(reader: ColumnReader): string {
+  const [test, state] = [reader.text(TEXT_FIELDS.test_case), reader.text([{ column: 'device_state' }])];
+  return state === MISSING ? test : `nullif(concat_ws(', ', ${test}, ${state}), '')`;
 }
 
 /** Whether any of a row's flags marks it as simulated. */
@@ -189,7 +196,7 @@ function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts
   f.status_word, f.error_text, f.error_type, f.suggested_fix, f.notes, f.limitations, f.workarounds, coalesce(f.simulation_reason, di.simulation_reason) AS simulation_reason, f.score,
   CASE WHEN di.device_key IS NULL THEN f.hardware_word ELSE di.word END AS hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref,
   coalesce(f.sequence_length::VARCHAR, left(f.input_shape, 200), '') AS shape, f.iterations, false AS linked,
-  CASE WHEN f.throttled THEN ${throttleCode('event')} WHEN NOT f.throttled THEN 0 END::TINYINT AS throttle,
+  f.throttle,
   ${estimatedSql('f')} AS power_estimated, ${energy.conflict} AS efficiency_conflict,
   ${energy.perItem} AS energy_per_item_j, ${energy.itemsPerJoule} AS items_per_joule, ${energy.delay} AS energy_delay_js,
   ${Object.keys(FINITE_FIELDS).filter((field) => field !== 'score').map((field) => `f.${field}`).join(', ')},

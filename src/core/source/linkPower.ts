@@ -22,7 +22,7 @@ const PARTIAL = verdictCode('partial');
 const SHAPED = ['precision', 'batch', 'shape', 'test_case'] as const;
 
 /**
- * A power row names a test; a result of the test's model, device and moment is what the power was measured beside.
+ * A power row names its result, or a test; a result of the test's model, device and moment is what the power was measured beside.
  * Where several are, the run, then the test case, then the same average power tell. Exactly one left is joined.
  */
 export function linkPower(recognition: Recognition): PowerLinks {
@@ -32,19 +32,19 @@ export function linkPower(recognition: Recognition): PowerLinks {
     readings.push({ entry, reader });
     return reader;
   };
-  const power = recognition.recognised.filter((entry) => entry.concept.kind === 'power').flatMap((entry) => {
-    const tests = besideOf(recognition, entry, 'tests')[0];
-    const reader = new ColumnReader(entry.table);
-    if (tests === undefined || reader.text(TEXT_FIELDS.test_ref) === MISSING) return [];
-    return [{ sql: powerSource(entry, reading(entry), tests), tests }];
+  const power = recognition.recognised.filter((entry) => entry.concept.kind === 'power').flatMap((entry): PowerSource[] => {
+    const direct = entry.concept.key === 'mobile';
+    const named = besideOf(recognition, entry, direct ? 'measurements' : 'tests')[0];
+    const ref = new ColumnReader(entry.table).text(direct ? TEXT_FIELDS.result_ref : TEXT_FIELDS.test_ref);
+    return named === undefined || ref === MISSING ? [] : [{ entry, named, direct }];
   });
   if (power.length === 0) return { statements: [CREATE_LINK], readings };
-  const tests = [...new Set(power.map((source) => source.tests))].map((entry) => testSource(entry, reading(entry)));
+  const named = [...new Map(power.map((source) => [source.named, source])).values()].map((source) => namedSource(source, reading(source.named)));
   const results = recognition.recognised.filter((entry) => ['measurement', 'web', 'ipfs'].includes(entry.concept.kind ?? '')).flatMap((entry) => runSource(entry, reading(entry)));
   return {
     statements: [
       CREATE_LINK,
-      powerRows(power.map((source) => source.sql), tests),
+      powerRows(power.map((source) => powerSource(source, reading(source.entry))), named),
       candidates(results),
       FIND_LINKS,
       JOINED_ROWS,
@@ -58,13 +58,20 @@ export function linkPower(recognition: Recognition): PowerLinks {
   };
 }
 
-function powerSource(entry: RecognisedTable, reader: ColumnReader, tests: RecognisedTable): string {
-  const stated = (['stated_energy_per_item_j', 'stated_items_per_joule'] as const).map((field) => `${reader.positive(POSITIVE_FIELDS[field])} AS ${field}`);
-  return `SELECT ${entry.id} AS table_id, ${reader.rowId()} AS row_id, ${reader.text(TEXT_FIELDS.test_ref)} AS ref, ${tests.id} AS test_table, ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref, ${stated.join(', ')} FROM ${tableSql(entry.table)} AS t`;
+/** A table of power whose rows name a row of another: a test, or the very result. */
+interface PowerSource {
+  readonly entry: RecognisedTable;
+  readonly named: RecognisedTable;
+  readonly direct: boolean;
 }
 
-function testSource(entry: RecognisedTable, reader: ColumnReader): string {
-  return `SELECT ${entry.id} AS table_id, ${reader.rowId()} AS row_id, ${reader.text(TEXT_FIELDS.test_key)} AS ref, lower(${reader.text([{ column: 'endpoint_type' }])}) AS endpoint, ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref FROM ${tableSql(entry.table)} AS t`;
+function powerSource({ entry, named, direct }: PowerSource, reader: ColumnReader): string {
+  const stated = (['stated_energy_per_item_j', 'stated_items_per_joule'] as const).map((field) => `${reader.positive(POSITIVE_FIELDS[field])} AS ${field}`);
+  return `SELECT ${entry.id} AS table_id, ${reader.rowId()} AS row_id, ${reader.text(direct ? TEXT_FIELDS.result_ref : TEXT_FIELDS.test_ref)} AS ref, ${named.id} AS named_table, ${direct} AS direct, ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref, ${stated.join(', ')} FROM ${tableSql(entry.table)} AS t`;
+}
+
+function namedSource({ named, direct }: PowerSource, reader: ColumnReader): string {
+  return `SELECT ${named.id} AS table_id, ${reader.rowId()} AS row_id, ${reader.text(direct ? TEXT_FIELDS.result_key : TEXT_FIELDS.test_key)} AS ref, lower(${reader.text([{ column: 'endpoint_type' }])}) AS endpoint, ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref FROM ${tableSql(named.table)} AS t`;
 }
 
 function runSource(entry: RecognisedTable, reader: ColumnReader): string[] {
@@ -72,16 +79,16 @@ function runSource(entry: RecognisedTable, reader: ColumnReader): string[] {
   return run === MISSING ? [] : [`SELECT ${entry.id} AS table_id, ${reader.rowId()} AS row_id, ${run} AS run_ref FROM ${tableSql(entry.table)} AS t`];
 }
 
-/** The power rows that name a test of their own model and device. Of several tests of one id the first is meant. */
-function powerRows(power: readonly string[], tests: readonly string[]): string {
+/** The power rows that name a test, or a result, of their own model and device. Of several of one id the first is meant. */
+function powerRows(power: readonly string[], named: readonly string[]): string {
   return `CREATE TABLE bench.power_row AS
 SELECT p.table_id, p.row_id, p.model_key, p.device_key, p.power_w, s.stated_energy_per_item_j, s.stated_items_per_joule, coalesce(s.run_ref, k.run_ref) AS run_ref,
   CASE WHEN t.tier = 'simulated' THEN t.tier ELSE p.tier END AS tier, CASE WHEN t.code > ${PARTIAL} AND t.at_ms = p.at_ms THEN t.code END AS code,
-  t.table_id AS test_table, t.row_id AS test_row, CASE WHEN NOT t.time_from_run THEN t.at_ms END AS at_ms, k.endpoint,
+  t.table_id AS named_table, t.row_id AS named_row, s.direct, CASE WHEN NOT t.time_from_run THEN t.at_ms END AS at_ms, k.endpoint,
   ${SHAPED.map((column) => `coalesce(nullif(p.${column}, ''), t.${column}) AS ${column}`).join(', ')}
 FROM (${power.join(' UNION ALL ')}) AS s
 JOIN bench.row AS p ON p.table_id = s.table_id AND p.row_id = s.row_id
-JOIN (SELECT table_id, ref, min(row_id) AS row_id, arg_min(endpoint, row_id) AS endpoint, arg_min(run_ref, row_id) AS run_ref FROM (${tests.join(' UNION ALL ')}) WHERE ref IS NOT NULL GROUP BY 1, 2) AS k ON k.table_id = s.test_table AND k.ref = s.ref
+JOIN (SELECT table_id, ref, min(row_id) AS row_id, arg_min(endpoint, row_id) AS endpoint, arg_min(run_ref, row_id) AS run_ref FROM (${named.join(' UNION ALL ')}) WHERE ref IS NOT NULL GROUP BY 1, 2) AS k ON k.table_id = s.named_table AND k.ref = s.ref
 JOIN bench.row AS t ON t.table_id = k.table_id AND t.row_id = k.row_id
 WHERE p.reason IS NULL
   AND t.reason IS NULL
@@ -100,14 +107,17 @@ FROM (
     2 * coalesce(m.test_case = p.endpoint, false)::INTEGER + coalesce(abs(m.power_w / p.power_w - 1) < 1e-6, false)::INTEGER AS fit
   FROM bench.power_row AS p
   JOIN bench.row AS m ON m.model_key = p.model_key AND m.device_key = p.device_key AND m.at_ms = p.at_ms
-  WHERE m.kind IN ('measurement', 'web', 'ipfs')
+  WHERE NOT p.direct
+    AND m.kind IN ('measurement', 'web', 'ipfs')
     AND m.reason IS NULL
     AND NOT m.time_from_run
     AND (m.tier = 'simulated') = (p.tier = 'simulated')
     AND ${agree('precision')}
     AND ${agree('batch')}
 ) AS c
-LEFT JOIN ${runs} AS r ON r.table_id = c.result_table AND r.row_id = c.result_row`;
+LEFT JOIN ${runs} AS r ON r.table_id = c.result_table AND r.row_id = c.result_row
+UNION ALL
+SELECT table_id, row_id, named_table, named_row, 0 FROM bench.power_row WHERE direct`;
 }
 
 /** A result goes to the power row of a table that fits it best, and to none where two fit alike. */
@@ -135,7 +145,7 @@ const ENERGY = energySql('j');
 const JOINED_ROWS = `CREATE TABLE bench.power_joined AS
 SELECT j.*, ${ENERGY.conflict} AS efficiency_conflict, ${ENERGY.perItem} AS energy_per_item_j, ${ENERGY.itemsPerJoule} AS items_per_joule, ${ENERGY.delay} AS energy_delay_js
 FROM (
-  SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated, q.tier, CASE WHEN m.code > ${PARTIAL} AND m.at_ms = p.at_ms THEN m.code ELSE q.code END AS code,
+  SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated, q.tier, coalesce(p.at_ms, m.at_ms) AS at_ms, CASE WHEN p.at_ms IS NULL THEN m.time_from_run ELSE p.time_from_run END AS time_from_run, CASE WHEN m.code > ${PARTIAL} AND m.at_ms = p.at_ms THEN m.code ELSE q.code END AS code,
     ${SHAPED.map((column) => `coalesce(nullif(m.${column}, ''), q.${column}) AS ${column}`).join(', ')},
     ${['latency_ms', 'throughput_per_s'].map((column) => `coalesce(p.${column}, CASE WHEN ${RAN} THEN m.${column} END) AS ${column}`).join(', ')},
     ${['power_w', 'temperature_c'].map((column) => `coalesce(p.${column}, CASE WHEN max(p.${column}) OVER of_result IS NULL THEN m.${column} END) AS ${column}`).join(', ')},
@@ -147,7 +157,7 @@ FROM (
   WINDOW of_result AS (PARTITION BY m.table_id, m.row_id)
 ) AS j`;
 
-const JOINED_COLUMNS = ['tier', 'code', ...SHAPED, 'latency_ms', 'throughput_per_s', 'power_w', 'temperature_c', 'efficiency_conflict', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js'];
+const JOINED_COLUMNS = ['tier', 'code', 'at_ms', 'time_from_run', ...SHAPED, 'latency_ms', 'throughput_per_s', 'power_w', 'temperature_c', 'efficiency_conflict', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js'];
 
 const UPDATE_POWER = `UPDATE bench.row AS p
 SET linked = true, ${JOINED_COLUMNS.map((column) => `${column} = j.${column}`).join(', ')}
@@ -173,9 +183,9 @@ WHERE m.table_id = j.result_table AND m.row_id = j.result_row`;
 const UPDATE_TESTS = `UPDATE bench.row AS t
 SET throttle = q.throttle
 FROM (
-  SELECT q.test_table, q.test_row, ${STRONGEST.replaceAll('throttle', 'p.throttle')} AS throttle
+  SELECT q.named_table, q.named_row, ${STRONGEST.replaceAll('throttle', 'p.throttle')} AS throttle
   FROM bench.power_row AS q
   JOIN bench.row AS p ON p.table_id = q.table_id AND p.row_id = q.row_id
   GROUP BY 1, 2
 ) AS q
-WHERE t.table_id = q.test_table AND t.row_id = q.test_row AND t.throttle IS NULL AND q.throttle IS NOT NULL`;
+WHERE t.table_id = q.named_table AND t.row_id = q.named_row AND t.throttle IS NULL AND q.throttle IS NOT NULL`;

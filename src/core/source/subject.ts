@@ -23,7 +23,7 @@ export function nameKey(name: string): string {
   return `lower(left(${name}, 400))`;
 }
 
-/** Looks for model and hardware in the row itself, else in the row it points to (a test, or the parent of a compatibility detail). */
+/** Looks for model and hardware in the row itself, else in the row it points to (a test, a result, or the parent of a compatibility detail). */
 export function subjectOf(entry: RecognisedTable, recognition: Recognition, reader: ColumnReader): Subject {
   const own = ownSubject(entry, reader);
   const parent = parentOf(entry, recognition, reader);
@@ -79,14 +79,15 @@ interface Parent {
 function parentOf(entry: RecognisedTable, recognition: Recognition, reader: ColumnReader): Parent | null {
   if (entry.concept.key === 'tests') return null;
   const details = entry.concept.key === 'compatibility-details';
-  const candidates: readonly ConceptKey[] = details ? ['cross-platform', 'compatibility'] : ['tests'];
+  const mobile = entry.concept.key === 'mobile';
+  const candidates: readonly ConceptKey[] = details ? ['cross-platform', 'compatibility'] : mobile ? ['measurements'] : ['tests'];
   const parent = candidates.flatMap((key) => besideOf(recognition, entry, key)).find((found) => found !== entry);
   if (parent === undefined) return null;
-  const reference = reader.text(details ? [{ column: 'compatibility_id' }] : TEXT_FIELDS.test_ref);
+  const reference = reader.text(details ? [{ column: 'compatibility_id' }] : mobile ? TEXT_FIELDS.result_ref : TEXT_FIELDS.test_ref);
   if (reference === MISSING) return null;
   const parentReader = new ColumnReader(parent.table);
   const subject = ownSubject(parent, parentReader);
-  const key = parentReader.text(details ? [{ column: 'id' }, { column: 'compatibility_id' }] : TEXT_FIELDS.test_key);
+  const key = parentReader.text(details ? [{ column: 'id' }, { column: 'compatibility_id' }] : mobile ? TEXT_FIELDS.result_key : TEXT_FIELDS.test_key);
   const table = [parent.table.catalog, parent.table.schema, parent.table.name].map(quoteIdentifier).join('.');
   const ofFirst = (sql: string): string => (sql === MISSING ? MISSING : `arg_min_null(${sql}, ${parentReader.has('rowid') ? '0' : 't.rowid'})`);
   return {
