@@ -11,6 +11,9 @@ export const THROTTLE_LABELS: { readonly [K in ThrottleEvidence]: string } = {
   limit: 'it came within 3 °C of the device’s own limit',
 };
 
+/** The figures behind the labels above. A dip of one or two samples is how a clock ramps, not throttling. */
+export const THROTTLE_RULES = { ofReference: 0.75, ofMedian: 0.7, samplesAtLeast: 3, slowdown: 0.95, hotterByK: 1, limitMarginK: 3 } as const;
+
 /** In `bench.row.throttle`: null when nothing is known, 0 when the file says "not throttled", else the place in the list above, from 1. */
 export function throttleCode(evidence: ThrottleEvidence): number {
   return THROTTLE_EVIDENCE.indexOf(evidence) + 1;

@@ -1,4 +1,5 @@
 import type { ResultCounts } from '../compare/types.ts';
+import type { Channel } from '../model/channel.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
 import type { MetricKey } from '../model/metric.ts';
@@ -37,21 +38,6 @@ export interface PowerOverview {
   readonly series: number;
   readonly counts: ResultCounts;
   readonly sql: string;
-}
-
-/** What can be recorded over time. */
-export const CHANNEL_KINDS = ['power', 'temperature', 'clock', 'throughput', 'battery', 'throttle'] as const;
-export type ChannelKind = (typeof CHANNEL_KINDS)[number];
-
-export interface Channel {
-  readonly kind: ChannelKind;
-  /** `cpu`, `gpu`, `battery`, …; an empty text where there is one only. */
-  readonly zone: string;
-  readonly label: string;
-  /** `W`, `°C`, `MHz`, `items/s`, `%`, empty for a level. */
-  readonly unit: string;
-  /** What the file itself gives as a limit of this zone, in the channel's unit; null where it gives none. */
-  readonly limit: number | null;
 }
 
 /** A run that was recorded over time. */

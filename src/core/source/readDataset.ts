@@ -12,6 +12,7 @@ import { evidenceView, tableSql } from './evidenceView.ts';
 import { linkPower } from './linkPower.ts';
 import type { Recognition } from './recognise.ts';
 import { recognise } from './recognise.ts';
+import { throttleFromSamples } from './sampleRuns.ts';
 import type { SourceTable } from './table.ts';
 import { reportTables } from './tableReports.ts';
 import { fillEvidenceWords, fillHardwareWords } from './wordTables.ts';
@@ -49,7 +50,7 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   const views = recognition.recognised.filter((entry) => entry.concept.kind !== null).map((entry) => evidenceView(entry, recognition));
   const inserts = views.map((view) => `INSERT INTO bench.row SELECT ${ROW_COLUMNS.join(', ')} FROM (${view.select})`);
   const links = linkPower(recognition);
-  const statements = [...dimensions.tables, CREATE_ROWS, ...inserts, ...links.statements, CREATE_EVIDENCE];
+  const statements = [...dimensions.tables, CREATE_ROWS, ...inserts, ...links.statements, ...throttleFromSamples(recognition), CREATE_EVIDENCE];
   const total = dimensions.sources.length + statements.length + 3;
   let done = 0;
   const step = (): void => onStep((done += 1), total);

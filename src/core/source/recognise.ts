@@ -1,5 +1,7 @@
 import type { Concept, ConceptKey } from './concepts.ts';
 import { CONCEPTS, FLAT } from './concepts.ts';
+import { takeSamples } from './sampleTables.ts';
+import type { TakenSamples } from './sampleTables.ts';
 import type { SourceTable } from './table.ts';
 
 /** What a table of the file was taken for. */
@@ -15,7 +17,7 @@ export interface UnusedTable {
   readonly reason: string;
 }
 
-export interface Recognition {
+export interface Recognition extends TakenSamples {
   readonly recognised: readonly RecognisedTable[];
   readonly unused: readonly UnusedTable[];
 }
@@ -39,22 +41,27 @@ export function recognise(tables: readonly SourceTable[]): Recognition {
     else if (recognised.length >= TABLES_AT_MOST) unused.push({ table, reason: `only the first ${TABLES_AT_MOST} tables are read` });
     else recognised.push({ id: recognised.length + 1, table, concept });
   }
-  return { recognised, unused };
+  const taken = takeSamples(unused.map(({ table }) => table));
+  const overTime = new Set([...taken.samples.map(({ table }) => table), ...taken.events.map(({ table }) => table), taken.zones]);
+  return { recognised, unused: unused.filter(({ table }) => !overTime.has(table)), ...taken };
 }
 
+/** A table by where it stands. */
+type Placed = Pick<RecognisedTable, 'table'>;
+
 /** The tables of a concept, those of the entry's own schema first: ids mean something only among tables made together. */
-export function besideOf(recognition: Recognition, entry: RecognisedTable, key: ConceptKey): readonly RecognisedTable[] {
+export function besideOf(recognition: Recognition, entry: Placed, key: ConceptKey): readonly RecognisedTable[] {
   const all = recognition.recognised.filter((other) => other.concept.key === key);
   return [...all.filter((other) => inOneSchema(entry, other)), ...all.filter((other) => !inOneSchema(entry, other))];
 }
 
 /** The number of the schema in which an entry's references to a concept are looked up: its own if it has such a table, else the first that has one. */
-export function scopeOf(recognition: Recognition, entry: RecognisedTable, key: ConceptKey): number {
+export function scopeOf(recognition: Recognition, entry: Placed, key: ConceptKey): number {
   const home = besideOf(recognition, entry, key)[0] ?? entry;
   return recognition.recognised.findIndex((other) => inOneSchema(other, home));
 }
 
-function inOneSchema(left: RecognisedTable, right: RecognisedTable): boolean {
+function inOneSchema(left: Placed, right: Placed): boolean {
   return left.table.catalog === right.table.catalog && left.table.schema === right.table.schema;
 }
 

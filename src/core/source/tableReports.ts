@@ -5,6 +5,7 @@ import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import { supportColumns, tableSql } from './evidenceView.ts';
 import type { EvidenceView, Reading } from './evidenceView.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
+import { reportSamples } from './sampleReports.ts';
 import { nameKey } from './subject.ts';
 import type { SetAside, TableReport } from './report.ts';
 
@@ -16,6 +17,7 @@ export async function reportTables(engine: Engine, recognition: Recognition, vie
     const columns = columnsOf(entry, readings);
     reports.push(entry.concept.kind === null ? await dimensionReport(engine, entry, columns) : await evidenceReport(engine, entry, columns));
   }
+  reports.push(...(await reportSamples(engine, recognition)));
   for (const { table, reason } of recognition.unused) {
     reports.push({ table: table.label, takenFor: null, rows: table.rowCount, used: 0, setAside: [], notes: [], columnsUsed: [], columnsIgnored: table.columns.map((column) => column.name), reason });
   }
