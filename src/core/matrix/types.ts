@@ -57,7 +57,7 @@ export interface MatrixCell {
   /** Real and simulated results behind the cell, including those that decide nothing; power readings are not counted. */
   readonly results: number;
   readonly declarations: number;
-  /** Rows, power readings among them, that are said to have been throttled, with their strongest evidence; null for none. */
+  /** Rows that are said to have been throttled, with their strongest evidence; null for none. */
   readonly throttled: { readonly count: number; readonly evidence: ThrottleEvidence } | null;
   readonly newestMs: number | null;
   /** What the chosen content shows, formatted, without its unit; null shows the state alone. */

@@ -35,7 +35,7 @@ const CELL_FACT = {
   declarations: NUMBER,
   /** Rows of every kind. */
   rows: NUMBER,
-  /** Results and power readings that are said to have been throttled, and the code of their strongest evidence. */
+  /** Rows that are said to have been throttled, and the code of their strongest evidence; a power reading beside its result counts with it. */
   throttled: NUMBER,
   throttle: NUMBER_NULL,
   newest_ms: NUMBER_NULL,
@@ -70,7 +70,7 @@ export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: Ev
   count(*) FILTER (WHERE kind NOT IN ('declaration', 'power'))::INTEGER AS results,
   count(*) FILTER (WHERE kind = 'declaration')::INTEGER AS declarations,
   count(*)::INTEGER AS rows,
-  count(*) FILTER (WHERE throttle > 0)::INTEGER AS throttled,
+  count(*) FILTER (WHERE throttle > 0 AND NOT (kind = 'power' AND linked))::INTEGER AS throttled,
   min(throttle) FILTER (WHERE throttle > 0)::INTEGER AS throttle,
   max(at_ms)::DOUBLE AS newest_ms,
   arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL AND tier <> 'simulated')::DOUBLE AS score,

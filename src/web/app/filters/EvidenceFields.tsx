@@ -9,6 +9,11 @@ const CHOICES = [
   { value: 'simulated', label: 'Simulated only', hint: 'What the file marks as simulated or mock' },
 ] as const;
 
+const THROTTLED = [
+  { value: 'all', label: 'Count them', hint: 'Runs during which the device slowed down, from heat or a power limit' },
+  { value: 'without', label: 'Leave them out', hint: 'Runs of which nothing is known still count' },
+] as const;
+
 const LONGEST_DAYS = 36_500;
 
 interface EvidenceFieldsProps {
@@ -16,9 +21,10 @@ interface EvidenceFieldsProps {
   readonly setView: SetView;
 }
 
-/** Which results count, and from which age on they are stale. */
+/** Which results count, whether throttled ones do, and from which age on they are stale. */
 export function EvidenceFields({ view, setView }: EvidenceFieldsProps) {
   const name = useId();
+  const throttledName = useId();
   return (
     <div className={css.fields}>
       <fieldset className={css.choices}>
@@ -31,6 +37,23 @@ export function EvidenceFields({ view, setView }: EvidenceFieldsProps) {
               data-autofocus={view.filters.evidence === value ? true : undefined}
               checked={view.filters.evidence === value}
               onChange={() => setView((from) => ({ ...from, filters: { ...from.filters, evidence: value } }))}
+            />
+            <span>
+              {label}
+              <span className={css.hint}>{hint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className={css.choices}>
+        <legend className={css.heading}>Throttled runs</legend>
+        {THROTTLED.map(({ value, label, hint }) => (
+          <label key={value} className={css.choice}>
+            <input
+              type="radio"
+              name={throttledName}
+              checked={view.filters.throttled === value}
+              onChange={() => setView((from) => ({ ...from, filters: { ...from.filters, throttled: value } }))}
             />
             <span>
               {label}

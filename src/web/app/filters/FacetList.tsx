@@ -19,16 +19,21 @@ const MOST_SHOWN = 300;
 /** Facets whose values the list names as the chips do. */
 const NAMED_HERE: ReadonlySet<Facet['key']> = new Set(['modifier', 'modality']);
 
+/** Too few to choose all or none of them at once. */
+const FEW_VALUES: ReadonlySet<Facet['key']> = new Set(['modifier']);
+
 interface FacetListProps {
   readonly facet: Facet;
   readonly session: MatrixSession;
   readonly view: ViewState;
   readonly setView: SetView;
   readonly takesFocus?: boolean;
+  /** Whether other lists stand beside it, so that it must say what it lists. */
+  readonly named?: boolean;
 }
 
 /** The values of one filter as checkboxes, each with the number of cells it would leave. */
-export function FacetList({ facet, session, view, setView, takesFocus = false }: FacetListProps) {
+export function FacetList({ facet, session, view, setView, takesFocus = false, named = false }: FacetListProps) {
   const [search, setSearch] = useState('');
   const chosen: readonly string[] = view.filters[facet.key];
   const key = JSON.stringify([facet.key, { ...view.filters, [facet.key]: [] }, view.staleAfterDays]);
@@ -40,7 +45,7 @@ export function FacetList({ facet, session, view, setView, takesFocus = false }:
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between the boxes inside
     <fieldset className={css.facet} onKeyDown={moveBetweenBoxes}>
-      <legend className="visually-hidden">{facet.label}</legend>
+      <legend className={named ? css.title : 'visually-hidden'}>{facet.label}</legend>
       {options.length >= SEARCHED_FROM && (
         <label className={css.search}>
           <Icon name="search" size={12} />
@@ -48,15 +53,17 @@ export function FacetList({ facet, session, view, setView, takesFocus = false }:
           <input type="search" value={search} placeholder={`Find among ${formatCount(options.length)}`} ref={takesFocus ? focusOnArrival : undefined} data-autofocus={takesFocus ? true : undefined} onChange={(event) => setSearch(event.target.value)} />
         </label>
       )}
-      <div className={css.head}>
-        <button type="button" className={css.all} disabled={found.length === 0} onClick={() => choose(found.map((option) => option.value))}>
-          {search.trim() === '' ? 'Select all' : `Select ${formatCount(found.length)} found`}
-        </button>
-        <button type="button" className={css.all} disabled={chosen.length === 0} onClick={() => choose([])}>
-          Clear
-        </button>
-        <span className={css.unit}>cells</span>
-      </div>
+      {!FEW_VALUES.has(facet.key) && (
+        <div className={css.head}>
+          <button type="button" className={css.all} disabled={found.length === 0} onClick={() => choose(found.map((option) => option.value))}>
+            {search.trim() === '' ? 'Select all' : `Select ${formatCount(found.length)} found`}
+          </button>
+          <button type="button" className={css.all} disabled={chosen.length === 0} onClick={() => choose([])}>
+            Clear
+          </button>
+          <span className={css.unit}>cells</span>
+        </div>
+      )}
       <FacetMessage status={query.status} options={options.length} found={found.length} facet={facet} />
       <ul className={css.list} data-loading={query.status === 'loading' ? true : undefined}>
         {found.slice(0, MOST_SHOWN).map((option, index) => (

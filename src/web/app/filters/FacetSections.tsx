@@ -25,13 +25,13 @@ export function FacetSections({ groups, session, view, setView }: FacetSectionsP
     <div className={css.sections}>
       {groups.map(({ label, facets }) => (
         <Section key={label} label={label} chosen={textOf(facets.map(({ key }) => key))}>
-          {() => facets.map((facet) => <FacetList key={facet.key} facet={facet} session={session} view={view} setView={setView} />)}
+          {() => facets.map((facet) => <FacetList key={facet.key} facet={facet} session={session} view={view} setView={setView} named={facets.length > 1} />)}
         </Section>
       ))}
       <Section label="Dates" chosen={textOf(['dates'])}>
         {() => <DateFields view={view} setView={setView} newestMs={session.dataset.newestMs} />}
       </Section>
-      <Section label="Evidence" chosen={textOf(['evidence', 'stale'])}>
+      <Section label="Evidence" chosen={textOf(['evidence', 'throttled', 'stale'])}>
         {() => <EvidenceFields view={view} setView={setView} />}
       </Section>
     </div>

@@ -76,7 +76,7 @@ function FacetButtons({ session, view, setView, active }: FilterProps) {
         <FacetButton key={group.label} group={group} session={session} view={view} setView={setView} />
       ))}
       {narrow ? (
-        <FilterPopover label="More filters" count={used([...behind.flatMap(({ facets }) => facets.map(({ key }) => key as string)), 'dates', 'evidence', 'stale'])} placement="end" wide>
+        <FilterPopover label="More filters" count={used([...behind.flatMap(({ facets }) => facets.map(({ key }) => key as string)), 'dates', 'evidence', 'throttled', 'stale'])} placement="end" wide>
           <FacetSections groups={behind} session={session} view={view} setView={setView} />
         </FilterPopover>
       ) : (
@@ -84,7 +84,7 @@ function FacetButtons({ session, view, setView, active }: FilterProps) {
           <FilterPopover label="Dates" count={used(['dates'])} wide>
             <DateFields view={view} setView={setView} newestMs={session.dataset.newestMs} />
           </FilterPopover>
-          <FilterPopover label="Evidence" count={used(['evidence', 'stale'])} placement="end" wide>
+          <FilterPopover label="Evidence" count={used(['evidence', 'throttled', 'stale'])} placement="end" wide>
             <EvidenceFields view={view} setView={setView} />
           </FilterPopover>
         </>
@@ -98,7 +98,7 @@ function FacetButton({ group, session, view, setView }: Omit<FilterProps, 'activ
   return (
     <FilterPopover label={group.label} count={count}>
       {group.facets.map((facet, index) => (
-        <FacetList key={facet.key} facet={facet} session={session} view={view} setView={setView} takesFocus={index === 0} />
+        <FacetList key={facet.key} facet={facet} session={session} view={view} setView={setView} takesFocus={index === 0} named={group.facets.length > 1} />
       ))}
     </FilterPopover>
   );

@@ -29,6 +29,14 @@ test('each chip takes only itself away, and reset takes all', () => {
   expect(withoutFilters({ ...view, staleAfterDays: 7 })).toEqual(DEFAULT_VIEW);
 });
 
+test('throttled runs left out, and what a comparison takes in, have chips of their own', () => {
+  const view: ViewState = { ...viewWith({ throttled: 'without' }), page: 'performance', include: ['simulated', 'failed'] };
+  expect(activeFilters(view).map(({ label, text }) => `${label}: ${text}`)).toEqual(['Evidence: without throttled runs', 'Included: simulated results', 'Included: failed runs']);
+  expect(activeFilters(view)[1]?.without(view).include).toEqual(['failed']);
+  expect(withoutFilters(view)).toEqual({ ...DEFAULT_VIEW, page: 'performance' });
+  expect(activeFilters({ ...view, page: 'matrix' }).map(({ key }) => key), 'the matrix includes them anyway').toEqual(['throttled']);
+});
+
 test('a value goes in and out of its list', () => {
   const once = toggleValue(NO_FILTERS, 'hardware', 'cuda');
   expect(once.hardware).toEqual(['cuda']);

@@ -1,7 +1,7 @@
 import { hardwareLabel } from '../../../core/model/hardware.ts';
 import { STATE_LABELS } from '../../../core/model/stateLabels.ts';
 import type { CellState } from '../../../core/model/state.ts';
-import { DEFAULT_VIEW, NO_FILTERS, type Filters, type ViewState } from '../../../core/view/viewState.ts';
+import { DEFAULT_VIEW, NO_FILTERS, type Filters, type Includable, type ViewState } from '../../../core/view/viewState.ts';
 import { FACET_LIST, type ListFilter } from './facets.ts';
 
 /** A filter in use, as a chip shows it. */
@@ -15,7 +15,7 @@ export interface ActiveFilter {
 
 const NAMED = 2;
 
-/** Everything that narrows the view, in the order of the bar. */
+/** Everything that narrows the view, or widens what is compared, in the order of the bar. */
 export function activeFilters(view: ViewState): readonly ActiveFilter[] {
   const { filters } = view;
   const active: ActiveFilter[] = [];
@@ -26,17 +26,26 @@ export function activeFilters(view: ViewState): readonly ActiveFilter[] {
     if (filters[key].length > 0) add(key, label, valuesText(key, filters[key]), { [key]: [] });
   }
   if (filters.since !== null || filters.until !== null) add('dates', 'Dates', datesText(filters), { since: null, until: null });
+  if (filters.throttled === 'without') add('throttled', 'Evidence', 'without throttled runs', { throttled: 'all' });
   if (filters.evidence !== 'all') add('evidence', 'Evidence', `${filters.evidence} only`, { evidence: 'all' });
   if (view.staleAfterDays !== DEFAULT_VIEW.staleAfterDays) {
     const text = view.staleAfterDays === 0 ? 'never' : `after ${view.staleAfterDays} days`;
     active.push({ key: 'stale', label: 'Stale', text, without: (from) => ({ ...from, staleAfterDays: DEFAULT_VIEW.staleAfterDays }) });
   }
+  if (view.page !== 'matrix') {
+    for (const kind of view.include) {
+      active.push({ key: `include ${kind}`, label: 'Included', text: INCLUDED[kind], without: (from) => ({ ...from, include: from.include.filter((other) => other !== kind) }) });
+    }
+  }
   return active;
 }
 
+/** What a comparison takes in besides real results that ran. */
+const INCLUDED: { readonly [K in Includable]: string } = { simulated: 'simulated results', failed: 'failed runs' };
+
 /** The view without any filter. */
 export function withoutFilters(view: ViewState): ViewState {
-  return { ...view, filters: NO_FILTERS, staleAfterDays: DEFAULT_VIEW.staleAfterDays };
+  return { ...view, filters: NO_FILTERS, staleAfterDays: DEFAULT_VIEW.staleAfterDays, include: view.page === 'matrix' ? view.include : DEFAULT_VIEW.include };
 }
 
 /** How a value of a filter reads. */

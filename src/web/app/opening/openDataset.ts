@@ -1,4 +1,5 @@
 import { openSession } from '../../../core/session/openSession.ts';
+import { pause } from '../../data/pause.ts';
 import { openSource } from '../../engine/openSource.ts';
 import { SpareEngine } from '../../engine/spareEngine.ts';
 import type { CollectedFile } from '../../files/collect.ts';
@@ -39,7 +40,7 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
   signal.addEventListener('abort', stop, { once: true });
   try {
     onProgress('read', 0, 0);
-    const session = await openSession(source.engine, source.tables);
+    const session = await openSession(source.engine, source.tables, { pause });
     signal.throwIfAborted();
     if (session.dataset.tables.every((table) => table.takenFor === null)) {
       source.engine.terminate();

@@ -21,6 +21,7 @@ export function filtersInUse(filters: Filters): readonly string[] {
   for (const [values, name] of lists) if (values.length > 0) names.push(name);
   if (filters.since !== null || filters.until !== null) names.push('dates');
   if (filters.evidence !== 'all') names.push(filters.evidence === 'real' ? 'real results only' : 'simulated results only');
+  if (filters.throttled === 'without') names.push('throttled runs left out');
   return names;
 }
 
