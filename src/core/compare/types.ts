@@ -4,8 +4,21 @@ import type { MetricKey } from '../model/metric.ts';
 import type { ThrottleEvidence } from '../model/throttle.ts';
 import type { Across, Subject } from '../view/viewState.ts';
 
-/** Why a result does not enter a comparison, in the order in which it is looked for; each result counts once. */
-export const LEFT_OUT = ['placeholder', 'simulated', 'failed', 'no-value', 'declared', 'duplicate', 'other-subject'] as const;
+/**
+ * Why a row does not enter a comparison, in the order in which it is looked for; each row counts once.
+ *
+ * | reason          | what it means                                                                                       |
+ * |-----------------|-----------------------------------------------------------------------------------------------------|
+ * | `declared`      | says what should work, and measures nothing                                                         |
+ * | `placeholder`   | all zeros                                                                                           |
+ * | `simulated`     | not asked for, or its configuration has real results                                                |
+ * | `failed`        | not asked for, or its configuration has results that ran                                            |
+ * | `no-value`      | lacks the metric (of several: those that the chart needs)                                           |
+ * | `no-time`       | lacks the time that puts it into a window                                                           |
+ * | `duplicate`     | a copy of a measurement beside a power reading, or of another kind of table than its sample's        |
+ * | `other-subject` | outside of what a chart about one subject shows                                                     |
+ */
+export const LEFT_OUT = ['declared', 'placeholder', 'simulated', 'failed', 'no-value', 'no-time', 'duplicate', 'other-subject'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
 /** How many rows of the file are in view (under the filters), and what became of them. `used` and the counts of `leftOut` add up to `inView`. */
@@ -75,7 +88,7 @@ export interface Verdict {
 
 /** A compared value: a hardware type, a device, a model, a precision, a batch size or a time window. */
 export interface CompareColumn {
-  /** As in `view.performance.baseline`. */
+  /** As in `view.performance.baseline`: `cuda`, `cuda/NVIDIA A100` for a device, a model's name, `fp16`, `8`, `before` or `after`. */
   readonly value: string;
   readonly label: string;
   /** For its colour and shape; null where the column is not of one hardware type. */
@@ -123,7 +136,7 @@ export interface Comparison {
   readonly metrics: readonly MetricKey[];
   readonly across: Across;
   readonly columns: readonly CompareColumn[];
-  /** A column's value; null: the best of each row. What the view asks for, unless no column in view has it. */
+  /** A column's value; null: the best of each row. What the view asks for, unless no column in view has it; across time `before` where it asks for none. */
   readonly baseline: string | null;
   /** Rows with two or more cells, ordered as the view asks. */
   readonly rows: readonly CompareRow[];
@@ -149,6 +162,9 @@ export interface Distribution {
   readonly groups: readonly DistributionGroup[];
   /** Configurations in view; the groups are the pinned ones, else those of the subject with most runs. */
   readonly available: number;
+  /** What the groups have in common when nothing is pinned. */
+  readonly subject: Subject;
+  readonly choices: readonly SubjectChoice[];
   readonly counts: ResultCounts;
   readonly sql: string;
 }
@@ -215,8 +231,10 @@ export interface ScalingPoint {
 export interface PrecisionTrade {
   readonly subject: Subject;
   readonly choices: readonly SubjectChoice[];
-  /** Widest precision first; ratios are against the first. */
+  /** Widest precision first. */
   readonly steps: readonly PrecisionStep[];
+  /** The precision that ratios are against: fp32 where there is one, else the widest; null without any step. */
+  readonly reference: string | null;
   readonly metrics: readonly MetricKey[];
   readonly counts: ResultCounts;
   readonly sql: string;

@@ -1,64 +1,61 @@
+import { openCompare } from '../compare/openCompare.ts';
 import type { CancelSignal, Engine } from '../engine/engine.ts';
-import { METRICS } from '../model/metric.ts';
-import type { MetricKey } from '../model/metric.ts';
-import type { CellFact, MetricAsked, MetricConfigurationCount } from '../sql/cellFacts.ts';
-import { cellFacts, metricConfigurations } from '../sql/cellFacts.ts';
-import type { EvidenceDimension } from '../sql/evidenceFilter.ts';
-import { readDataset } from '../source/readDataset.ts';
-import type { SourceTable } from '../source/table.ts';
-import type { MetricConfiguration, ViewState } from '../view/viewState.ts';
 import { buildMatrix } from '../matrix/build.ts';
 import { loadEvidence } from '../matrix/evidence.ts';
 import { evidenceOptions, selectionOptions, stateOptions } from '../matrix/options.ts';
-import type { Dimension, MatrixSession } from '../matrix/session.ts';
-
-/** Answers kept; a view differs from the next in one filter, so a few dozen cover a walk back and forth. */
-const ANSWERS_KEPT = 40;
-/** Facts kept in all answers together, some 200 bytes each; the newest answer is always kept. */
-const FACTS_KEPT = 500_000;
+import { needsCells, scopeOf } from '../matrix/scope.ts';
+import type { Dimension } from '../matrix/session.ts';
+import { METRICS } from '../model/metric.ts';
+import { openPower } from '../power/openPower.ts';
+import { readDataset } from '../source/readDataset.ts';
+import type { SourceTable } from '../source/table.ts';
+import type { CellFact, MetricAsked, MetricConfigurationCount } from '../sql/cellFacts.ts';
+import { cellFacts, metricConfigurations } from '../sql/cellFacts.ts';
+import type { EvidenceDimension } from '../sql/evidenceFilter.ts';
+import type { MetricConfiguration, ViewState } from '../view/viewState.ts';
+import { Answers } from './answers.ts';
+import type { SessionContext } from './context.ts';
+import type { Session } from './session.ts';
 
 export interface SessionOptions {
   /** Called while the file is read. */
   readonly onStep?: (done: number, of: number) => void;
   readonly now?: () => number;
+  /** Gives the event loop a turn; long work awaits it every dozen milliseconds. Without it, work runs in one piece. */
+  readonly pause?: () => Promise<void>;
 }
 
 /**
- * Reads the tables of an opened file and answers what the matrix page asks.
+ * Reads the tables of an opened file and answers what every page asks.
  * @throws {QueryError} when the engine refuses while reading.
  */
-export async function openSession(engine: Engine, tables: readonly SourceTable[], options: SessionOptions = {}): Promise<MatrixSession> {
+export async function openSession(engine: Engine, tables: readonly SourceTable[], options: SessionOptions = {}): Promise<Session> {
   const now = options.now ?? Date.now;
   const read = await readDataset(engine, tables, options.onStep, now());
-  const answers = new Map<string, readonly CellFact[]>();
-  const configurations = new Map<MetricKey, readonly MetricConfigurationCount[]>();
+  const answers = new Answers(engine);
 
-  const askFacts = async (view: ViewState, asked: MetricAsked | null, facet: EvidenceDimension | null, signal: CancelSignal | undefined): Promise<readonly CellFact[]> => {
-    const question = cellFacts(view.filters, asked, facet);
-    const key = JSON.stringify([question.sql, question.params]);
-    const known = answers.get(key);
-    const facts = known ?? (await engine.ask(question, { signal }));
-    answers.delete(key);
-    answers.set(key, facts);
-    let size = [...answers.values()].reduce((sum, answer) => sum + answer.length, 0);
-    for (const [oldest, answer] of answers) {
-      if (answers.size <= 1 || (answers.size <= ANSWERS_KEPT && size <= FACTS_KEPT)) break;
-      answers.delete(oldest);
-      size -= answer.length;
-    }
-    return facts;
-  };
+  const askFacts = (view: ViewState, asked: MetricAsked | null, facet: EvidenceDimension | null, signal: CancelSignal | undefined): Promise<readonly CellFact[]> =>
+    answers.ask(cellFacts(view.filters, asked, facet), signal);
 
   const askedMetric = async (view: ViewState, signal: CancelSignal | undefined): Promise<MetricAsked | null> => {
     if (view.content.kind !== 'metric') return null;
     const { metric, statistic } = view.content;
-    const known = configurations.get(metric) ?? (await engine.ask(metricConfigurations(METRICS[metric]), { signal }));
-    configurations.set(metric, known);
-    return { metric: METRICS[metric], statistic, ...chooseConfiguration(known, view.at) };
+    return { metric: METRICS[metric], statistic, ...chooseConfiguration(await answers.ask(metricConfigurations(METRICS[metric]), signal), view.at) };
+  };
+
+  const context: SessionContext = {
+    engine,
+    read,
+    scope: async (view, signal) => scopeOf(read.dataset, view, needsCells(view.filters) ? await askFacts(view, null, null, signal) : null),
+    ask: (question, signal) => answers.ask(question, signal),
+    pause: options.pause ?? (() => Promise.resolve()),
+    now,
   };
 
   return {
     dataset: read.dataset,
+    performance: openCompare(context),
+    power: openPower(context),
     async matrix(view, signal) {
       const asked = await askedMetric(view, signal);
       const facts = await askFacts(view, asked, null, signal);

@@ -1,0 +1,65 @@
+import { configurationKey } from '../model/configuration.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { Metric } from '../model/metric.ts';
+import { compareNames } from '../matrix/selection.ts';
+import type { Across } from '../view/viewState.ts';
+import { columnOf, columnValue, commonPart, compareColumns, rowTexts } from './columns.ts';
+import type { CompareColumn, Sample } from './types.ts';
+
+/** A sample with the time window it is of; `all` where time is not what is compared. */
+export interface PlacedSample {
+  readonly sample: Sample;
+  readonly part: string;
+}
+
+/** A row before anything in it is judged. */
+export interface ArrangedRow {
+  readonly key: string;
+  readonly common: Configuration;
+  readonly label: string;
+  readonly detail: string;
+  /** Aligned with the columns. */
+  readonly samples: readonly (Sample | null)[];
+}
+
+export interface Arranged {
+  readonly columns: readonly CompareColumn[];
+  /** By name, also those with a single sample. */
+  readonly rows: readonly ArrangedRow[];
+}
+
+/** Sets samples side by side: a row for what they have in common, a column for what is compared. */
+export function arrange(placed: readonly PlacedSample[], across: Across, metric: Metric, splitMs: number | null): Arranged {
+  const rows = new Map<string, { readonly common: Configuration; readonly cells: Map<string, Sample> }>();
+  const examples = new Map<string, Configuration>();
+  for (const { sample, part } of placed) {
+    const common = commonPart(sample.configuration, across);
+    const value = columnValue(sample.configuration, across) ?? part;
+    const key = configurationKey(common);
+    const row = rows.get(key) ?? { common, cells: new Map<string, Sample>() };
+    rows.set(key, row);
+    const rival = row.cells.get(value);
+    if (rival === undefined || standsBefore(sample, rival, metric)) row.cells.set(value, sample);
+    if (!examples.has(value)) examples.set(value, sample.configuration);
+  }
+  const counts = new Map<string, number>();
+  for (const { cells } of rows.values()) for (const value of cells.keys()) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const columns = [...examples].map(([value, example]) => columnOf(value, example, across, splitMs, counts.get(value) ?? 0)).toSorted((left, right) => compareColumns(left, right, across));
+  const arranged = [...rows].map(([key, { common, cells }]) => ({ key, common, ...rowTexts(common, across), samples: columns.map(({ value }) => cells.get(value) ?? null) }));
+  return { columns, rows: arranged.toSorted(byName) };
+}
+
+/** Which of two devices stands for their hardware type: a real one, one that ran, the better median, more runs, the name. */
+export function standsBefore(left: Sample, right: Sample, { better }: Metric): boolean {
+  const byMedian = better === 'none' ? 0 : (left.median - right.median) * (better === 'higher' ? -1 : 1);
+  return (doubt(left) - doubt(right) || byMedian || right.n - left.n || compareNames(left.configuration.device, right.configuration.device)) < 0;
+}
+
+/** Real results that ran are trusted before failed ones, and those before simulated ones. */
+export function doubt({ simulated, failed }: Pick<Sample, 'simulated' | 'failed'>): number {
+  return (simulated ? 2 : 0) + (failed ? 1 : 0);
+}
+
+export function byName(left: Pick<ArrangedRow, 'label' | 'detail' | 'key'>, right: Pick<ArrangedRow, 'label' | 'detail' | 'key'>): number {
+  return compareNames(left.label, right.label) || compareNames(left.detail, right.detail) || compareNames(left.key, right.key);
+}

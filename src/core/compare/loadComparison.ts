@@ -1,0 +1,40 @@
+import type { CancelSignal } from '../engine/engine.ts';
+import { METRICS } from '../model/metric.ts';
+import type { ResultUsage } from '../sql/resultUsage.ts';
+import type { PerformanceView, ViewState } from '../view/viewState.ts';
+import { arrange } from './arrange.ts';
+import { buildComparison } from './comparison.ts';
+import { countResults } from './countResults.ts';
+import { metricAsked, metricsInView } from './metricsInView.ts';
+import type { Results } from './results.ts';
+import type { Comparison } from './types.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Sets the results in view side by side across what the view asks, and judges them.
+ * @throws {QueryError} when the engine refuses; an error named `AbortError` when cancelled.
+ */
+export async function loadComparison(results: Results, view: ViewState, signal: CancelSignal | undefined): Promise<Comparison> {
+  const asked = await results.asked(view, signal);
+  const usage = await results.usage(asked, signal);
+  const metrics = metricsInView(usage);
+  const metric = metricAsked(view.performance.metric, metrics);
+  const { across, order } = view.performance;
+  // The better of two times says little: what is asked is how things changed.
+  const baseline = view.performance.baseline ?? (across === 'time' ? 'before' : null);
+  const windows = across === 'time' ? windowsOf(usage, view.performance) : null;
+  const { samples, used, leftOut, sql } = await results.samples(asked, metric, windows?.splitMs ?? null, signal);
+  const arranged = arrange(samples, across, METRICS[metric], windows?.splitMs ?? null);
+  const judged = await buildComparison(arranged, { metric: METRICS[metric], baseline, order, overTime: across === 'time', pause: results.context.pause, signal });
+  return { metric, metrics, across, ...judged, windows, counts: countResults(usage, { used, leftOut }), sql };
+}
+
+/** Split at the day that the view names, else at the day (where they are of one day, the moment) halfway between the first result and the last. */
+export function windowsOf({ oldest_ms: fromMs, newest_ms: toMs }: Pick<ResultUsage, 'oldest_ms' | 'newest_ms'>, { split }: Pick<PerformanceView, 'split'>): Comparison['windows'] {
+  if (fromMs === null || toMs === null) return null;
+  if (split !== null) return { splitMs: Date.parse(`${split}T00:00:00Z`), fromMs, toMs };
+  const middle = fromMs / 2 + toMs / 2;
+  const day = Math.floor(middle / DAY_MS) * DAY_MS;
+  return { splitMs: day > fromMs ? day : middle, fromMs, toMs };
+}

@@ -1,0 +1,22 @@
+import type { SessionContext } from '../session/context.ts';
+import { loadComparison } from './loadComparison.ts';
+import { loadDistribution } from './loadDistribution.ts';
+import { loadPareto } from './loadPareto.ts';
+import { loadPinned } from './loadPinned.ts';
+import { loadPrecisionTrade } from './loadPrecisionTrade.ts';
+import { loadScaling } from './loadScaling.ts';
+import { Results } from './results.ts';
+import type { CompareSession } from './session.ts';
+
+/** Answers what the performance page asks of a dataset that was read. */
+export function openCompare(context: SessionContext): CompareSession {
+  const results = new Results(context);
+  return {
+    compare: (view, signal) => loadComparison(results, view, signal),
+    distribution: (view, signal) => loadDistribution(results, view, signal),
+    scaling: (view, signal) => loadScaling(results, view, signal),
+    precisionTrade: (view, signal) => loadPrecisionTrade(results, view, signal),
+    pareto: (view, signal) => loadPareto(results, view, signal),
+    pinned: (view, signal) => loadPinned(results, view, signal),
+  };
+}

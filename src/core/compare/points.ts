@@ -1,0 +1,58 @@
+import { METRICS } from '../model/metric.ts';
+import type { MetricKey } from '../model/metric.ts';
+import { throttleOf } from '../model/throttle.ts';
+import type { PointRow } from '../sql/configurationPoints.ts';
+import { chooseGroups, kindOf } from './chooseGroups.ts';
+import type { ChosenGroups } from './chooseGroups.ts';
+import type { Naming } from './names.ts';
+import { keyOf } from './names.ts';
+import { isPowerMetric } from './powerMetrics.ts';
+import type { ConfigurationPoint } from './types.ts';
+
+type PointValues = ConfigurationPoint['values'];
+
+/** A point for every configuration: the medians of the rows that speak for it. */
+export function pointsOf(rows: readonly PointRow[], metrics: readonly MetricKey[], naming: Naming): readonly ConfigurationPoint[] {
+  const { chosen }: ChosenGroups<PointRow> = chooseGroups(rows);
+  const readings = new Map(rows.filter((row) => row.linked).map((row) => [readingKey(row), row]));
+  return chosen.map((row) => pointOf(row, readings.get(readingKey(row)) ?? null, metrics, naming));
+}
+
+/** Power readings belong to the measurements of their configuration that are as real and as well as they are. */
+function readingKey(row: PointRow): string {
+  return `${keyOf(row)} ${row.simulated}`;
+}
+
+/** @param reading Power readings taken during these very results: they give what the results themselves lack. */
+function pointOf(row: PointRow, reading: PointRow | null, metrics: readonly MetricKey[], naming: Naming): ConfigurationPoint {
+  const own = valuesOf(row, metrics);
+  const added = reading === null || row.failed || row.kind === 'power' ? {} : valuesOf(reading, metrics);
+  return {
+    configuration: naming(row),
+    kind: kindOf(row.kind),
+    n: row.n,
+    values: { ...added, ...own },
+    newestMs: row.newest_ms,
+    simulated: row.simulated,
+    failed: row.failed,
+    throttle: throttleOf(row.throttle ?? reading?.throttle ?? null),
+    estimated: (row.estimated || reading?.estimated === true) && metrics.some(isPowerMetric),
+  };
+}
+
+function valuesOf(row: PointRow, metrics: readonly MetricKey[]): PointValues {
+  return Object.fromEntries(
+    metrics.flatMap((key) => {
+      const { column } = METRICS[key];
+      const median = numberIn(row, column);
+      if (median === null) return [];
+      const [low, high] = [numberIn(row, `${column}_low`), numberIn(row, `${column}_high`)];
+      return [[key, { median, n: numberIn(row, `${column}_n`) ?? 0, interval: low === null || high === null ? null : ([low, high] as const) }]];
+    }),
+  );
+}
+
+function numberIn(row: PointRow, column: string): number | null {
+  const value = row[column];
+  return typeof value === 'number' ? value : null;
+}

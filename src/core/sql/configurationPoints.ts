@@ -1,0 +1,102 @@
+import type { Question } from '../engine/engine.ts';
+import { BOOLEAN, NUMBER, NUMBER_NULL, TEXT } from '../engine/row.ts';
+import type { Row, RowShape } from '../engine/row.ts';
+import { METRICS } from '../model/metric.ts';
+import type { MetricKey } from '../model/metric.ts';
+import { Parameters } from './evidenceFilter.ts';
+import { medianBounds } from './medianBounds.ts';
+import { CONFIGURATION_COLUMNS, groupColumns, refusedSql } from './resultRows.ts';
+import type { ResultsAsked } from './resultRows.ts';
+
+/** Several metrics of the same rows: those that hold all of them, or any. */
+export interface MetricsAsked extends ResultsAsked {
+  readonly metrics: readonly MetricKey[];
+  readonly need: 'all' | 'any';
+}
+
+const GROUP = { model_key: NUMBER, device_key: NUMBER, precision: TEXT, batch: TEXT, shape: TEXT, test_case: TEXT, kind: TEXT, simulated: BOOLEAN, failed: BOOLEAN, copied: BOOLEAN, n: NUMBER } as const;
+
+/** How many rows a configuration has for a chart, by what may not be mixed. */
+export type GroupRow = Row<typeof GROUP>;
+
+/** Every configuration in view that has what a chart needs. */
+export function configurationIndex(asked: MetricsAsked): Question<typeof GROUP> {
+  const parameters = new Parameters();
+  const sql = `SELECT
+  ${CONFIGURATION_COLUMNS}, ${groupColumns(columnsOf(asked))},
+  count(*)::INTEGER AS n
+FROM bench.evidence
+WHERE ${neededSql(asked, parameters)}
+GROUP BY ALL
+ORDER BY model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied`;
+  return { name: 'configuration-index', sql, params: parameters.values, row: GROUP };
+}
+
+const POINT = {
+  ...GROUP,
+  /** Every one of its rows is a power reading of a measurement that is in the file. */
+  linked: BOOLEAN, newest_ms: NUMBER_NULL, throttle: NUMBER_NULL, estimated: BOOLEAN,
+} as const;
+
+/** Medians by column, with `<column>_n` values and the bounds `<column>_low` and `<column>_high` of its 95 % interval. */
+export type PointRow = Row<typeof POINT> & { readonly [column: string]: string | number | boolean | null };
+
+/** Values that all points have in common; what is not stated here may differ. */
+export interface PointsAbout {
+  readonly modelKey: number;
+  readonly deviceKey: number | null;
+  readonly precision: string | null;
+  readonly batch: string | null;
+  readonly shape: string | null;
+  readonly testCase: string | null;
+}
+
+/** The medians of several metrics in every configuration of a subject. */
+export function configurationPoints(asked: MetricsAsked, about: PointsAbout): Question {
+  const parameters = new Parameters();
+  const columns = columnsOf(asked);
+  const sql = `SELECT
+  model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied,
+  ${['n, linked, newest_ms, throttle, estimated', ...columns.map((column) => `${column}, ${column}_n, ${boundsSql(column)}`)].join(',\n  ')}
+FROM (
+  SELECT
+    ${CONFIGURATION_COLUMNS}, ${groupColumns(columns)},
+    count(*)::INTEGER AS n,
+    coalesce(bool_and(kind = 'power' AND linked), false) AS linked,
+    max(at_ms)::DOUBLE AS newest_ms,
+    min(throttle) FILTER (WHERE throttle > 0)::INTEGER AS throttle,
+    ${['coalesce(bool_or(power_estimated), false) AS estimated', ...columns.map((column) => `median(${column})::DOUBLE AS ${column}, count(${column})::INTEGER AS ${column}_n, list(${column} ORDER BY ${column}) FILTER (WHERE ${column} IS NOT NULL) AS ${column}_sorted`)].join(',\n    ')}
+  FROM bench.evidence
+  WHERE ${neededSql(asked, parameters)}
+    AND ${aboutSql(about, parameters)}
+  GROUP BY ALL
+)
+ORDER BY model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied`;
+  const values: RowShape = Object.fromEntries(columns.flatMap((column) => [[column, NUMBER_NULL], [`${column}_n`, NUMBER], [`${column}_low`, NUMBER_NULL], [`${column}_high`, NUMBER_NULL]]));
+  return { name: 'configuration-points', sql, params: parameters.values, row: { ...POINT, ...values } };
+}
+
+function columnsOf({ metrics }: MetricsAsked): readonly string[] {
+  return metrics.map((key) => METRICS[key].column);
+}
+
+function neededSql(asked: MetricsAsked, parameters: Parameters): string {
+  const held = columnsOf(asked).map((column) => `${column} IS NOT NULL`);
+  return `${asked.condition(parameters)}
+    AND ${refusedSql(asked.include)} IS NULL
+    AND (${held.length === 0 ? 'false' : held.join(asked.need === 'all' ? ' AND ' : ' OR ')})`;
+}
+
+function aboutSql(about: PointsAbout, parameters: Parameters): string {
+  const equal = (column: string, value: string | null): string[] => (value === null ? [] : [`${column} = $${parameters.add(value)}::VARCHAR`]);
+  return [
+    `model_key = $${parameters.add(about.modelKey)}::INTEGER`,
+    ...(about.deviceKey === null ? [] : [`device_key = $${parameters.add(about.deviceKey)}::INTEGER`]),
+    ...equal('precision', about.precision), ...equal('batch', about.batch), ...equal('shape', about.shape), ...equal('test_case', about.testCase),
+  ].join(' AND ');
+}
+
+function boundsSql(column: string): string {
+  const { low, high } = medianBounds(`${column}_sorted`, `${column}_n`);
+  return `${low} AS ${column}_low, ${high} AS ${column}_high`;
+}
