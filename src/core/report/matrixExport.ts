@@ -1,6 +1,7 @@
 import type { Matrix, MatrixCell, MatrixColumn, MatrixModelRow } from '../matrix/types.ts';
 import { formatDateUtc } from '../model/format.ts';
 import { FAILURE_LABELS, STATE_LABELS } from '../model/stateLabels.ts';
+import { csvNumber, csvText, csvValue } from './csv.ts';
 
 /** What an export says about where it comes from. */
 export interface ExportSource {
@@ -150,21 +151,6 @@ export function markdownText(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('@', '@\u200b');
-}
-
-function csvValue(value: string | number | boolean | null): string {
-  if (value === null) return '';
-  return typeof value === 'string' ? csvText(value) : String(value);
-}
-
-function csvNumber(value: number | null): string {
-  return value === null ? '' : String(value);
-}
-
-/** Quotes what needs it; a text that a spreadsheet would run as a formula gets an apostrophe in front. */
-function csvText(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function isoTime(ms: number | null): string | null {

@@ -22,6 +22,9 @@ export interface LegendItem extends Look {
 export interface ChartTheme {
   readonly dark: boolean;
   readonly font: string;
+  /** CSS pixels of ticks and labels, growing with the reader's font size: 11 and 12 by default. */
+  readonly tickSize: number;
+  readonly labelSize: number;
   readonly canvas: string;
   readonly text: string;
   readonly textMuted: string;

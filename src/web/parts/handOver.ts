@@ -1,4 +1,4 @@
-import { showToast } from '../../parts/toastStore.ts';
+import { showToast } from './toastStore.ts';
 
 /** Puts a text on the clipboard and says so. */
 export async function copyText(text: Promise<string> | string, what: string): Promise<void> {
@@ -11,9 +11,14 @@ export async function copyText(text: Promise<string> | string, what: string): Pr
 }
 
 /** Saves a text as a file. */
-export async function saveText(text: Promise<string> | string, fileName: string, mimeType: string): Promise<void> {
+export function saveText(text: Promise<string> | string, fileName: string, mimeType: string): Promise<void> {
+  return saveBlob(Promise.resolve(text).then((content) => new Blob([content], { type: `${mimeType};charset=utf-8` })), fileName);
+}
+
+/** Saves what was made as a file, or says why it could not be. */
+export async function saveBlob(blob: Promise<Blob>, fileName: string): Promise<void> {
   try {
-    const address = URL.createObjectURL(new Blob([await text], { type: `${mimeType};charset=utf-8` }));
+    const address = URL.createObjectURL(await blob);
     const link = document.createElement('a');
     link.href = address;
     link.download = fileName;

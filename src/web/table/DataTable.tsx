@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Icon } from '../parts/Icon.tsx';
 import { compareCells } from './compareCells.ts';
 import css from './DataTable.module.css';
+import { useRowPicking } from './useRowPicking.ts';
 
 /** A column: how to read a value to sort by, and how to show it. */
 export interface DataColumn<T> {
@@ -30,12 +31,14 @@ interface DataTableProps<T> {
   readonly maxHeight?: number;
   /** CSS pixels; enough for two lines where a column shows two. */
   readonly rowHeight?: number;
+  /** Rows can be chosen, by click or by Enter; arrow keys walk through them. */
+  readonly onPick?: (row: T, at: { readonly clientX: number; readonly clientY: number }) => void;
 }
 
 const features = tableFeatures({ rowSortingFeature, columnSizingFeature, sortedRowModel: createSortedRowModel() });
 
 /** A table that sorts by its headers and draws only the rows in sight. */
-export function DataTable<T extends object>({ label, rows, columns, rowKey, initialSort, maxHeight = 420, rowHeight = 30 }: DataTableProps<T>) {
+export function DataTable<T extends object>({ label, rows, columns, rowKey, initialSort, maxHeight = 420, rowHeight = 30, onPick }: DataTableProps<T>) {
   const box = useRef<HTMLElement | null>(null);
   const [sorting, setSorting] = useState<SortingState>(initialSort === undefined ? [] : [{ id: initialSort.column, desc: initialSort.descending }]);
   const data = useMemo(() => [...rows], [rows]);
@@ -56,6 +59,7 @@ export function DataTable<T extends object>({ label, rows, columns, rowKey, init
   const sorted = table.getRowModel().rows;
   // oxlint-disable-next-line react/incompatible-library -- what it returns is used here and passed on nowhere
   const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 12, useFlushSync: false });
+  const picking = useRowPicking({ box, count: sorted.length, scrollTo: (index) => virtual.scrollToIndex(index) });
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -85,7 +89,7 @@ export function DataTable<T extends object>({ label, rows, columns, rowKey, init
             const row = sorted[item.index];
             if (row === undefined) return null;
             return (
-              <tr key={row.id} className={css.row} aria-rowindex={item.index + 2} style={{ height: rowHeight }}>
+              <tr key={row.id} className={css.row} aria-rowindex={item.index + 2} style={{ height: rowHeight }} {...(onPick === undefined ? {} : picking.rowProps(item.index, (at) => onPick(row.original, at)))}>
                 {columns.map((column) => {
                   const Cell = column.isRowHeader === true ? 'th' : 'td';
                   return (

@@ -71,11 +71,11 @@ function barLabel(label: string, shape: { readonly x: number; readonly y: number
     x: across ? shape.x + shape.width + 6 : shape.x + shape.width / 2,
     y: across ? shape.y + shape.height / 2 : shape.y - 4,
     style: {
-      text: fitText(label, 160, 11),
+      text: fitText(label, 160, theme.tickSize),
       fill: theme.text,
       stroke: theme.canvas,
       lineWidth: 2,
-      font: `11px ${theme.font}`,
+      font: `${theme.tickSize}px ${theme.font}`,
       align: across ? ('left' as const) : ('center' as const),
       verticalAlign: across ? ('middle' as const) : ('bottom' as const),
     },

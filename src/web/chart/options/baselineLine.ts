@@ -54,11 +54,11 @@ export function baselineLine({ lines, axis, theme, other = 0, dashed = true, ban
             x: upright ? px + (pastMiddle ? -4 : 4) : shape.x2,
             y: upright ? shape.y1 + 2 : py - 3,
             style: {
-              text: fitText(line.label, plot.width / 2, 11),
+              text: fitText(line.label, plot.width / 2, theme.tickSize),
               fill: color,
               stroke: theme.canvas,
               lineWidth: 3,
-              font: `11px ${theme.font}`,
+              font: `${theme.tickSize}px ${theme.font}`,
               align: upright && !pastMiddle ? ('left' as const) : ('right' as const),
               verticalAlign: upright ? ('top' as const) : ('bottom' as const),
             },

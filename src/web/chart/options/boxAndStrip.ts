@@ -1,6 +1,6 @@
 import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts';
 import type { ChartTheme, Look } from '../types.ts';
-import { dotSeries } from './dotSeries.ts';
+import { type Dot, dotSeries } from './dotSeries.ts';
 import { jitter } from './jitter.ts';
 import { shapeSeries } from './shapeSeries.ts';
 
@@ -48,9 +48,9 @@ export function boxAndStrip({ groups, direction, band, theme, axisIndex = 0 }: B
     }, box, theme),
   });
   const dots = groups.flatMap((group) =>
-    group.strip.map(({ id, value }, index) => {
+    group.strip.map(({ id, value }, index): Dot => {
       const aside = stripOffset + jitter(index) * (strip / 2);
-      return { id, x: across ? value : group.at, y: across ? group.at : value, look: { color: group.look.color, symbol: 'circle' }, offset: (across ? [0, aside] : [aside, 0]) as readonly [number, number], hollow: group.hollow === true };
+      return { id, x: across ? value : group.at, y: across ? group.at : value, look: { color: group.look.color, symbol: 'circle' }, offset: across ? [0, aside] : [aside, 0], hollow: group.hollow === true };
     }),
   );
   return [boxes, dotSeries({ dots, theme, size: dots.length > 400 ? 4 : 6, axisIndex })];

@@ -14,8 +14,6 @@ interface CategoryAxisInput {
   readonly share?: number;
 }
 
-const FONT_SIZE = 12;
-
 /** Names up the side, one a row; long ones are cut in the middle. */
 export function categoryYAxis({ names, theme, size, gridIndex = 0, label = '', share = size.narrow ? 0.38 : 0.34 }: CategoryAxisInput): YAXisComponentOption {
   const room = size.width * share;
@@ -23,13 +21,13 @@ export function categoryYAxis({ names, theme, size, gridIndex = 0, label = '', s
     type: 'category',
     gridIndex,
     inverse: true,
-    data: names.map((name) => fitText(name, room, FONT_SIZE)),
+    data: names.map((name) => fitText(name, room, theme.labelSize)),
     name: label,
     nameLocation: 'start',
-    nameTextStyle: { color: theme.textMuted, fontSize: 12, fontFamily: theme.font, align: 'right' },
+    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font, align: 'right' },
     axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
     axisTick: { show: false },
-    axisLabel: { color: theme.text, fontSize: FONT_SIZE, fontFamily: theme.font, interval: size.height / Math.max(1, names.length) >= 14 ? 0 : 'auto' },
+    axisLabel: { color: theme.text, fontSize: theme.labelSize, fontFamily: theme.font, interval: size.height / Math.max(1, names.length) >= 14 ? 0 : 'auto' },
     splitLine: { show: true, lineStyle: { color: theme.line } },
   };
 }
@@ -37,18 +35,18 @@ export function categoryYAxis({ names, theme, size, gridIndex = 0, label = '', s
 /** Names along the bottom; turned where they don't fit side by side. */
 export function categoryXAxis({ names, theme, size, gridIndex = 0, label = '' }: CategoryAxisInput): XAXisComponentOption {
   const room = (size.width - 64) / Math.max(1, names.length) - 8;
-  const turned = names.some((name) => textWidth(name, FONT_SIZE) > Math.max(room, 40)) && room < 96;
+  const turned = names.some((name) => textWidth(name, theme.labelSize) > Math.max(room, 40)) && room < 96;
   return {
     type: 'category',
     gridIndex,
-    data: names.map((name) => fitText(name, turned ? Math.min(120, size.height / 3) : Math.max(room, 40), FONT_SIZE)),
+    data: names.map((name) => fitText(name, turned ? Math.min(120, size.height / 3) : Math.max(room, 40), theme.labelSize)),
     name: label,
     nameLocation: 'middle',
     nameGap: 8,
-    nameTextStyle: { color: theme.textMuted, fontSize: 12, fontFamily: theme.font },
+    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font },
     axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
     axisTick: { show: false },
-    axisLabel: { color: theme.text, fontSize: FONT_SIZE, fontFamily: theme.font, rotate: turned ? 40 : 0, interval: room >= 14 ? 0 : 'auto' },
+    axisLabel: { color: theme.text, fontSize: theme.labelSize, fontFamily: theme.font, rotate: turned ? 40 : 0, interval: room >= 14 ? 0 : 'auto' },
     splitLine: { show: false },
   };
 }

@@ -65,14 +65,14 @@ export function dotStyle({ look, hollow = false, faded = false }: Pick<Dot, 'loo
 }
 
 function dotLabel(text: string, faded: boolean, position: 'right' | 'left' | 'top' | 'bottom', theme: ChartTheme) {
-  const line = fitText(text, 180, 11);
+  const line = fitText(text, 180, theme.tickSize);
   return {
     show: true,
     position,
     distance: 6,
     formatter: () => line,
     color: faded ? theme.textFaint : theme.text,
-    fontSize: 11,
+    fontSize: theme.tickSize,
     fontFamily: theme.font,
     textBorderColor: theme.canvas,
     textBorderWidth: 2,

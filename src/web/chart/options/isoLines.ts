@@ -68,6 +68,6 @@ function isoLabel(text: string, pixels: readonly (readonly [number, number])[], 
     type: 'text' as const,
     x: atTop ? x - 3 : plot.x + plot.width - 2,
     y: atTop ? plot.y + 1 : y + (y > plot.y + plot.height - 16 ? -14 : 2),
-    style: { text, fill: theme.textFaint, stroke: theme.canvas, lineWidth: 3, font: `11px ${theme.font}`, align: 'right' as const, verticalAlign: 'top' as const },
+    style: { text, fill: theme.textFaint, stroke: theme.canvas, lineWidth: 3, font: `${theme.tickSize}px ${theme.font}`, align: 'right' as const, verticalAlign: 'top' as const },
   };
 }

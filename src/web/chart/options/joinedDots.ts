@@ -35,9 +35,9 @@ export function joinedDots({ dots, look, theme, endLabel, dashed = false, faded 
     emphasis: { scale: 1.3, lineStyle: { width: 1.75 } },
     endLabel: {
       show: endLabel !== undefined && shown > 0,
-      formatter: () => fitText(endLabel ?? '', labelRoom - 12, 11),
+      formatter: () => fitText(endLabel ?? '', labelRoom - 12, theme.tickSize),
       color: theme.text,
-      fontSize: 11,
+      fontSize: theme.tickSize,
       fontFamily: theme.font,
       distance: 8,
     },

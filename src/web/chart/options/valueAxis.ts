@@ -48,13 +48,13 @@ export function valueXAxis(input: ValueAxisInput): XAXisComponentOption {
     ...parts.scale,
     gridIndex: input.gridIndex ?? 0,
     position: input.side === 'end' ? 'top' : 'bottom',
-    name: fitText(parts.name, size.width - 32, 12),
+    name: fitText(parts.name, size.width - 32, theme.labelSize),
     nameLocation: 'middle',
     nameGap: 8,
-    nameTextStyle: { color: theme.textMuted, fontSize: 12, fontFamily: theme.font },
+    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font },
     axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
     axisTick: { show: true, length: 4, lineStyle: { color: theme.lineStrong }, ...parts.ticks },
-    axisLabel: { color: theme.textFaint, fontSize: 11, fontFamily: theme.font, formatter: parts.format, hideOverlap: true, ...parts.ticks },
+    axisLabel: { color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: parts.format, hideOverlap: true, ...parts.ticks },
     splitLine: { show: true, lineStyle: { color: theme.line } },
   };
 }
@@ -68,13 +68,13 @@ export function valueYAxis(input: ValueAxisInput): YAXisComponentOption {
     ...parts.scale,
     gridIndex: input.gridIndex ?? 0,
     position: atEnd ? 'right' : 'left',
-    name: fitText(parts.name, size.width - 72, 12),
+    name: fitText(parts.name, size.width - 72, theme.labelSize),
     nameLocation: 'end',
     nameGap: 12,
-    nameTextStyle: { color: theme.textMuted, fontSize: 12, fontFamily: theme.font, align: atEnd ? 'right' : 'left' },
+    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font, align: atEnd ? 'right' : 'left' },
     axisLine: { show: false },
     axisTick: { show: false, ...parts.ticks },
-    axisLabel: { color: theme.textFaint, fontSize: 11, fontFamily: theme.font, formatter: parts.format, hideOverlap: true, ...parts.ticks },
+    axisLabel: { color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: parts.format, hideOverlap: true, ...parts.ticks },
     splitLine: { show: !atEnd, lineStyle: { color: theme.line } },
   };
 }

@@ -42,7 +42,7 @@ export function zoom({ xAxisIndex, full, range, theme, format, left = 52, right 
       handleStyle: { color: theme.canvas, borderColor: theme.accent },
       moveHandleSize: 5,
       moveHandleStyle: { color: theme.lineStrong },
-      textStyle: { color: theme.textMuted, fontSize: 11, fontFamily: theme.font },
+      textStyle: { color: theme.textMuted, fontSize: theme.tickSize, fontFamily: theme.font },
       emphasis: { handleStyle: { color: theme.canvas, borderColor: theme.accent }, moveHandleStyle: { color: theme.accent } },
     },
   ];

@@ -7,7 +7,7 @@ import type { CellAddress, ViewState } from '../../../../core/view/viewState.ts'
 import { matrixKey } from '../../../data/matrixKey.ts';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { Button, IconButton } from '../../../parts/Button.tsx';
-import { copyText } from '../handOver.ts';
+import { copyText } from '../../../parts/handOver.ts';
 import { evidenceKey } from '../viewChanges.ts';
 import { detailView, deviceCells, hardwareName, locateCell, type LocatedCell } from './detailView.ts';
 import { DeviceList } from './DeviceList.tsx';

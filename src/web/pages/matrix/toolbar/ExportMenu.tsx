@@ -1,6 +1,6 @@
 import { Button } from '../../../parts/Button.tsx';
 import { Menu, type MenuItem } from '../../../parts/Menu.tsx';
-import { copyText, saveText } from '../handOver.ts';
+import { copyText, saveText } from '../../../parts/handOver.ts';
 
 export interface ExportFormat {
   readonly key: string;

@@ -1,0 +1,79 @@
+import { useId, useState } from 'react';
+import { PHONE, useMedia } from '../data/useMedia.ts';
+import { Button } from '../parts/Button.tsx';
+import { classNames } from '../parts/classNames.ts';
+import { Segments } from '../parts/Segments.tsx';
+import { SqlText } from '../parts/SqlText.tsx';
+import { DataTable } from '../table/DataTable.tsx';
+import { Chart } from './Chart.tsx';
+import css from './ChartFrame.module.css';
+import { ChartLegend } from './ChartLegend.tsx';
+import { ChartMenu } from './ChartMenu.tsx';
+import type { ChartFrameProps, TableTwin } from './types.ts';
+
+const SHOWN_AS = [
+  { value: 'chart', label: 'Chart' },
+  { value: 'table', label: 'Table' },
+] as const;
+
+/** A chart with its title, the table that says the same, the SQL behind both, and their exports. */
+export function ChartFrame<T extends object>(props: ChartFrameProps<T>) {
+  const { title, subtitle, drawing, empty, table, sql, busy, controls, children, level = 2 } = props;
+  const titleId = useId();
+  const sqlId = useId();
+  const [as, setAs] = useState<'chart' | 'table'>('chart');
+  const [sqlOpen, setSqlOpen] = useState(false);
+  const phone = useMedia(PHONE);
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const nothing = drawing === null && table.rows.length === 0;
+  const shownAs = drawing === null && !nothing ? 'table' : as;
+  return (
+    <figure className={css.frame} aria-labelledby={titleId} aria-busy={busy}>
+      <figcaption className={css.caption}>
+        <Heading id={titleId} className={css.title}>
+          {title}
+        </Heading>
+        {subtitle !== '' && <p className={css.subtitle}>{subtitle}</p>}
+      </figcaption>
+      <div className={css.tools}>
+        {controls}
+        {!nothing && drawing !== null && <Segments label="Show as" value={as} segments={SHOWN_AS} onChange={setAs} />}
+        {!phone && (
+          <Button kind="quiet" aria-expanded={sqlOpen} aria-controls={sqlId} onClick={() => setSqlOpen((open) => !open)}>
+            SQL
+          </Button>
+        )}
+        <ChartMenu frame={props} nothing={nothing} sql={phone ? { open: sqlOpen, toggle: () => setSqlOpen((open) => !open) } : null} />
+      </div>
+      <div className={css.body}>
+        {nothing && <div className={classNames(css.empty, busy && css.dimmed)}>{empty ?? 'Nothing to show.'}</div>}
+        {!nothing && shownAs === 'table' && <Twin table={table} busy={busy} />}
+        {!nothing && drawing !== null && shownAs === 'chart' && (
+          <>
+            {drawing.legend !== undefined && <ChartLegend legend={drawing.legend} />}
+            <Chart drawing={drawing} busy={busy} label={title} />
+          </>
+        )}
+      </div>
+      <div id={sqlId} hidden={!sqlOpen} className={css.sql}>
+        {sqlOpen && <SqlText sql={sql} />}
+      </div>
+      {children !== undefined && <div className={css.notes}>{children}</div>}
+    </figure>
+  );
+}
+
+function Twin<T extends object>({ table, busy }: { readonly table: TableTwin<T>; readonly busy: boolean }) {
+  return (
+    <div className={classNames(busy && css.dimmed)}>
+      <DataTable
+        label={table.label}
+        rows={table.rows}
+        columns={table.columns}
+        rowKey={table.rowKey}
+        {...(table.initialSort === undefined ? {} : { initialSort: table.initialSort })}
+        {...(table.onPick === undefined ? {} : { onPick: table.onPick })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import { beginActivity } from '../data/activity.ts';
+import { type ChartItem, chartItems } from './chartItems.ts';
+import { askedZoom, fullRange, narrowed, sameRange, withoutZoomRange, type ZoomRange } from './chartZoom.ts';
+import type { EChartsType, init as initECharts } from './echarts.ts';
+import type { ChartOption, ChartSize } from './types.ts';
+
+export interface ChartPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface ChartViewEvents {
+  /** Where the pointer is, in CSS pixels of the chart; null when it leaves. */
+  readonly onHover: (id: string | null, at: ChartPoint) => void;
+  readonly onClick: (id: string | null, at: ChartPoint) => void;
+  readonly onZoom: (range: ZoomRange | null) => void;
+}
+
+/** A picture in an element of the page. */
+export interface ChartView {
+  readonly show: (option: ChartOption, size: ChartSize) => void;
+  /** All that can be pointed at now, in drawing order. */
+  readonly items: () => readonly ChartItem[];
+  /** Where an item is, in CSS pixels of the chart; null outside of the picture. */
+  readonly place: (item: ChartItem) => ChartPoint | null;
+  readonly zoomBy: (factor: number, shift: number) => boolean;
+  readonly dispose: () => void;
+}
+
+const ZOOM_PAUSE_MS = 250;
+const REPLACED = ['series', 'xAxis', 'yAxis', 'grid', 'dataZoom'];
+
+/** Draws with ECharts: no animation, our own tips, and zoom that outlives new data. */
+export function createChartView(init: typeof initECharts, element: HTMLElement, size: ChartSize, events: ChartViewEvents): ChartView {
+  const chart = init(element, null, { renderer: 'canvas', width: size.width, height: size.height, useCoarsePointer: true, pointerSize: 20 });
+  let option: ChartOption = {};
+  let items: readonly ChartItem[] = [];
+  let shownSize = size;
+  const zoom = followZoom(chart, () => option, events.onZoom);
+  const drawn = trackDrawing(chart);
+  listen(chart, events);
+  return {
+    show: (next, nextSize) => {
+      drawn.begin();
+      if (nextSize.width !== shownSize.width || nextSize.height !== shownSize.height) chart.resize({ width: nextSize.width, height: nextSize.height });
+      shownSize = nextSize;
+      const kept = zoom.keeps(next);
+      option = next;
+      items = chartItems(next);
+      chart.setOption({ ...(kept ? withoutZoomRange(next) : next), animation: false, backgroundColor: 'transparent' }, { replaceMerge: REPLACED });
+    },
+    items: () => items,
+    place: (item) => placeOf(chart, item, shownSize),
+    zoomBy: zoom.by,
+    dispose: () => {
+      zoom.stop();
+      drawn.end();
+      chart.dispose();
+    },
+  };
+}
+
+/** The page is not idle until a picture is finished. */
+function trackDrawing(chart: EChartsType): { readonly begin: () => void; readonly end: () => void } {
+  let ends: (() => void)[] = [];
+  const end = (): void => {
+    for (const done of ends) done();
+    ends = [];
+  };
+  chart.on('finished', end);
+  return { begin: () => ends.push(beginActivity()), end };
+}
+
+interface PointerParams {
+  readonly data?: unknown;
+  readonly event?: { readonly offsetX: number; readonly offsetY: number } | undefined;
+}
+
+function listen(chart: EChartsType, { onHover, onClick }: ChartViewEvents): void {
+  const at = ({ event }: PointerParams): ChartPoint => ({ x: event?.offsetX ?? 0, y: event?.offsetY ?? 0 });
+  const id = ({ data }: PointerParams): string | null => (typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? data.id : null);
+  chart.on('mouseover', (params) => onHover(id(params as PointerParams), at(params as PointerParams)));
+  chart.on('mouseout', (params) => onHover(null, at(params as PointerParams)));
+  chart.on('globalout', () => onHover(null, { x: 0, y: 0 }));
+  chart.on('click', (params) => onClick(id(params as PointerParams), at(params as PointerParams)));
+  chart.getZr().on('click', (event) => {
+    if (event.target === undefined) onClick(null, { x: event.offsetX, y: event.offsetY });
+  });
+}
+
+function placeOf(chart: EChartsType, item: ChartItem, size: ChartSize): ChartPoint | null {
+  const [x, y] = chart.convertToPixel({ seriesIndex: item.seriesIndex }, [...item.at]);
+  if (x === undefined || y === undefined || !Number.isFinite(x) || !Number.isFinite(y)) return null;
+  const place = { x: x + item.offset[0], y: y + item.offset[1] };
+  return place.x < -1 || place.y < -1 || place.x > size.width + 1 || place.y > size.height + 1 ? null : place;
+}
+
+interface ZoomFollower {
+  /** Whether the window on screen stays when this option is shown. */
+  readonly keeps: (next: ChartOption) => boolean;
+  /** By the keyboard: a factor below 1 comes closer, a shift is a share of the window; false where there is no zoom. */
+  readonly by: (factor: number, shift: number) => boolean;
+  readonly stop: () => void;
+}
+
+function followZoom(chart: EChartsType, option: () => ChartOption, onZoom: ChartViewEvents['onZoom']): ZoomFollower {
+  let asked: ZoomRange | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let end: (() => void) | undefined;
+  const settle = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    end?.();
+    end = undefined;
+  };
+  const tell = (): void => {
+    settle();
+    const range = currentRange(chart);
+    if (range !== null) onZoom(narrowed(range, fullRange(option())));
+  };
+  chart.on('datazoom', () => {
+    clearTimeout(timer);
+    end ??= beginActivity();
+    timer = setTimeout(tell, ZOOM_PAUSE_MS);
+  });
+  return {
+    keeps: (next) => {
+      const before = asked;
+      asked = askedZoom(next);
+      // While the reader still moves the window it is theirs; later the owner's, if the owner has said something new.
+      return asked !== null && before !== null && (timer !== undefined || sameRange(before, asked));
+    },
+    by: (factor, shift) => {
+      const range = currentRange(chart);
+      const full = fullRange(option());
+      if (range === null || full === null) return false;
+      const [startValue, endValue] = movedRange(range, full, factor, shift);
+      chart.dispatchAction({ type: 'dataZoom', startValue, endValue });
+      return true;
+    },
+    stop: settle,
+  };
+}
+
+function movedRange([from, to]: ZoomRange, full: ZoomRange, factor: number, shift: number): ZoomRange {
+  const span = Math.min(full[1] - full[0], (to - from) * factor);
+  const middle = (from + to) / 2 + shift * (to - from);
+  const start = Math.max(full[0], Math.min(full[1] - span, middle - span / 2));
+  return [start, start + span];
+}
+
+function currentRange(chart: EChartsType): ZoomRange | null {
+  const { dataZoom } = chart.getOption() as { readonly dataZoom?: readonly { readonly startValue?: unknown; readonly endValue?: unknown }[] };
+  const [first] = dataZoom ?? [];
+  return typeof first?.startValue === 'number' && typeof first.endValue === 'number' ? [first.startValue, first.endValue] : null;
+}

@@ -1,0 +1,48 @@
+import { symbolPath } from '../symbolPath.ts';
+import type { ImageLayout, ImageMark } from './imageLayout.ts';
+
+export const PIXEL_RATIO = 2;
+
+/** The whole image as PNG around the plot that ECharts drew, at twice its size. */
+export function pngImage(layout: ImageLayout, plotCanvas: HTMLCanvasElement, font: string): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = layout.width * PIXEL_RATIO;
+  canvas.height = layout.height * PIXEL_RATIO;
+  const pen = canvas.getContext('2d');
+  if (pen === null) return Promise.reject(new Error('The browser gave no canvas to draw on.'));
+  pen.scale(PIXEL_RATIO, PIXEL_RATIO);
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, layout.width, layout.height);
+  for (const { text, x, y, size, weight, color } of layout.texts) {
+    pen.font = `${weight} ${size}px ${font}`;
+    pen.fillStyle = color;
+    pen.fillText(text, x, y);
+  }
+  for (const mark of layout.marks) drawMark(pen, mark);
+  const { x, y, width, height } = layout.plot;
+  pen.drawImage(plotCanvas, x, y, width, height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('The browser made no image; it may be too large.')) : resolve(blob)), 'image/png');
+  });
+}
+
+function drawMark(pen: CanvasRenderingContext2D, { kind = 'dot', color, symbol, x, y }: ImageMark): void {
+  pen.save();
+  pen.translate(x, y);
+  pen.fillStyle = color;
+  pen.strokeStyle = color;
+  if (kind === 'line' || kind === 'dashed') {
+    pen.lineWidth = 2;
+    pen.setLineDash(kind === 'dashed' ? [4, 2] : []);
+    pen.stroke(new Path2D('M-1 6h14'));
+  } else if (kind === 'band') {
+    pen.globalAlpha = 0.25;
+    pen.fill(new Path2D('M-1 1h14v10h-14z'));
+  } else if (kind === 'hollow') {
+    pen.lineWidth = 1.75;
+    pen.stroke(new Path2D(symbolPath(symbol)));
+  } else {
+    pen.fill(new Path2D(symbolPath(symbol)), 'evenodd');
+  }
+  pen.restore();
+}
