@@ -3,6 +3,7 @@ import type { DeviceInfo, ModelInfo } from '../../core/model/modelAndDevice.ts';
 import type { CellState, FailureKind, Outcome, Tier } from '../../core/model/state.ts';
 import type { EvidenceKind } from '../../core/model/evidence.ts';
 import { METRICS } from '../../core/model/metric.ts';
+import type { RowLinks } from './joinPower.ts';
 import type { Filters, ViewState } from '../../core/view/viewState.ts';
 
 /** A row of a source table as it was found there, put into the words of the page. */
@@ -28,6 +29,13 @@ export interface RawRow {
   readonly score: number | null;
   /** By canonical column. */
   readonly metrics: { readonly [column: string]: number | null };
+  /** What the file says of throttling; null or absent where it says nothing. */
+  readonly throttled?: boolean | null;
+  /** Of a power reading and its result: they are of one run. */
+  readonly linked?: boolean;
+  /** Of a power reading: its run failed. */
+  readonly failedRun?: boolean;
+  readonly links?: RowLinks;
 }
 
 export interface ExpectedCell {
@@ -82,7 +90,7 @@ export function expectedMatrix(dataset: Dataset, all: readonly RawRow[], view: V
     const pair = byPair.get(`${model.toLowerCase()}\n${type}`) ?? [];
     return read(device === null ? pair : pair.filter((row) => row.device === device.toLowerCase()));
   };
-  const asksEvidence = [filters.precision, filters.batch, filters.testType, filters.device].some((list) => list.length > 0) || filters.since !== null || filters.until !== null || filters.evidence !== 'all';
+  const asksEvidence = [filters.precision, filters.batch, filters.testType, filters.device].some((list) => list.length > 0) || filters.since !== null || filters.until !== null || filters.evidence !== 'all' || filters.throttled === 'without';
   const candidates = dataset.models.filter((model) => leavesModel(filters, model) && (!asksEvidence || types.some(({ type }) => byPair.has(`${model.name.toLowerCase()}\n${type}`))));
   const cells = candidates.flatMap((model) => types.map(({ type }) => ({ model: model.name, cell: cellOf(model.name, type, null) })));
   const shown = cells.filter(({ cell }) => cell.inView).map(({ cell }) => cell);
@@ -107,6 +115,7 @@ export function leavesRow(filters: Filters, row: RawRow): boolean {
   return (
     chosen(filters.precision, row.precision) && chosen(filters.batch, row.batch) && chosen(filters.testType, row.testType) &&
     (filters.evidence === 'all' || (filters.evidence === 'simulated') === simulated) &&
+    (filters.throttled === 'all' || row.throttled !== true) &&
     (filters.since === null || (row.atMs !== null && row.atMs >= Date.parse(filters.since))) &&
     (filters.until === null || (row.atMs !== null && row.atMs < Date.parse(filters.until) + DAY_MS))
   );
@@ -188,7 +197,7 @@ export function configuration(view: ViewState, all: readonly RawRow[]): Configur
   const { column } = METRICS[view.content.metric];
   const counts = new Map<string, number>();
   for (const row of all) {
-    if ((row.metrics[column] ?? null) === null || !ran(row)) continue;
+    if ((row.metrics[column] ?? null) === null || !ran(row) || twice(row, column)) continue;
     const key = [row.batch, row.precision, row.testCase].join('\n');
     counts.set(key, (counts.get(key) ?? 0) + Number(row.tier === 'observed'));
   }
@@ -203,7 +212,15 @@ export function configuration(view: ViewState, all: readonly RawRow[]): Configur
 
 /** A number of a failed run is no measurement. */
 function ran(row: RawRow): boolean {
+  if (row.failedRun === true) return false;
   return row.outcome === null || row.outcome === 'supported' || row.outcome === 'partial';
+}
+
+const METERED = new Set(['power_w', 'power_peak_w', 'items_per_joule', 'energy_per_item_j', 'energy_delay_js', 'temperature_c', 'temperature_peak_c', 'battery_mah', 'battery_percent_per_h', 'runtime_h']);
+
+/** Of a power reading and its result the reading speaks for power and heat, the result for the rest; both timed themselves. */
+function twice(row: RawRow, column: string): boolean {
+  return row.linked === true && column !== 'duration_s' && (row.kind === 'power') !== METERED.has(column);
 }
 
 function real(rawValue: number | null): { readonly rawValue: number | null; readonly simulatedValue: boolean } {
@@ -241,7 +258,7 @@ function valueOf(view: ViewState, at: Configuration, rows: readonly RawRow[]): {
       const { statistic } = view.content;
       const best = (tier: Tier): number | null => {
         const values = byDevice.flatMap((list) => {
-          const held = list.flatMap((row) => (ran(row) && row.tier === tier && row.batch === at.batch && row.precision === at.precision && row.testCase === at.testCase ? [row.metrics[column] ?? null] : [])).filter((value) => value !== null);
+          const held = list.flatMap((row) => (ran(row) && !twice(row, column) && row.tier === tier && row.batch === at.batch && row.precision === at.precision && row.testCase === at.testCase ? [row.metrics[column] ?? null] : [])).filter((value) => value !== null);
           return held.length === 0 ? [] : [statistic === 'best' ? choose(...held) : median(held)];
         });
         return values.length === 0 ? null : choose(...values);

@@ -1,6 +1,7 @@
 import type { FailureKind, Outcome } from '../../core/model/state.ts';
 import type { NativeEngine } from '../engine.ts';
 import type { RawRow } from './bruteForce.ts';
+import { joinPower } from './joinPower.ts';
 
 /** Small seeded dice, so that a failure can be seen again. */
 function dice(seed: number): { readonly pick: <T>(list: readonly T[]) => T; readonly chance: (share: number) => boolean } {
@@ -63,7 +64,7 @@ CREATE TABLE performance_results (id INTEGER, model_id VARCHAR, hardware_id INTE
 CREATE TABLE hardware_compatibility (model_name VARCHAR, hardware_type VARCHAR, device_name VARCHAR, compatibility_level VARCHAR, compatibility_score DOUBLE, last_tested TIMESTAMP, is_simulated BOOLEAN);
 CREATE TABLE cross_platform_compatibility (id INTEGER, model_name VARCHAR, cuda_support BOOLEAN, gpu_support BOOLEAN, cpu_support BOOLEAN, last_updated TIMESTAMP);
 CREATE TABLE compatibility_details (id INTEGER, compatibility_id INTEGER, hardware_type VARCHAR, compatibility_level VARCHAR, validation_date TIMESTAMP);
-CREATE TABLE power_metrics (id INTEGER, test_id INTEGER, power_watts_avg DOUBLE, test_timestamp TIMESTAMP)`;
+CREATE TABLE power_metrics (id INTEGER, test_id INTEGER, power_watts_avg DOUBLE, test_timestamp TIMESTAMP, thermal_throttling_detected BOOLEAN)`;
 
 const DAY_MS = 86_400_000;
 const START_MS = Date.UTC(2026, 0, 1);
@@ -132,17 +133,17 @@ export function makeHandMade(seed: number): HandMade {
   };
   const meter = (): void => {
     const parent = pick(rows.filter((row) => row.kind === 'test'));
-    const [watts, atMs] = [pick([0, 30, 45.5, 120]), time()];
-    const rowId = insert('power_metrics', [counts.get('power_metrics') ?? 0, parent.rowId, watts, written(atMs)]);
-    record('power_metrics', 'power', rowId, { model: parent.model, type: parent.type, device: parent.device, atMs, metrics: { power_w: watts === 0 ? null : watts } });
+    const [watts, atMs, throttled] = [pick([0, 30, 45.5, 120]), chance(0.5) ? parent.atMs : time(), pick([true, false, null])];
+    const rowId = insert('power_metrics', [counts.get('power_metrics') ?? 0, parent.rowId, watts, written(atMs), throttled]);
+    record('power_metrics', 'power', rowId, { model: parent.model, type: parent.type, device: parent.device, atMs, metrics: { power_w: watts === 0 ? null : watts }, throttled, links: { test: parent.rowId } });
   };
 
   for (let index = 0; index < 60; index += 1) test();
   for (let index = 0; index < 40; index += 1) measure();
   for (let index = 0; index < 25; index += 1) declare();
   for (let index = 0; index < 8; index += 1) declareWide();
-  for (let index = 0; index < 12; index += 1) meter();
-  return { statements, rows };
+  for (let index = 0; index < 24; index += 1) meter();
+  return { statements, rows: joinPower(rows) };
 }
 
 /** A cell where one old real result is buried under newer simulated ones, and one with more results than are shown. */

@@ -42,6 +42,7 @@ describe('the value of a cell', () => {
     const facts = [makeFact(1, 1, { value: 10 }), makeFact(1, 2, { value: 30 }), makeFact(1, 3)];
     expect(cellValue({ kind: 'metric', metric: 'latency', statistic: 'median' }, facts)).toEqual({ raw: 10, rank: -10, simulated: false });
     expect(cellValue({ kind: 'metric', metric: 'throughput', statistic: 'median' }, facts)).toEqual({ raw: 30, rank: 30, simulated: false });
+    expect(cellValue({ kind: 'metric', metric: 'duration', statistic: 'median' }, facts)).toEqual({ raw: 10, rank: -10, simulated: false });
   });
 
   test('a simulated value stands in only where no device has a real one', () => {

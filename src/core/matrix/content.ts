@@ -75,8 +75,8 @@ function higher(raw: number): CellValue {
 function best(values: readonly (number | null)[], better: 'lower' | 'higher' | 'none', simulated: boolean): CellValue | null {
   const present = values.filter((value) => value !== null);
   if (present.length === 0) return null;
-  const raw = better === 'lower' ? Math.min(...present) : Math.max(...present);
-  return { raw, rank: better === 'lower' ? -raw : raw, simulated };
+  const raw = better === 'higher' ? Math.max(...present) : Math.min(...present);
+  return { raw, rank: better === 'higher' ? raw : -raw, simulated };
 }
 
 function total(facts: readonly CellFact[], read: (fact: CellFact) => number): number {

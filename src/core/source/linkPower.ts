@@ -83,7 +83,7 @@ function runSource(entry: RecognisedTable, reader: ColumnReader): string[] {
 function powerRows(power: readonly string[], named: readonly string[]): string {
   return `CREATE TABLE bench.power_row AS
 SELECT p.table_id, p.row_id, p.model_key, p.device_key, p.power_w, s.stated_energy_per_item_j, s.stated_items_per_joule, coalesce(s.run_ref, k.run_ref) AS run_ref,
-  CASE WHEN t.tier = 'simulated' THEN t.tier ELSE p.tier END AS tier, CASE WHEN t.code > ${PARTIAL} AND t.at_ms = p.at_ms THEN t.code END AS code,
+  CASE WHEN t.tier = 'simulated' THEN t.tier ELSE p.tier END AS tier, CASE WHEN t.code > ${PARTIAL} THEN t.code END AS code,
   t.table_id AS named_table, t.row_id AS named_row, s.direct, CASE WHEN NOT t.time_from_run THEN t.at_ms END AS at_ms, k.endpoint,
   ${SHAPED.map((column) => `coalesce(nullif(p.${column}, ''), t.${column}) AS ${column}`).join(', ')}
 FROM (${power.join(' UNION ALL ')}) AS s
@@ -141,11 +141,11 @@ const RAN = `(m.code IS NULL OR m.code <= ${PARTIAL})`;
 
 const ENERGY = energySql('j');
 
-/** What a joined power row becomes: simulated where its test is, failed where its run did at that very time, the setting of its result, the speed of its result where it states none, and the energy that follows. */
+/** What a joined power row becomes: simulated where its test is, failed where its run did, the setting of its result, the speed of its result where it states none, and the energy that follows. */
 const JOINED_ROWS = `CREATE TABLE bench.power_joined AS
 SELECT j.*, ${ENERGY.conflict} AS efficiency_conflict, ${ENERGY.perItem} AS energy_per_item_j, ${ENERGY.itemsPerJoule} AS items_per_joule, ${ENERGY.delay} AS energy_delay_js
 FROM (
-  SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated, q.tier, coalesce(p.at_ms, m.at_ms) AS at_ms, CASE WHEN p.at_ms IS NULL THEN m.time_from_run ELSE p.time_from_run END AS time_from_run, CASE WHEN m.code > ${PARTIAL} AND m.at_ms = p.at_ms THEN m.code ELSE q.code END AS code,
+  SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated, q.tier, coalesce(p.at_ms, m.at_ms) AS at_ms, CASE WHEN p.at_ms IS NULL THEN m.time_from_run ELSE p.time_from_run END AS time_from_run, CASE WHEN m.code > ${PARTIAL} THEN m.code ELSE q.code END AS code,
     ${SHAPED.map((column) => `coalesce(nullif(m.${column}, ''), q.${column}) AS ${column}`).join(', ')},
     ${['latency_ms', 'throughput_per_s'].map((column) => `coalesce(p.${column}, CASE WHEN ${RAN} THEN m.${column} END) AS ${column}`).join(', ')},
     ${['power_w', 'temperature_c'].map((column) => `coalesce(p.${column}, CASE WHEN max(p.${column}) OVER of_result IS NULL THEN m.${column} END) AS ${column}`).join(', ')},

@@ -55,7 +55,7 @@ const FACETS = { precision: 'precision', batch: 'batch', testType: 'test_type', 
 /** One row per model and device with evidence (per facet value when one is asked), with the verdicts of each tier. */
 export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: EvidenceDimension | null = null): Question<typeof CELL_FACT> {
   const parameters = new Parameters();
-  const packed = `coalesce(at_ms, 0) * ${VERDICT_BASE} + code`;
+  const packed = `CASE WHEN kind <> 'power' THEN coalesce(at_ms, 0) * ${VERDICT_BASE} + code END`;
   const failing = verdictCode('failing', 'unavailable');
   const sql = `SELECT
   model_key::INTEGER AS model_key,
@@ -83,7 +83,7 @@ ORDER BY 1, 2, 3`;
   return { name: 'cell-facts', sql, params: parameters.values, row: CELL_FACT };
 }
 
-/** A number of a failed run is no measurement of the model at work; a power reading has no outcome of its own. */
+/** A number of a failed run is no measurement of the model at work; a power reading has none of its own, only the failure of its run. */
 const RAN = `(code IS NULL OR code <= ${verdictCode('partial')})`;
 
 function metricColumns(asked: MetricAsked | null, parameters: Parameters): string {
