@@ -11,6 +11,7 @@ const REASONS: { readonly [K in LeftOut]: string } = {
   simulated: 'simulated',
   failed: 'failed',
   'no-value': 'without such a value',
+  'no-time': 'without a time',
   declared: 'declared, not tested',
   duplicate: 'written twice',
   'other-subject': 'of another choice',

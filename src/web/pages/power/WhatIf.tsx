@@ -1,0 +1,24 @@
+import type { ViewState } from '../../../core/view/viewState.ts';
+import type { SetView } from '../../data/viewStore.ts';
+import { NumberField } from '../../parts/NumberField.tsx';
+import { withPower } from './viewChanges.ts';
+import css from './WhatIf.module.css';
+
+interface WhatIfProps {
+  readonly view: ViewState;
+  readonly setView: SetView;
+}
+
+const LARGEST = 1_000_000;
+
+/** What a kilowatt-hour costs and emits where the reader is; empty fields ask nothing. */
+export function WhatIf({ view, setView }: WhatIfProps) {
+  const { pricePerKwh, carbonGPerKwh } = view.power;
+  return (
+    <fieldset className={css.fields}>
+      <legend className={css.legend}>What if</legend>
+      <NumberField label="Price per kWh" value={pricePerKwh} max={LARGEST} placeholder="off" tip="In your own currency. Gives the cost of a million items; nothing is assumed while it is empty." onChange={(value) => setView((from) => withPower(from, { pricePerKwh: value }), 'replace')} />
+      <NumberField label="CO₂ per kWh" unit="g" value={carbonGPerKwh} max={LARGEST} placeholder="off" tip="Carbon intensity of your grid, grams of CO₂ per kWh. Gives the CO₂ of a million items." onChange={(value) => setView((from) => withPower(from, { carbonGPerKwh: value }), 'replace')} />
+    </fieldset>
+  );
+}

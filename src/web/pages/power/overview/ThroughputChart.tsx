@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import { formatQuantity } from '../../../../core/model/format.ts';
+import type { MetricKey } from '../../../../core/model/metric.ts';
+import { ChartFrame } from '../../../chart/ChartFrame.tsx';
+import { Lacking } from '../Lacking.tsx';
+import { powerView } from '../powerViews.ts';
+import { resultTip } from '../resultText.ts';
+import type { OverviewChartProps } from './chartProps.ts';
+import { countResults, resultKey } from './countResults.ts';
+import { hardwareLegend } from './hardwareLegend.ts';
+import { resultColumns } from './resultColumns.tsx';
+import { throughputOption } from './throughputOption.ts';
+
+const SHOWN: readonly MetricKey[] = ['throughput', 'power', 'power-peak', 'items-per-joule', 'energy-per-item'];
+
+/** How much power a configuration draws for what it delivers. */
+export function ThroughputChart({ overview, view, setView, picking, busy, source }: OverviewChartProps) {
+  const info = powerView('throughput');
+  const results = useMemo(() => overview.results.filter(info.suits), [overview, info]);
+  const build = useMemo(() => throughputOption(results), [results]);
+  const columns = useMemo(() => resultColumns(SHOWN, view.power), [view.power]);
+  const byKey = useMemo(() => new Map(results.map((result) => [result.key, result])), [results]);
+  const legend = useMemo(() => hardwareLegend(results), [results]);
+  return (
+    <ChartFrame
+      title="How much power for how much throughput?"
+      subtitle={`Each mark is one configuration of a model. Right is faster, down is less power; along a dotted line every joule buys equally many items. Items of different models are different work: compare marks of one model. ${countResults(results)}`}
+      drawing={results.length === 0 ? null : {
+        build,
+        height: 480,
+        description: `Average power against throughput of ${formatQuantity(results.length, 'configuration')}, with lines of equal efficiency.`,
+        tip: (id) => tipOf(byKey.get(id)),
+        onPick: picking.pickId,
+        legend,
+      }}
+      empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
+      table={{ label: 'Power and throughput', rows: results, columns, rowKey: resultKey, initialSort: { column: 'items-per-joule', descending: true }, onPick: picking.pickRow }}
+      sql={overview.sql}
+      fileName="power-throughput"
+      busy={busy}
+      source={source}
+    />
+  );
+
+  function tipOf(result: (typeof results)[number] | undefined) {
+    return result === undefined ? null : resultTip(result, SHOWN, view.power);
+  }
+}

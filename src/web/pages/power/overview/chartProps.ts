@@ -1,0 +1,15 @@
+import type { PowerOverview } from '../../../../core/power/types.ts';
+import type { ViewState } from '../../../../core/view/viewState.ts';
+import type { SetView } from '../../../data/viewStore.ts';
+import type { ResultPicking } from '../useResultMenu.tsx';
+
+/** What every chart of the overview is given. */
+export interface OverviewChartProps {
+  readonly overview: PowerOverview;
+  readonly view: ViewState;
+  readonly setView: SetView;
+  readonly picking: ResultPicking;
+  readonly busy: boolean;
+  /** Name of the open dataset. */
+  readonly source: string;
+}

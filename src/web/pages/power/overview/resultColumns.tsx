@@ -1,0 +1,63 @@
+import { settingText } from '../../../../core/model/configuration.ts';
+import { formatDateUtc } from '../../../../core/model/format.ts';
+import { hardwareLabel } from '../../../../core/model/hardware.ts';
+import { METRICS, type MetricKey } from '../../../../core/model/metric.ts';
+import type { PowerResult } from '../../../../core/power/types.ts';
+import { HardwareMark } from '../../../parts/HardwareMark.tsx';
+import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
+import { NumberText } from '../../../parts/NumberText.tsx';
+import type { DataColumn } from '../../../table/DataTable.tsx';
+import { ResultMarks } from '../ResultMarks.tsx';
+import { resultMarks } from '../resultText.ts';
+import { carbonPerMillionG, costPerMillion, energyPerItemJ, type Rates } from '../whatIf.ts';
+
+type Column = DataColumn<PowerResult>;
+
+/** Who and how, the numbers of the view, what the reader's rates make of them, and what must be known about them. */
+export function resultColumns(metrics: readonly MetricKey[], rates: Rates | null, more: readonly Column[] = []): readonly Column[] {
+  return [...configurationColumns(), ...metrics.map(metricColumn), ...more, ...(rates === null ? [] : rateColumns(rates)), ...trustColumns()];
+}
+
+function configurationColumns(): readonly Column[] {
+  return [
+    { id: 'model', header: 'Model', value: ({ configuration }) => configuration.model, render: ({ configuration }) => <MiddleEllipsis text={configuration.model} />, width: 200, isRowHeader: true },
+    {
+      id: 'hardware',
+      header: 'Hardware',
+      value: ({ configuration }) => hardwareLabel(configuration.hardwareType),
+      render: ({ configuration }) => (
+        <>
+          <HardwareMark type={configuration.hardwareType} /> {hardwareLabel(configuration.hardwareType)}
+        </>
+      ),
+      width: 110,
+    },
+    { id: 'device', header: 'Device', value: ({ configuration }) => (configuration.device === '' ? null : configuration.device), render: ({ configuration }) => <MiddleEllipsis text={configuration.device} />, width: 170 },
+    { id: 'setting', header: 'Setting', value: ({ configuration }) => settingText(configuration), width: 210, tip: 'Precision, batch size, sequence length or shape, test case' },
+    { id: 'n', header: 'Results', value: ({ n }) => n, width: 76, align: 'end', tip: 'Where there are several, the numbers are their medians' },
+  ];
+}
+
+export function metricColumn(key: MetricKey): Column {
+  const { label, unit } = METRICS[key];
+  return numberColumn(key, unit === '' ? label : `${label} (${unit})`, ({ values }) => values[key]);
+}
+
+export function numberColumn(id: string, header: string, value: (result: PowerResult) => number | null, tip?: string): Column {
+  return { id, header, value, render: (result) => <NumberText value={value(result)} />, width: Math.max(110, header.length * 7.2 + 24), align: 'end', ...(tip === undefined ? {} : { tip }) };
+}
+
+export function rateColumns(rates: Rates): readonly Column[] {
+  const columns: Column[] = [];
+  if (rates.pricePerKwh !== null) columns.push(numberColumn('cost', 'Cost per million', (result) => costPerMillion(energyPerItemJ(result.values), rates), 'Of a million items, in the currency of the price you gave'));
+  if (rates.carbonGPerKwh !== null) columns.push(numberColumn('carbon', 'CO₂ per million (g)', (result) => carbonPerMillionG(energyPerItemJ(result.values), rates), 'Of a million items, at the grams per kWh you gave'));
+  return columns;
+}
+
+function trustColumns(): readonly Column[] {
+  return [
+    { id: 'basis', header: 'Basis', value: ({ basis }) => basis, width: 94, tip: 'Measured, estimated or simulated' },
+    { id: 'marks', header: 'Marks', value: (result) => resultMarks(result).join(', ') || null, render: (result) => <ResultMarks result={result} />, width: 170 },
+    { id: 'newest', header: 'Newest', value: ({ newestMs }) => newestMs, render: ({ newestMs }) => formatDateUtc(newestMs), width: 104, align: 'end' },
+  ];
+}

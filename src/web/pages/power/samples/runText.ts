@@ -1,0 +1,44 @@
+import { settingText } from '../../../../core/model/configuration.ts';
+import { formatCount, formatDateTimeUtc, formatDurationMs, formatQuantity } from '../../../../core/model/format.ts';
+import type { SeriesInfo } from '../../../../core/power/types.ts';
+import { placeText } from '../resultText.ts';
+
+/** `bert-base-uncased on CUDA · RTX 4090`, or what else names the run. */
+export function runTitle({ configuration, label }: SeriesInfo): string {
+  return configuration === null ? label : `${configuration.model} on ${placeText(configuration)}`;
+}
+
+/** `fp16 · batch 8 · test 17`: what tells it from other runs of the same model and device. */
+export function runDetail({ configuration, label }: SeriesInfo): string {
+  const setting = configuration === null ? '' : settingText(configuration);
+  return [setting, configuration === null || label === runTitleWithout(label, configuration.model) ? label : ''].filter((part) => part !== '').join(' · ');
+}
+
+/** `3,000 samples in 5 min, 12 May 2025, 14:03 UTC` */
+export function runExtent({ samples, seconds, startMs, throttle }: SeriesInfo): string {
+  const when = startMs === null ? '' : `, ${formatDateTimeUtc(startMs)}`;
+  return `${formatQuantity(samples, 'sample')} in ${secondsText(seconds)}${when}${throttle === null ? '' : ', throttled'}`;
+}
+
+/** Runs whose name, setting or table has every word. */
+export function findRuns(runs: readonly SeriesInfo[], search: string): readonly SeriesInfo[] {
+  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return runs.filter((run) => {
+    const text = `${runTitle(run)} ${runDetail(run)} ${run.label} ${run.table} ${run.throttle === null ? '' : 'throttled'}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** A time since the start of the run, or a length of one. */
+export function secondsText(seconds: number): string {
+  return formatDurationMs(seconds * 1000);
+}
+
+/** `8,000 of 300,000 samples` */
+export function drawnText(drawn: number, samples: number): string {
+  return drawn >= samples ? `All ${formatCount(samples)} samples are drawn` : `Drawn from ${formatCount(drawn)} of ${formatCount(samples)} samples; lowest and highest of each pixel column are kept`;
+}
+
+function runTitleWithout(label: string, model: string): string {
+  return label.replace(model, '').trim() === '' ? '' : label;
+}
