@@ -9,9 +9,9 @@ export interface SessionContext {
   readonly engine: Engine;
   readonly read: ReadDataset;
   /** The models and devices that a view's filters leave, as the matrix shows them. */
-  scope(view: ViewState, signal?: CancelSignal): Promise<Scope>;
+  readonly scope: (view: ViewState, signal?: CancelSignal) => Promise<Scope>;
   /** Like `engine.ask`, but the same question with the same values is answered from memory while it is kept. */
-  ask<S extends RowShape>(question: Question<S>, signal?: CancelSignal): Promise<readonly Row<S>[]>;
+  readonly ask: <S extends RowShape>(question: Question<S>, signal?: CancelSignal) => Promise<readonly Row<S>[]>;
   /** Lets the page draw and react; long work awaits it every dozen milliseconds. */
   readonly pause: () => Promise<void>;
   readonly now: () => number;

@@ -87,7 +87,8 @@ function neededSql(asked: MetricsAsked, parameters: Parameters): string {
     AND (${held.length === 0 ? 'false' : held.join(asked.need === 'all' ? ' AND ' : ' OR ')})`;
 }
 
-function aboutSql(about: PointsAbout, parameters: Parameters): string {
+/** The WHERE condition over `bench.evidence` for what points have in common. */
+export function aboutSql(about: PointsAbout, parameters: Parameters): string {
   const equal = (column: string, value: string | null): string[] => (value === null ? [] : [`${column} = $${parameters.add(value)}::VARCHAR`]);
   return [
     `model_key = $${parameters.add(about.modelKey)}::INTEGER`,
