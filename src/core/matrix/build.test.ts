@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { CELL_STATES } from '../model/state.ts';
+import { throttleCode } from '../model/throttle.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
 import { makeDataset, makeDevice, makeFact, makeModel, makeView, packed } from '../testing/matrixFacts.ts';
 import type { SortKey, ViewState } from '../view/viewState.ts';
@@ -75,6 +76,22 @@ describe('cells', () => {
     expect(cellAt(build({ staleAfterDays: 299 }), 'm-10', 'cpu').stale).toBe(true);
     expect(cellAt(build({ staleAfterDays: 300 }), 'm-10', 'cpu').stale).toBe(false);
     expect(cellAt(build({ staleAfterDays: 0 }), 'm-10', 'cpu').stale).toBe(false);
+  });
+
+  test('say how many of their rows were throttled, by the strongest evidence of any device', () => {
+    const devices = [makeDevice(1, 'mps', 'M1'), makeDevice(2, 'mps', 'M2'), makeDevice(3, 'cpu')];
+    const facts = [
+      makeFact(1, 1, { observed: packed('supported'), results: 4, rows: 5, throttled: 2, throttle: throttleCode('limit') }),
+      makeFact(1, 2, { observed: packed('supported'), results: 1, rows: 1, throttled: 1, throttle: throttleCode('event') }),
+      makeFact(1, 3, { observed: packed('supported'), results: 1, rows: 1 }),
+    ];
+    const matrix = buildMatrix({ dataset: makeDataset([makeModel(1, 'm')], devices), facts, view: makeView({ expanded: ['mps'] }), at: null, nowMs: 0 });
+    expect(cellAt(matrix, 'm', 'mps').throttled).toEqual({ count: 3, evidence: 'event' });
+    expect(cellAt(matrix, 'm', 'mps/M1').throttled).toEqual({ count: 2, evidence: 'limit' });
+    expect(cellAt(matrix, 'm', 'cpu').throttled).toBeNull();
+    expect(cellAt(matrix, 'm', 'mps').description).toContain(' 5 results. 3 throttled: the file says so (a flag or an event).');
+    expect(matrix.throttled).toBe(1);
+    expect(matrix.summary.results).toBe(7);
   });
 
   test('are found again by their address', () => {

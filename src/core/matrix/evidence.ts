@@ -3,6 +3,7 @@ import type { CellEvidence, EvidenceKind, EvidenceRow } from '../model/evidence.
 import { measuredValues } from '../model/evidence.ts';
 import type { Tier } from '../model/state.ts';
 import { VERDICT_BASE, decide, unpackVerdict } from '../model/state.ts';
+import { throttleOf } from '../model/throttle.ts';
 import type { EvidenceDetail } from '../sql/cellEvidence.ts';
 import { evidenceDetails, evidenceKeys } from '../sql/cellEvidence.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
@@ -31,7 +32,11 @@ export async function loadEvidence(engine: Engine, read: ReadDataset, facts: rea
   const names = new Map(devices.map((device) => [device.key, device.name]));
   const sorted = details.toSorted(newestFirst);
   const deciding = decidingRows(sorted, decidingVerdicts(facts, model.key, new Set(deviceKeys)));
-  const rows = sorted.map((detail) => toRow(detail, labels.get(detail.table_id) ?? '', names.get(detail.device_key) ?? null, deciding.has(detail)));
+  const throttles = new Map(keys.map((key) => [`${key.table_id} ${key.row_id}`, throttleOf(key.throttle)]));
+  const rows = sorted.map((detail) => ({
+    ...toRow(detail, labels.get(detail.table_id) ?? '', names.get(detail.device_key) ?? null, deciding.has(detail)),
+    throttle: throttles.get(`${detail.table_id} ${detail.row_id}`) ?? null,
+  }));
   return { rows, total: keys[0]?.total ?? 0, sql };
 }
 
@@ -69,7 +74,7 @@ function newestFirst(left: EvidenceDetail, right: EvidenceDetail): number {
   return (right.at_ms ?? -1) - (left.at_ms ?? -1) || (right.code ?? 0) - (left.code ?? 0) || left.table_id - right.table_id || right.row_id - left.row_id;
 }
 
-function toRow(detail: EvidenceDetail, table: string, device: string | null, decided: boolean): EvidenceRow {
+function toRow(detail: EvidenceDetail, table: string, device: string | null, decided: boolean): Omit<EvidenceRow, 'throttle'> {
   const verdict = detail.code === null ? null : unpackVerdict(detail.code);
   return {
     table, rowId: detail.row_id, kind: detail.kind as EvidenceKind, tier: detail.tier as Tier, outcome: verdict?.outcome ?? null, failure: verdict?.failure ?? null, decided,

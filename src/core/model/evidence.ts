@@ -1,6 +1,7 @@
 import type { Metric, MetricKey } from './metric.ts';
 import { METRICS, METRIC_KEYS } from './metric.ts';
 import type { FailureKind, Outcome, Tier } from './state.ts';
+import type { ThrottleEvidence } from './throttle.ts';
 
 /** Which kind of table a row of evidence comes from. */
 export const EVIDENCE_KINDS = ['test', 'measurement', 'web', 'ipfs', 'power', 'declaration'] as const;
@@ -28,6 +29,8 @@ export interface EvidenceRow {
   readonly decided: boolean;
   /** All-zero row: written by a tool that measured nothing. */
   readonly placeholder: boolean;
+  /** Why it is said to have been throttled, by itself or by the power reading beside it. */
+  readonly throttle: ThrottleEvidence | null;
   readonly simulationReason: string | null;
   readonly device: string | null;
   readonly hardwareAsWritten: string | null;

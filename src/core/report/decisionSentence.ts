@@ -3,6 +3,7 @@ import type { EvidenceRow } from '../model/evidence.ts';
 import { formatDateUtc } from '../model/format.ts';
 import type { FailureKind, Outcome, Tier } from '../model/state.ts';
 import { STATE_LABELS } from '../model/stateLabels.ts';
+import { THROTTLE_LABELS } from '../model/throttle.ts';
 
 const FAILURE_VERBS: { readonly [K in FailureKind]: string } = {
   error: 'failed',
@@ -40,8 +41,13 @@ export function decisionSentence(cell: MatrixCell, rows: readonly EvidenceRow[])
   if (tier === 'declared') main.push('Nothing was run on real hardware.');
   if (tier === 'simulated') main.push('No real result and no declaration.');
   if (decision.conflict) main.push(conflict(rows));
+  if (cell.throttled !== null) main.push(throttled(cell.throttled));
   if (cell.stale) main.push('This is older than the chosen age for fresh evidence.');
   return main.join(' ');
+}
+
+function throttled({ count, evidence }: NonNullable<MatrixCell['throttled']>): string {
+  return `${count === 1 ? 'One of its rows was' : `${count.toLocaleString('en')} of its rows were`} throttled: ${THROTTLE_LABELS[evidence]}.`;
 }
 
 function untestedSentence(rows: readonly EvidenceRow[]): string {

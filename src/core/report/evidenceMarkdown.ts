@@ -3,6 +3,7 @@ import type { MatrixCell } from '../matrix/types.ts';
 import type { CellEvidence, EvidenceRow } from '../model/evidence.ts';
 import { formatCount, formatDateTimeUtc, formatNumber } from '../model/format.ts';
 import { FAILURE_LABELS, STATE_LABELS } from '../model/stateLabels.ts';
+import { THROTTLE_LABELS } from '../model/throttle.ts';
 import { decisionSentence } from './decisionSentence.ts';
 import { markdownText } from './matrixExport.ts';
 
@@ -36,7 +37,7 @@ export function evidenceMarkdown(subject: EvidenceSubject, cell: MatrixCell, evi
 
 function evidenceLine(row: EvidenceRow): string {
   const when = row.atMs === null ? 'no date' : formatDateTimeUtc(row.atMs);
-  const said = [row.statusAsWritten ?? saidBy(row), row.decided ? 'decided' : '', row.placeholder ? 'placeholder' : '', row.tier === 'simulated' ? 'simulated' : ''].filter((part) => part !== '');
+  const said = [row.statusAsWritten ?? saidBy(row), row.decided ? 'decided' : '', row.placeholder ? 'placeholder' : '', row.tier === 'simulated' ? 'simulated' : '', row.throttle === null ? '' : `throttled: ${THROTTLE_LABELS[row.throttle]}`].filter((part) => part !== '');
   const cells = [when, said.join(', '), evidenceConfiguration(row), evidenceNumbers(row).join(', '), `${row.table} ${row.rowId}`];
   return `| ${cells.map(markdownText).join(' | ')} |`;
 }

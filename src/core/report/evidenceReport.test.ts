@@ -9,7 +9,7 @@ const may = Date.UTC(2026, 4, 12);
 
 function row(change: Partial<EvidenceRow> = {}): EvidenceRow {
   return {
-    table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false,
+    table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false, throttle: null,
     simulationReason: null, device: null, hardwareAsWritten: null, statusAsWritten: null, errorText: null, errorType: null, suggestedFix: null,
     notes: null, limitations: null, workarounds: null, score: null, testType: null, testCase: null, precision: null, precisionAsWritten: null,
     batch: null, sequenceLength: null, atMs: null, timeFromRun: false, run: null, commit: null, values: NO_VALUES,
@@ -42,6 +42,10 @@ describe('decisionSentence', () => {
   test('counts devices that disagree', () => {
     const partial = cell({ state: 'partial', tier: 'observed', decidedAtMs: may, devices: { supported: 2, partial: 0, unsupported: 0, failing: 1 } });
     expect(decisionSentence(partial, rows)).toBe('Partial: runs on 2 and fails on 1 of 3 devices, each by its newest real result, the last on 12 May 2026.');
+  });
+  test('says how many of its rows were throttled', () => {
+    const hot = { ...cell({ state: 'supported', tier: 'observed', devices: { supported: 1, partial: 0, unsupported: 0, failing: 0 } }), throttled: { count: 2, evidence: 'event' as const } };
+    expect(decisionSentence(hot, [])).toContain('2 of its rows were throttled: the file says so (a flag or an event).');
   });
   test('tells untested with rows from untested without', () => {
     expect(decisionSentence(cell({}), [])).toMatch(/holds nothing/);

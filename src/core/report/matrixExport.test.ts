@@ -50,7 +50,15 @@ describe('matrixToCsv', () => {
 test('matrixToPairsCsv has one line a pair in view', () => {
   const lines = matrixToPairsCsv(matrix('m', [outOfMemory, cell({ inView: false })])).trim().split('\r\n');
   expect(lines).toHaveLength(2);
-  expect(lines[1]).toBe('m,bert,,cuda,,failing,out-of-memory,observed,2026-05-12T00:00:00.000Z,true,false,3,0,1970-01-01T00:00:00.000Z,12.5,false');
+  expect(lines[1]).toBe('m,bert,,cuda,,failing,out-of-memory,observed,2026-05-12T00:00:00.000Z,true,false,3,0,0,,1970-01-01T00:00:00.000Z,12.5,false');
+});
+
+test('throttled runs are said in every format', () => {
+  const hot = matrix('m', [cell({ results: 3, throttled: { count: 2, evidence: 'clock-median' } }, { state: 'supported', tier: 'observed' })]);
+  expect(matrixToPairsCsv(hot)).toContain(',3,0,2,clock-median,');
+  expect(matrixToCsv(hot)).toContain('"Supported, throttled"');
+  expect(matrixToMarkdown(hot, source)).toContain('| Supported, throttled |');
+  expect(JSON.parse(matrixToJson(hot, source))).toMatchObject({ cells: [{ throttled: 2, throttle_evidence: 'clock-median' }] });
 });
 
 test('matrixToJson says where it comes from and keeps the stored numbers', () => {

@@ -34,7 +34,7 @@ export function matrixToCsv(matrix: Matrix): string {
   return `${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }
 
-const PAIR_COLUMNS = ['model', 'family', 'modality', 'hardware', 'device', 'state', 'failure', 'decided_by', 'decided_at', 'conflict', 'stale', 'results', 'declarations', 'newest', 'value', 'value_is_simulated'] as const;
+const PAIR_COLUMNS = ['model', 'family', 'modality', 'hardware', 'device', 'state', 'failure', 'decided_by', 'decided_at', 'conflict', 'stale', 'results', 'declarations', 'throttled', 'throttle_evidence', 'newest', 'value', 'value_is_simulated'] as const;
 
 /** One line for each model and hardware in view, with everything known about the cell; the way a data frame wants it. */
 export function matrixToPairsCsv(matrix: Matrix): string {
@@ -112,6 +112,8 @@ function cellFact(row: MatrixModelRow, column: MatrixColumn, cell: MatrixCell): 
     stale: cell.stale,
     results: cell.results,
     declarations: cell.declarations,
+    throttled: cell.throttled?.count ?? 0,
+    throttle_evidence: cell.throttled?.evidence ?? null,
     newest: isoTime(cell.newestMs),
     value: cell.rawValue,
     value_is_simulated: cell.simulatedValue,
@@ -130,7 +132,7 @@ function columnName(column: MatrixColumn): string {
 function stateText(cell: MatrixCell): string {
   const { state, failure, conflict } = cell.decision;
   const name = failure === null || failure === 'error' ? STATE_LABELS[state] : `${STATE_LABELS[state]} (${FAILURE_LABELS[failure].toLowerCase()})`;
-  return conflict ? `${name}, conflict` : name;
+  return `${name}${conflict ? ', conflict' : ''}${cell.throttled === null ? '' : ', throttled'}`;
 }
 
 function markdownCell(cell: MatrixCell): string {

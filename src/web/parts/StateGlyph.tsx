@@ -3,8 +3,11 @@ import { Icon } from './Icon.tsx';
 import type { IconName } from './iconPaths.tsx';
 import css from './StateGlyph.module.css';
 
+/** What a cell may carry beside its state. */
+type Mark = 'stale' | 'conflict' | 'throttled';
+
 interface StateGlyphProps {
-  readonly state: CellState | 'stale' | 'conflict';
+  readonly state: CellState | Mark;
   /** How it failed; chooses the glyph of a failing cell. */
   readonly failure?: FailureKind | null;
   readonly size?: number;
@@ -20,6 +23,6 @@ export function StateGlyph({ state, failure = null, size = 12 }: StateGlyphProps
 }
 
 /** The icon of a state; a failure has its own where its kind is known. */
-export function stateIcon(state: CellState | 'stale' | 'conflict', failure: FailureKind | null = null): IconName {
+export function stateIcon(state: CellState | Mark, failure: FailureKind | null = null): IconName {
   return state === 'failing' && failure !== null && failure !== 'error' ? failure : state;
 }

@@ -37,6 +37,12 @@ export const ICON_PATHS = {
       <path d="M8 4.25V8l2.75 1.75" strokeWidth="1.8" />
     </>
   ),
+  throttled: (
+    <>
+      <path d="M8 2.5V9" strokeWidth="3" />
+      <circle cx="8" cy="11.75" r="3.5" {...solid} />
+    </>
+  ),
   conflict: <path d="M8 1.75 15 14.25H1zM8 6v4M8 11.9v.1" strokeWidth="1.6" />,
   // Interface
   search: <path d="M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.3 10.3 14 14" />,
@@ -83,6 +89,9 @@ export const ICON_PATHS = {
   reload: <path d="M13.25 8A5.25 5.25 0 1 1 11.5 4.1M11.75 1.5v2.75H9" />,
   lock: <path d="M3.25 7h9.5v6.75h-9.5zM5.25 7V4.75a2.75 2.75 0 0 1 5.5 0V7" />,
   external: <path d="M6.5 3h-4v10.5H13v-4M9 2.5h4.5V7M13.25 2.75 7.5 8.5" />,
+  compare: <path d="M2.5 13.5V9M6.2 13.5V3M9.8 13.5V6.5M13.5 13.5V4.5" />,
+  power: <path d="M9.25 1.5 3.5 9h3.4l-1.4 5.5L12.5 6.6H8.6z" />,
+  pin: <path d="M5.5 2h5M6.25 2v4.25L4 9.5h8L9.75 6.25V2M8 9.5v4.75" />,
   expand: <path d="M9.5 2.5h4v4M13.5 2.5 9 7M6.5 13.5h-4v-4M2.5 13.5 7 9" />,
 } as const satisfies Record<string, ReactElement>;
 

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { MatrixSession } from '../../../core/matrix/session.ts';
-import type { CellAddress, ViewState } from '../../../core/view/viewState.ts';
+import type { CellAddress, Page, ViewState } from '../../../core/view/viewState.ts';
 import { matrixKey } from '../../data/matrixKey.ts';
 import { shownValue, useQuery } from '../../data/useQuery.ts';
 import type { SetView } from '../../data/viewStore.ts';
@@ -10,8 +10,9 @@ import { MatrixGrid, type MatrixGridHandle } from './grid/MatrixGrid.tsx';
 import { EvidencePanel } from './panel/EvidencePanel.tsx';
 import { PhoneMatrix } from './phone/PhoneMatrix.tsx';
 import { MatrixToolbar } from './toolbar/MatrixToolbar.tsx';
+import { readPixels } from './readPixels.ts';
 import { useScreen } from './useScreen.ts';
-import { sameCell, sortBy, toggleGroup, toggleType, withCell, withoutFilters } from './viewChanges.ts';
+import { sameCell, sortBy, toggleGroup, toggleType, toPage, withCell, withoutFilters } from './viewChanges.ts';
 import css from './MatrixPage.module.css';
 
 interface MatrixPageProps {
@@ -21,9 +22,6 @@ interface MatrixPageProps {
   /** Name of the open dataset, for exports. */
   readonly datasetName?: string;
 }
-
-/** As `--panel-width` in the theme. */
-const PANEL_WIDTH = 440;
 
 /** Which model runs on which hardware, and why we say so. */
 export function MatrixPage({ session, view, setView, datasetName = 'dataset' }: MatrixPageProps) {
@@ -45,12 +43,13 @@ export function MatrixPage({ session, view, setView, datasetName = 'dataset' }: 
     setView((current) => withCell(current, null));
     if (cell !== null) grid.current?.focusCell(cell);
   }, [setView, view]);
+  const visit = (page: Page, model: string): void => setView((current) => toPage(current, page, model, session.dataset.models));
   const formats = exportFormats(() => session.matrix({ ...view, collapsed: [] }), datasetName);
 
   if (matrix === null) return <div className={css.page}>{query.status === 'failed' && <Failed error={query.error} />}</div>;
   const busy = query.status === 'loading';
   const panel = view.cell !== null && (
-    <EvidencePanel session={session} view={view} address={view.cell} takesFocus={sameCell(openedHere, view.cell)} onClose={closeCell} onOpen={openCell} closeAs={screen === 'phone' ? 'back' : 'close'} datasetName={datasetName} />
+    <EvidencePanel session={session} view={view} address={view.cell} takesFocus={sameCell(openedHere, view.cell)} onClose={closeCell} onOpen={openCell} onVisit={visit} closeAs={screen === 'phone' ? 'back' : 'close'} datasetName={datasetName} />
   );
   if (screen === 'phone') {
     return (
@@ -73,7 +72,7 @@ export function MatrixPage({ session, view, setView, datasetName = 'dataset' }: 
             matrix={matrix}
             view={view}
             busy={busy}
-            covered={panel !== false && screen === 'narrow' ? PANEL_WIDTH : 0}
+            covered={panel !== false && screen === 'narrow' ? readPixels('--panel-width') : 0}
             onOpenCell={openCell}
             onCloseCell={closeCell}
             onToggleType={(type) => setView((current) => toggleType(current, type))}

@@ -1,5 +1,7 @@
-import type { MetricConfiguration, CellAddress, CellContent, Grouping, SortKey, ViewState } from '../../../core/view/viewState.ts';
-import { NO_FILTERS } from '../../../core/view/viewState.ts';
+import { searchForModel } from '../../../core/matrix/searchForModel.ts';
+import type { ModelInfo } from '../../../core/model/modelAndDevice.ts';
+import type { MetricConfiguration, CellAddress, CellContent, Grouping, Page, SortKey, ViewState } from '../../../core/view/viewState.ts';
+import { NO_FILTERS, NO_SUBJECT } from '../../../core/view/viewState.ts';
 import { METRICS } from '../../../core/model/metric.ts';
 import type { CellState } from '../../../core/model/state.ts';
 
@@ -76,6 +78,11 @@ export function sameCell(left: CellAddress | null, right: CellAddress | null): b
 
 export function withCell(view: ViewState, cell: CellAddress | null): ViewState {
   return sameCell(view.cell, cell) ? view : { ...view, cell };
+}
+
+/** Another page about one model: its search leaves that model, and charts about one model show it. */
+export function toPage(view: ViewState, page: Page, model: string, models: readonly ModelInfo[]): ViewState {
+  return { ...view, page, cell: null, filters: { ...view.filters, search: searchForModel(model, models) }, subject: { ...NO_SUBJECT, model } };
 }
 
 export function withoutFilters(view: ViewState): ViewState {

@@ -37,6 +37,7 @@ export const GridCell = memo(function GridCell({ cell, row, column, left, width,
       data-hatched={look.hatched || undefined}
       data-out={look.inView ? undefined : true}
       data-device={ofDevice || undefined}
+      data-throttled={look.throttled || undefined}
     >
       <span className={css.tile} aria-hidden="true">
         <Icon name={look.icon} size={14} className={css.glyph} />
@@ -44,6 +45,11 @@ export const GridCell = memo(function GridCell({ cell, row, column, left, width,
         {look.corner !== null && (
           <span className={css.corner} data-state={look.corner}>
             <Icon name={look.corner} size={9} />
+          </span>
+        )}
+        {look.throttled && (
+          <span className={css.foot} data-state="throttled">
+            <Icon name="throttled" size={9} />
           </span>
         )}
       </span>

@@ -18,6 +18,7 @@ export interface CellLook {
   /** Step 1 (worst) to 7 (best) of the value scale; null for none. */
   readonly heat: number | null;
   readonly corner: 'conflict' | 'stale' | null;
+  readonly throttled: boolean;
   readonly inView: boolean;
 }
 
@@ -38,6 +39,7 @@ export function cellLook(cell: MatrixCell, width: number): CellLook {
     hatched: state === 'simulated' || (isValue && cell.simulatedValue),
     heat: cell.heat === null ? null : heatStep(cell.heat),
     corner: conflict ? 'conflict' : cell.stale ? 'stale' : null,
+    throttled: cell.throttled !== null,
     inView: cell.inView,
   };
 }

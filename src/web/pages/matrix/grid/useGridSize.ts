@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { readPixels } from '../readPixels.ts';
 
 /** Width and height of the scrolling box, kept up to date. */
 export function useBoxSize(box: RefObject<HTMLElement | null>): { readonly width: number; readonly height: number } {
@@ -33,6 +34,5 @@ function subscribeToTheme(notify: () => void): () => void {
 }
 
 function readRowHeight(): number {
-  const height = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row-height'));
-  return Number.isFinite(height) && height > 0 ? height : FALLBACK_ROW_HEIGHT;
+  return readPixels('--row-height') || FALLBACK_ROW_HEIGHT;
 }

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { EvidenceRow } from '../../../../core/model/evidence.ts';
 import { formatAge, formatDateTimeLocal, formatDateTimeUtc, formatDateUtc } from '../../../../core/model/format.ts';
 import { FAILURE_LABELS, STATE_LABELS } from '../../../../core/model/stateLabels.ts';
+import { THROTTLE_LABELS } from '../../../../core/model/throttle.ts';
 import { evidenceConfiguration, evidenceNumbers } from '../../../../core/report/evidenceMarkdown.ts';
 import { Badge } from '../../../parts/Chip.tsx';
 import { StateGlyph } from '../../../parts/StateGlyph.tsx';
@@ -29,6 +30,7 @@ export const EvidenceItem = memo(function EvidenceItem({ row, withDevice, nowMs 
         {row.decided && <Badge tone="accent" tip="This row decided the state of its device">decided</Badge>}
         {row.tier === 'simulated' && <Badge tip={row.simulationReason ?? 'Marked as simulated'}>simulated</Badge>}
         {row.placeholder && <Badge tip="Every number is zero: written by a tool that measured nothing">placeholder</Badge>}
+        {row.throttle !== null && <Badge tone="warning" tip={THROTTLE_LABELS[row.throttle]}>throttled</Badge>}
         <When row={row} nowMs={nowMs} />
       </div>
       {(configuration !== '' || device !== null) && <p className={css.about}>{[device, configuration].filter((part) => part !== null && part !== '').join(' · ')}</p>}
@@ -66,6 +68,7 @@ function Facts({ row }: { readonly row: EvidenceRow }) {
     ['Limitations', row.limitations],
     ['Workarounds', row.workarounds],
     ['Notes', row.notes],
+    ['Throttled', row.throttle === null ? null : THROTTLE_LABELS[row.throttle]],
     ['Simulated because', row.tier === 'simulated' ? row.simulationReason : null],
     ['Precision as written', row.precisionAsWritten !== null && row.precisionAsWritten !== row.precision ? row.precisionAsWritten : null],
     ['Test type', row.testType],

@@ -3,7 +3,7 @@ import type { MatrixSession } from '../../../../core/matrix/session.ts';
 import type { CellEvidence } from '../../../../core/model/evidence.ts';
 import { decisionSentence } from '../../../../core/report/decisionSentence.ts';
 import { evidenceMarkdown } from '../../../../core/report/evidenceMarkdown.ts';
-import type { CellAddress, ViewState } from '../../../../core/view/viewState.ts';
+import type { CellAddress, Page, ViewState } from '../../../../core/view/viewState.ts';
 import { matrixKey } from '../../../data/matrixKey.ts';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { Button, IconButton } from '../../../parts/Button.tsx';
@@ -26,6 +26,8 @@ interface EvidencePanelProps {
   readonly takesFocus: boolean;
   readonly onClose: () => void;
   readonly onOpen: (address: CellAddress) => void;
+  /** Leads to another page about a model. */
+  readonly onVisit: (page: Page, model: string) => void;
   /** `back` on a phone, where the panel is a page of its own. */
   readonly closeAs: 'close' | 'back';
   /** Name of the open dataset, for what is copied. */
@@ -33,7 +35,7 @@ interface EvidencePanelProps {
 }
 
 /** Why a cell is what it is: the rule that decided, the history, the numbers and every row behind it. */
-export function EvidencePanel({ session, view, address, takesFocus, onClose, onOpen, closeAs, datasetName }: EvidencePanelProps) {
+export function EvidencePanel({ session, view, address, takesFocus, onClose, onOpen, onVisit, closeAs, datasetName }: EvidencePanelProps) {
   const title = useRef<HTMLHeadingElement | null>(null);
   const wide = useMemo(() => detailView(view, address), [view, address]);
   const matrix = useQuery(session, matrixKey(wide), (signal) => session.matrix(wide, signal));
@@ -85,6 +87,14 @@ export function EvidencePanel({ session, view, address, takesFocus, onClose, onO
         )}
         {located !== null && <Verdict located={located} evidence={loaded} />}
         {located === null && matrix.status === 'ready' && <p className={css.failed}>This file has nothing by that name any more, or the filters on evidence leave it out.</p>}
+        <div className={css.elsewhere}>
+          <Button icon="compare" onClick={() => onVisit('performance', address.model)}>
+            Compare performance
+          </Button>
+          <Button icon="power" onClick={() => onVisit('power', address.model)}>
+            Power and heat
+          </Button>
+        </div>
         {(devices.length > 1 || devices[0]?.column.device === '') && <DeviceList cells={devices} onOpen={(cell) => onOpen({ ...address, device: cell.column.device })} />}
         {evidence.status === 'failed' && (
           <div className={css.failed}>

@@ -1,5 +1,7 @@
 import type { MatrixCell } from '../../../../core/matrix/types.ts';
+import { formatCount } from '../../../../core/model/format.ts';
 import { FAILURE_LABELS, STATE_LABELS } from '../../../../core/model/stateLabels.ts';
+import { THROTTLE_LABELS } from '../../../../core/model/throttle.ts';
 import { StateGlyph } from '../../../parts/StateGlyph.tsx';
 import css from './StateLine.module.css';
 
@@ -27,6 +29,11 @@ export function StateLine({ cell, large = false }: StateLineProps) {
       {cell.stale && (
         <span className={css.mark}>
           <StateGlyph state="stale" size={10} /> Stale
+        </span>
+      )}
+      {cell.throttled !== null && (
+        <span className={css.mark} data-tip={THROTTLE_LABELS[cell.throttled.evidence]}>
+          <StateGlyph state="throttled" size={10} /> {formatCount(cell.throttled.count)} throttled
         </span>
       )}
     </span>

@@ -136,7 +136,7 @@ const ERROR_TEXT = 'torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to al
 /** One invented row of evidence, changed as a test needs it. */
 export function fakeEvidence(change: Partial<EvidenceRow> = {}): EvidenceRow {
   return {
-    table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false,
+    table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false, throttle: null,
     simulationReason: null, device: null, hardwareAsWritten: null, statusAsWritten: null, errorText: null, errorType: null, suggestedFix: null,
     notes: null, limitations: null, workarounds: null, score: null, testType: null, testCase: null, precision: null, precisionAsWritten: null,
     batch: null, sequenceLength: null, atMs: null, timeFromRun: false, run: null, commit: null, values: NO_VALUES,

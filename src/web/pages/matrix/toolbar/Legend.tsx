@@ -49,6 +49,13 @@ export function Legend({ matrix, view, onChange }: LegendProps) {
           </button>
         ),
       )}
+      {matrix.throttled > 0 && (
+        <span className={css.mark} data-tip="Some of their runs were throttled; the evidence filter can leave those out">
+          <StateGlyph state="throttled" />
+          Throttled
+          <span className={css.count}>{formatCount(matrix.throttled)}</span>
+        </span>
+      )}
     </fieldset>
   );
 }

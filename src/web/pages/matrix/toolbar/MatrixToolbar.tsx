@@ -32,19 +32,23 @@ const GROUPINGS: readonly { readonly value: Grouping; readonly label: string }[]
 /** What is in view in one sentence, the legend, and how the matrix is arranged. */
 export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compact }: MatrixToolbarProps) {
   const { summary } = matrix;
+  // The page says why in place of the matrix.
+  const empty = matrix.rows.length === 0 || matrix.columns.length === 0;
   const groups = matrix.rows.filter((row) => row.kind === 'group');
   const allFolded = groups.length > 0 && groups.every((group) => group.collapsed);
   return (
     <div className={css.toolbar}>
-      <div className={css.top}>
-        <p className={css.summary}>
-          {summary.text}
-          {matrix.contentLabel !== null && <span className={css.content}>{contentSentence(matrix)}</span>}
-          {matrix.contentLabel !== null && <HeatScale content={view.content.kind} />}
-        </p>
-        {!compact && <ExportMenu formats={formats} fileName="compatibility-matrix" />}
-        {!compact && <KeyboardHelp />}
-      </div>
+      {!empty && (
+        <div className={css.top}>
+          <p className={css.summary}>
+            {summary.text}
+            {matrix.contentLabel !== null && <span className={css.content}>{contentSentence(matrix)}</span>}
+            {matrix.contentLabel !== null && <HeatScale content={view.content.kind} />}
+          </p>
+          {!compact && <ExportMenu formats={formats} fileName="compatibility-matrix" />}
+          {!compact && <KeyboardHelp />}
+        </div>
+      )}
       <div className={css.line}>
         <Legend matrix={matrix} view={view} onChange={onChange} />
         <div className={css.controls}>
@@ -53,7 +57,7 @@ export function MatrixToolbar({ matrix, dataset, view, onChange, formats, compac
           <span className={css.pair}>
             <Select label="Sort by" className={css.sort} value={sortValue(view, matrix.columns)} options={sortOptions(matrix.columns)} onChange={(value) => onChange(withSortKey(view, sortKeyFrom(value, matrix.columns)))} />
             <IconButton icon={view.sort.descending ? 'arrow-down' : 'arrow-up'} label={view.sort.descending ? 'Descending; sort ascending' : 'Ascending; sort descending'} onClick={() => onChange(sortBy(view, view.sort.key))} />
-            {compact && <ExportMenu formats={formats} fileName="compatibility-matrix" />}
+            {compact && !empty && <ExportMenu formats={formats} fileName="compatibility-matrix" />}
           </span>
           {!compact && groups.length > 1 && (
             <IconButton icon={allFolded ? 'expand' : 'minus'} label={allFolded ? 'Open all groups' : 'Fold all groups'} onClick={() => onChange(withCollapsed(view, allFolded ? [] : groups.map((group) => group.label)))} />
