@@ -3,6 +3,7 @@ import { Button } from '../parts/Button.tsx';
 import css from './Chart.module.css';
 import { ChartTipBox } from './ChartTipBox.tsx';
 import type { ChartPoint } from './chartView.ts';
+import { startECharts } from './loadECharts.ts';
 import { movedIndex } from './movedIndex.ts';
 import type { ChartDrawing, ChartTip } from './types.ts';
 import { useChartTheme } from './useChartTheme.ts';
@@ -33,7 +34,7 @@ export function Chart({ drawing, busy, label }: ChartProps) {
     const rect = canvas.current?.getBoundingClientRect();
     drawing.onPick?.({ id, clientX: (rect?.left ?? 0) + at.x, clientY: (rect?.top ?? 0) + at.y });
   };
-  const { view, status, retry } = useChartView(canvas, drawing.build, drawing.height, theme, {
+  const { view, status } = useChartView(canvas, drawing.build, drawing.height, theme, {
     onHover: (id, at) => {
       if (touched.current) return;
       if (id !== null) setShown({ id, at, by: 'mouse' });
@@ -74,10 +75,11 @@ export function Chart({ drawing, busy, label }: ChartProps) {
   };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role -- a picture that arrow keys walk through
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a picture that arrow keys walk through
     <div
       className={css.chart}
       data-busy={busy || undefined}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no fieldset: nothing is filled in
       role="group"
       aria-roledescription="chart"
       aria-label={label}
@@ -99,7 +101,7 @@ export function Chart({ drawing, busy, label }: ChartProps) {
       {status === 'failed' && (
         <div className={css.failed} role="alert">
           <p>The drawing code could not be loaded. The table has the same numbers.</p>
-          <Button onClick={retry}>Try again</Button>
+          <Button onClick={startECharts}>Try again</Button>
         </div>
       )}
       {shown?.by === 'keys' && <div className={css.ring} style={{ left: shown.at.x, top: shown.at.y }} />}

@@ -25,7 +25,7 @@ export function ChartTipBox({ tip, anchor, at, hint }: ChartTipBoxProps) {
     const { left, top } = tipPlace({ x: rect.left + at.x, y: rect.top + at.y }, { width: box.offsetWidth, height: box.offsetHeight }, { width: document.documentElement.clientWidth, height: window.innerHeight });
     box.style.left = `${left}px`;
     box.style.top = `${top}px`;
-  }, [tip, anchor, at]);
+  });
   return (
     <div ref={element} popover="manual" className={css.tip} aria-hidden="true">
       <p className={css.title}>{tip.title}</p>

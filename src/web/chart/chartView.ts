@@ -31,11 +31,11 @@ const ZOOM_PAUSE_MS = 250;
 const REPLACED = ['series', 'xAxis', 'yAxis', 'grid', 'dataZoom'];
 
 /** Draws with ECharts: no animation, our own tips, and zoom that outlives new data. */
-export function createChartView(init: typeof initECharts, element: HTMLElement, size: ChartSize, events: ChartViewEvents): ChartView {
-  const chart = init(element, null, { renderer: 'canvas', width: size.width, height: size.height, useCoarsePointer: true, pointerSize: 20 });
+export function createChartView(init: typeof initECharts, element: HTMLElement, events: ChartViewEvents): ChartView {
+  let shownSize: ChartSize = { width: Math.max(1, element.clientWidth), height: Math.max(1, element.clientHeight), narrow: false };
+  const chart = init(element, null, { renderer: 'canvas', width: shownSize.width, height: shownSize.height, useCoarsePointer: true, pointerSize: 20 });
   let option: ChartOption = {};
   let items: readonly ChartItem[] = [];
-  let shownSize = size;
   const zoom = followZoom(chart, () => option, events.onZoom);
   const drawn = trackDrawing(chart);
   listen(chart, events);
@@ -77,15 +77,21 @@ interface PointerParams {
 }
 
 function listen(chart: EChartsType, { onHover, onClick }: ChartViewEvents): void {
-  const at = ({ event }: PointerParams): ChartPoint => ({ x: event?.offsetX ?? 0, y: event?.offsetY ?? 0 });
-  const id = ({ data }: PointerParams): string | null => (typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? data.id : null);
-  chart.on('mouseover', (params) => onHover(id(params as PointerParams), at(params as PointerParams)));
-  chart.on('mouseout', (params) => onHover(null, at(params as PointerParams)));
+  chart.on('mouseover', (params) => onHover(idOf(params as PointerParams), pointOf(params as PointerParams)));
+  chart.on('mouseout', (params) => onHover(null, pointOf(params as PointerParams)));
   chart.on('globalout', () => onHover(null, { x: 0, y: 0 }));
-  chart.on('click', (params) => onClick(id(params as PointerParams), at(params as PointerParams)));
+  chart.on('click', (params) => onClick(idOf(params as PointerParams), pointOf(params as PointerParams)));
   chart.getZr().on('click', (event) => {
     if (event.target === undefined) onClick(null, { x: event.offsetX, y: event.offsetY });
   });
+}
+
+function pointOf({ event }: PointerParams): ChartPoint {
+  return { x: event?.offsetX ?? 0, y: event?.offsetY ?? 0 };
+}
+
+function idOf({ data }: PointerParams): string | null {
+  return typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? data.id : null;
 }
 
 function placeOf(chart: EChartsType, item: ChartItem, size: ChartSize): ChartPoint | null {

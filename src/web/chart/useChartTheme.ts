@@ -21,13 +21,13 @@ function currentTheme(): ChartTheme {
 }
 
 /** Hands over the light theme at its usual size, whatever is on screen: for images. */
-export function withLightTheme<T>(use: (theme: ChartTheme) => T): T {
+export function withLightTheme<T>(draw: (theme: ChartTheme) => T): T {
   const sample = document.createElement('div');
   sample.hidden = true;
   sample.dataset['tokens'] = 'light';
   document.body.append(sample);
   try {
-    return use(readTheme(getComputedStyle(sample), { dark: false, forced: false }, 16));
+    return draw(readTheme(getComputedStyle(sample), { dark: false, forced: false }, 16));
   } finally {
     sample.remove();
   }

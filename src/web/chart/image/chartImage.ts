@@ -19,8 +19,7 @@ export async function chartImage(input: ImageInput, format: 'png' | 'svg'): Prom
   const end = beginActivity();
   try {
     const { init } = format === 'svg' ? await import('../echartsSvg.ts') : await import('../echarts.ts');
-    const font = withLightTheme((theme) => theme.font);
-    await loadChartFont(font);
+    await loadChartFont();
     return await withLightTheme((theme) => {
       const layout = layOut(input, theme);
       const { width, height } = layout.plot;

@@ -27,6 +27,7 @@ export function pngImage(layout: ImageLayout, plotCanvas: HTMLCanvasElement, fon
 }
 
 function drawMark(pen: CanvasRenderingContext2D, { kind = 'dot', color, symbol, x, y }: ImageMark): void {
+  const shape = new Path2D(kind === 'band' ? 'M-1 1h14v10h-14z' : kind === 'line' || kind === 'dashed' ? 'M-1 6h14' : symbolPath(symbol));
   pen.save();
   pen.translate(x, y);
   pen.fillStyle = color;
@@ -34,15 +35,17 @@ function drawMark(pen: CanvasRenderingContext2D, { kind = 'dot', color, symbol, 
   if (kind === 'line' || kind === 'dashed') {
     pen.lineWidth = 2;
     pen.setLineDash(kind === 'dashed' ? [4, 2] : []);
-    pen.stroke(new Path2D('M-1 6h14'));
+    pen.stroke(shape);
   } else if (kind === 'band') {
     pen.globalAlpha = 0.25;
-    pen.fill(new Path2D('M-1 1h14v10h-14z'));
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas
+    pen.fill(shape);
   } else if (kind === 'hollow') {
     pen.lineWidth = 1.75;
-    pen.stroke(new Path2D(symbolPath(symbol)));
+    pen.stroke(shape);
   } else {
-    pen.fill(new Path2D(symbolPath(symbol)), 'evenodd');
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas
+    pen.fill(shape, 'evenodd');
   }
   pen.restore();
 }

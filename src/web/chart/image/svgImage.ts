@@ -27,7 +27,7 @@ function markSvg({ kind = 'dot', color, symbol }: ImageMark): string {
 /** Text of a file inside XML: markup is escaped, and what XML forbids is left out. */
 export function escapeXml(text: string): string {
   return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '')
+    .replaceAll(/[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,6 +1,6 @@
 import type { CustomSeriesOption } from 'echarts';
 import type { ChartTheme } from '../types.ts';
-import { fitText } from './axisText.ts';
+import { oneLine, textWidth } from './axisText.ts';
 import { shapeSeries } from './shapeSeries.ts';
 
 export interface Band {
@@ -11,7 +11,7 @@ export interface Band {
   readonly color: string;
   /** Share of the colour, 0 to 1. */
   readonly opacity?: number;
-  /** Written at its top left, where it fits. */
+  /** Written at its top left, only where it fits whole. */
   readonly label?: string;
   readonly hatched?: boolean;
 }
@@ -39,13 +39,14 @@ export function bandSeries({ bands, theme, y = 0, axisIndex = 0, layer = 0 }: Ba
       const right = Math.min(plot.x + plot.width, Math.max(x1, x2));
       if (right < left) return null;
       const width = Math.max(1, right - left);
-      const text = band.label === undefined || width < 28 ? '' : fitText(band.label, width - 8, theme.tickSize);
+      const text = oneLine(band.label ?? '');
+      const fits = text !== '' && textWidth(text, theme.tickSize) <= width - 8;
       return {
         type: 'group',
         children: [
           { type: 'rect', shape: { x: left, y: plot.y, width, height: plot.height }, style: { fill: band.color, opacity: band.opacity ?? 0.12 } },
           ...(band.hatched === true ? hatch(left, width, plot.y, plot.height, band.color) : []),
-          ...(text.length < 2 ? [] : [{ type: 'text' as const, silent: true, x: left + 4, y: plot.y + 2, style: { text, fill: theme.textMuted, stroke: theme.canvas, lineWidth: 2, font: `${theme.tickSize}px ${theme.font}`, align: 'left' as const, verticalAlign: 'top' as const } }]),
+          ...(!fits ? [] : [{ type: 'text' as const, silent: true, x: left + 4, y: plot.y + 2, style: { text, fill: theme.textMuted, stroke: theme.canvas, lineWidth: 2, font: `${theme.tickSize}px ${theme.font}`, align: 'left' as const, verticalAlign: 'top' as const } }]),
         ],
       };
     },

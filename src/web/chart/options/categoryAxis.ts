@@ -43,7 +43,7 @@ export function categoryXAxis({ names, theme, size, gridIndex = 0, label = '' }:
     name: label,
     nameLocation: 'middle',
     nameGap: 8,
-    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font },
+    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font, padding: [5, 0, 0, 0] },
     axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
     axisTick: { show: false },
     axisLabel: { color: theme.text, fontSize: theme.labelSize, fontFamily: theme.font, rotate: turned ? 40 : 0, interval: room >= 14 ? 0 : 'auto' },

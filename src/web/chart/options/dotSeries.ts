@@ -20,12 +20,15 @@ export interface Dot {
   readonly size?: number;
 }
 
+export type LabelSide = 'right' | 'left' | 'top' | 'bottom' | 'above-right' | 'below-right' | 'above-left' | 'below-left';
+
 interface DotSeriesInput {
   readonly dots: readonly Dot[];
   readonly theme: ChartTheme;
   /** CSS pixels. */
   readonly size?: number;
-  readonly labelSide?: 'right' | 'left' | 'top' | 'bottom';
+  /** `above-right` keeps off a frontier that runs on to the right. */
+  readonly labelSide?: LabelSide;
   readonly layer?: number;
   readonly axisIndex?: number;
 }
@@ -64,17 +67,19 @@ export function dotStyle({ look, hollow = false, faded = false }: Pick<Dot, 'loo
   };
 }
 
-function dotLabel(text: string, faded: boolean, position: 'right' | 'left' | 'top' | 'bottom', theme: ChartTheme) {
+function dotLabel(text: string, faded: boolean, side: LabelSide, theme: ChartTheme) {
   const line = fitText(text, 180, theme.tickSize);
+  const shift = side.startsWith('above') ? -theme.tickSize * 0.85 : side.startsWith('below') ? theme.tickSize * 0.85 : 0;
   return {
     show: true,
-    position,
-    distance: 6,
+    position: side.endsWith('right') ? ('right' as const) : side.endsWith('left') ? ('left' as const) : side === 'top' ? ('top' as const) : ('bottom' as const),
+    distance: 5,
+    offset: [0, shift],
     formatter: () => line,
     color: faded ? theme.textFaint : theme.text,
     fontSize: theme.tickSize,
     fontFamily: theme.font,
     textBorderColor: theme.canvas,
-    textBorderWidth: 2,
+    textBorderWidth: 3,
   };
 }

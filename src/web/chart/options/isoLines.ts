@@ -1,5 +1,6 @@
 import type { CustomSeriesOption } from 'echarts';
 import type { ChartTheme } from '../types.ts';
+import { textWidth } from './axisText.ts';
 import type { Range } from './extent.ts';
 import { shapeSeries, type PlotPixels } from './shapeSeries.ts';
 
@@ -60,14 +61,17 @@ export function isoPoints(level: number, curve: 'ratio' | 'product', x: Range, y
   });
 }
 
-/** Beside the end of the line, always within the plot; upwards lines end at the top or at the right. */
+/** Beside the end of the line, always within the plot: a line leaves at the top or at the right. */
 function isoLabel(text: string, pixels: readonly (readonly [number, number])[], plot: PlotPixels, theme: ChartTheme) {
   const [x = 0, y = 0] = pixels.at(-1) ?? [];
-  const atTop = y < plot.y + 14;
+  const atTop = y < plot.y + theme.tickSize + 3;
+  const width = textWidth(text, theme.tickSize);
+  const right = atTop ? Math.max(x - 3, plot.x + width + 2) : plot.x + plot.width - 2;
+  const below = y > plot.y + plot.height - theme.tickSize - 5;
   return {
     type: 'text' as const,
-    x: atTop ? x - 3 : plot.x + plot.width - 2,
-    y: atTop ? plot.y + 1 : y + (y > plot.y + plot.height - 16 ? -14 : 2),
+    x: right,
+    y: atTop ? plot.y + 1 : y + (below ? -theme.tickSize - 3 : 2),
     style: { text, fill: theme.textFaint, stroke: theme.canvas, lineWidth: 3, font: `${theme.tickSize}px ${theme.font}`, align: 'right' as const, verticalAlign: 'top' as const },
   };
 }

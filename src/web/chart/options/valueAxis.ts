@@ -51,7 +51,7 @@ export function valueXAxis(input: ValueAxisInput): XAXisComponentOption {
     name: fitText(parts.name, size.width - 32, theme.labelSize),
     nameLocation: 'middle',
     nameGap: 8,
-    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font },
+    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font, padding: [5, 0, 0, 0] },
     axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
     axisTick: { show: true, length: 4, lineStyle: { color: theme.lineStrong }, ...parts.ticks },
     axisLabel: { color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: parts.format, hideOverlap: true, ...parts.ticks },
