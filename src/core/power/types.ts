@@ -53,6 +53,8 @@ export interface SeriesInfo {
   readonly startMs: number | null;
   readonly seconds: number;
   readonly samples: number;
+  /** The samples, or the result that they belong to, are marked as simulated. */
+  readonly simulated: boolean;
   readonly channels: readonly Channel[];
   readonly throttle: ThrottleEvidence | null;
 }

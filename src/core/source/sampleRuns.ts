@@ -27,7 +27,7 @@ export function createRuns(recognition: Recognition, table: SampleTable): string
   const counts = table.columns.map((_, index) => `count(c${index}) FILTER (WHERE ms IS NOT NULL)::INTEGER AS n${index}`);
   const peaks = table.columns.map(({ channel }, index) => `${channel.kind === 'temperature' ? `max(c${index})` : 'NULL::DOUBLE'} AS max${index}`);
   const throttled = canShowThrottling(throttleChannels(view)) ? throttleOfRuns(view) : 'SELECT NULL AS run, NULL::INTEGER AS throttle WHERE false';
-  return `CREATE TABLE ${runsTable(table)} AS
+  return `CREATE OR REPLACE TABLE ${runsTable(table)} AS
 SELECT r.run_key, r.row_count, r.samples, r.moments, r.start_ms, r.end_ms,
   r.simulated OR coalesce(l.simulated, false) AS simulated,
   coalesce(l.model_key, ${stated.modelKey}) AS model_key,

@@ -1,0 +1,184 @@
+import type { Engine } from '../engine/engine.ts';
+import { NUMBER_NULL, TEXT, TEXT_NULL } from '../engine/row.ts';
+import type { Channel } from '../model/channel.ts';
+import { channelLabel } from '../model/channel.ts';
+import { formatCount } from '../model/format.ts';
+import { THROTTLE_RULES, throttleCode, throttleOf } from '../model/throttle.ts';
+import type { ReadDataset } from '../source/readDataset.ts';
+import { createRuns, runsReadAtOnce, runsTable } from '../source/sampleRuns.ts';
+import type { SampleTable } from '../source/sampleTables.ts';
+import { sampleView } from '../source/sampleView.ts';
+import type { SampleView } from '../source/sampleView.ts';
+import { tableSql } from '../source/evidenceView.ts';
+import type { SampleRun } from '../sql/sampleRunList.ts';
+import { RUNS_AT_MOST, sampleRunList } from '../sql/sampleRunList.ts';
+import { configurationReader } from './overview.ts';
+import type { SeriesInfo } from './types.ts';
+
+/** A recorded run and where its samples are. */
+export interface SeriesRun {
+  readonly info: SeriesInfo;
+  readonly view: SampleView;
+  /** As in the column `run`. */
+  readonly runKey: string;
+  /** Of the first sample, on the clock of the table. */
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly modelKey: number | null;
+  readonly deviceKey: number | null;
+  readonly deviceName: string | null;
+  /** Items per second of the result that the run belongs to; null where it has none, or several that differ. */
+  readonly throughputPerS: number | null;
+  /** Places of `info.channels` among the columns of the view. */
+  readonly places: readonly number[];
+  readonly undated: number;
+}
+
+export interface SeriesRuns {
+  readonly runs: readonly SeriesRun[];
+  readonly notes: readonly string[];
+}
+
+/** Earlier than this is no date but a time since the start of the run. */
+const DATES_FROM_MS = 1e11;
+
+/**
+ * Lists the runs of every table of samples. The first time it reads through tables that were not read yet.
+ * @throws {QueryError} when the engine refuses.
+ */
+export async function loadRuns(engine: Engine, read: ReadDataset): Promise<SeriesRuns> {
+  const { recognition } = read;
+  const zones = recognition.zones === null ? new Map<string, Zone>() : await loadZones(engine, tableSql(recognition.zones), new Set(recognition.zones.columns.map((column) => column.name.toLowerCase())));
+  const runs: SeriesRun[] = [];
+  const notes: string[] = [];
+  for (const table of recognition.samples) {
+    if (!runsReadAtOnce(table)) await engine.run({ sql: createRuns(recognition, table) });
+    const rows = await engine.ask(sampleRunList(runsTable(table), table.columns.length));
+    const placed = rows.filter((row) => isPlaced(row));
+    notes.push(...notesAbout(table, rows, placed.length));
+    const name = nameOf(table, recognition.samples);
+    const view = sampleView(table);
+    runs.push(...placed.map((row) => toRun(row, { table, view, name, zone: table.runColumns[0] === 'zone_id' ? zones.get(row.run_key) : undefined, read })));
+  }
+  return { runs: runs.toSorted(byName), notes };
+}
+
+function byName({ info: left }: SeriesRun, { info: right }: SeriesRun): number {
+  const known = Number(left.configuration === null) - Number(right.configuration === null);
+  return known || compare(left.configuration?.model ?? '', right.configuration?.model ?? '') || compare(left.configuration?.device ?? '', right.configuration?.device ?? '') || (left.startMs ?? 0) - (right.startMs ?? 0) || compare(left.id, right.id);
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}
+
+/** A run can be drawn when it spans some time, and its times tell most of its samples apart. */
+function isPlaced(row: SampleRun): boolean {
+  return row.start_ms !== null && row.end_ms !== null && row.end_ms > row.start_ms && (row.moments === null || row.moments * 2 > row.samples);
+}
+
+function notesAbout(table: SampleTable, rows: readonly SampleRun[], placed: number): string[] {
+  const { label } = table.table;
+  const notes: string[] = [];
+  const total = rows[0]?.total ?? 0;
+  const lost = rows.filter((row) => row.moments !== null && row.start_ms !== null && !isPlaced(row) && row.samples > 1);
+  const short = rows.length - placed - lost.length;
+  if (lost.length > 0) {
+    notes.push(`${label}: ${runsText(lost.length)} cannot be placed in time: the times are kept as 32-bit numbers, which count seconds since 1970 in steps of 128 s, so that most samples share theirs`);
+  }
+  if (short > 0) notes.push(`${label}: ${runsText(short)} with fewer than two moments ${short === 1 ? 'is' : 'are'} not listed`);
+  if (total > RUNS_AT_MOST) notes.push(`${label}: of ${formatCount(total)} runs the ${formatCount(RUNS_AT_MOST)} with most samples are listed`);
+  return notes;
+}
+
+function runsText(count: number): string {
+  return count === 1 ? 'one run' : `${formatCount(count)} runs`;
+}
+
+/** The table's name, with its schema where two tables share it. */
+function nameOf({ table }: SampleTable, all: readonly SampleTable[]): string {
+  return all.filter((other) => other.table.label === table.label).length > 1 ? `${table.schema}.${table.label}` : table.label;
+}
+
+interface RunContext {
+  readonly table: SampleTable;
+  readonly view: SampleView;
+  readonly name: string;
+  readonly zone: Zone | undefined;
+  readonly read: ReadDataset;
+}
+
+function toRun(row: SampleRun, { table, view, name, zone, read }: RunContext): SeriesRun {
+  const startMs = row.start_ms ?? 0;
+  const endMs = row.end_ms ?? startMs;
+  const counts = row.count_list.split(',').map(Number);
+  const peaks = row.peak_list.split(',').map((text) => (text === '' ? null : Number(text)));
+  const places = table.columns.flatMap((_, index) => ((counts[index] ?? 0) > 0 ? [index] : []));
+  const channels = places.map((place) => inZone(table.columns[place]?.channel, zone)).filter((channel) => channel !== undefined);
+  const hot = places.some((place, index) => {
+    const limit = channels[index]?.limit ?? null;
+    const peak = peaks[place] ?? null;
+    return limit !== null && peak !== null && peak >= limit - THROTTLE_RULES.limitMarginK;
+  });
+  const code = row.throttle !== null && row.throttle > 0 ? row.throttle : hot ? throttleCode('limit') : null;
+  const { model_key, device_key } = row;
+  return {
+    info: {
+      id: `${name}/${row.run_key}`,
+      table: table.table.label,
+      configuration: model_key === null || device_key === null ? null : configurationReader(read.dataset)({ ...row, model_key, device_key }),
+      label: runLabel(table, row, zone),
+      startMs: startMs < DATES_FROM_MS ? null : startMs,
+      seconds: (endMs - startMs) / 1000,
+      samples: row.samples,
+      simulated: row.simulated,
+      channels,
+      throttle: throttleOf(code),
+    },
+    view,
+    runKey: row.run_key,
+    startMs,
+    endMs,
+    modelKey: model_key,
+    deviceKey: device_key,
+    deviceName: row.device_name ?? zone?.device ?? null,
+    throughputPerS: row.throughput_per_s,
+    places,
+    undated: row.row_count - row.samples,
+  };
+}
+
+/** `test 17`, `zone cpu of Pixel 8`, or the table where it is all one run. */
+function runLabel({ table, runColumns }: SampleTable, { run_key }: SampleRun, zone: Zone | undefined): string {
+  if (zone !== undefined) return `zone ${zone.name}${zone.device === null ? '' : ` of ${zone.device}`}`;
+  const [column, ...more] = runColumns;
+  if (column === undefined) return table.label;
+  if (run_key === '') return `${table.label}, rows without ${column}`;
+  return more.length > 0 || !column.endsWith('_id') ? run_key : `${column.replace(/_id$/, '').replaceAll('_', ' ')} ${run_key}`;
+}
+
+interface Zone {
+  readonly name: string;
+  readonly device: string | null;
+  readonly limitC: number | null;
+}
+
+function inZone(channel: Channel | undefined, zone: Zone | undefined): Channel | undefined {
+  if (channel === undefined || zone === undefined || channel.kind !== 'temperature') return channel;
+  return { ...channel, zone: zone.name, label: channelLabel('temperature', zone.name.toLowerCase()), limit: zone.limitC };
+}
+
+async function loadZones(engine: Engine, table: string, columns: ReadonlySet<string>): Promise<Map<string, Zone>> {
+  const text = (name: string): string => (columns.has(name) ? `nullif(trim(left(CAST(t.${name} AS VARCHAR), 200)), '')` : 'NULL::VARCHAR');
+  const rows = await engine.ask({
+    name: 'thermal-zones',
+    sql: `SELECT regexp_replace(CAST(t.id AS VARCHAR), '\\.0+$', '') AS id, coalesce(${text('zone_name')}, '') AS zone_name, coalesce(${text('device_model')}, ${text('device_type')}) AS device,
+  ${columns.has('critical_temp') ? 'TRY_CAST(t.critical_temp AS DOUBLE)' : 'NULL::DOUBLE'} AS limit_c
+FROM ${table} AS t
+WHERE t.id IS NOT NULL
+ORDER BY 1, 2
+LIMIT 10000`,
+    row: { id: TEXT, zone_name: TEXT, device: TEXT_NULL, limit_c: NUMBER_NULL },
+  });
+  return new Map(rows.map((row) => [row.id, { name: row.zone_name, device: row.device, limitC: row.limit_c }]));
+}
