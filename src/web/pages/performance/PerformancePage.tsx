@@ -1,14 +1,47 @@
+import { useCallback, useState } from 'react';
 import type { Session } from '../../../core/session/session.ts';
-import type { ViewState } from '../../../core/view/viewState.ts';
+import type { PerformanceChart, ViewState } from '../../../core/view/viewState.ts';
 import type { SetView } from '../../data/viewStore.ts';
+import { ComparePanel } from './compare/ComparePanel.tsx';
+import { DistributionPanel } from './distribution/DistributionPanel.tsx';
+import { ParetoPanel } from './pareto/ParetoPanel.tsx';
+import type { OnPick, PickedResult, PickPlace } from './pick/picked.ts';
+import { PickPopover } from './pick/PickPopover.tsx';
+import { PrecisionPanel } from './precision/PrecisionPanel.tsx';
+import { ScalingPanel } from './scaling/ScalingPanel.tsx';
+import { ChartTabs } from './toolbar/ChartTabs.tsx';
+import type { PanelProps } from './panelProps.ts';
+import css from './PerformancePage.module.css';
 
 interface PerformancePageProps {
   readonly session: Session;
   readonly view: ViewState;
   readonly setView: SetView;
-  readonly datasetName: string;
+  /** Name of the open dataset, for exports. */
+  readonly datasetName?: string;
 }
 
-export function PerformancePage({ datasetName }: PerformancePageProps) {
-  return <p>{datasetName}</p>;
+const PANELS: { readonly [K in PerformanceChart]: (props: PanelProps) => React.ReactNode } = {
+  compare: ComparePanel,
+  distribution: DistributionPanel,
+  scaling: ScalingPanel,
+  precision: PrecisionPanel,
+  pareto: ParetoPanel,
+};
+
+/** Which hardware is faster for a model, by how much, and whether that is real. */
+export function PerformancePage({ session, view, setView, datasetName = 'dataset' }: PerformancePageProps) {
+  const [picked, setPicked] = useState<{ readonly result: PickedResult; readonly place: PickPlace } | null>(null);
+  const onPick: OnPick = useCallback((result, place) => setPicked({ result, place }), []);
+  const Panel = PANELS[view.performance.chart];
+  return (
+    <div className={css.page}>
+      <h1 className="visually-hidden">Performance</h1>
+      <ChartTabs view={view} setView={setView} />
+      <Panel session={session} view={view} setView={setView} datasetName={datasetName} onPick={onPick} />
+      {picked !== null && (
+        <PickPopover key={JSON.stringify(picked.result.configuration)} result={picked.result} place={picked.place} view={view} setView={setView} models={session.dataset.models} onClose={() => setPicked(null)} />
+      )}
+    </div>
+  );
 }

@@ -1,0 +1,41 @@
+import { shownValue, useQuery } from '../../../data/useQuery.ts';
+import { comparedSentence } from '../acrossWords.ts';
+import { EmptyChart } from '../EmptyChart.tsx';
+import { nothingToCompare } from '../emptyReason.ts';
+import { PanelLayout } from '../PanelLayout.tsx';
+import type { PanelProps } from '../panelProps.ts';
+import { questionKey } from '../questionKey.ts';
+import { CompareControls } from '../toolbar/CompareControls.tsx';
+import { MetricSelect } from '../toolbar/MetricSelect.tsx';
+import { withMetric } from '../viewChanges.ts';
+import { CompareView } from './CompareView.tsx';
+
+/** One metric across hardware, devices, models, precisions, batch sizes or time. */
+export function ComparePanel({ session, view, setView, datasetName, onPick }: PanelProps) {
+  const query = useQuery(session.performance, questionKey('compare', view), (signal) => session.performance.compare(view, signal));
+  const comparison = shownValue(query);
+  return (
+    <PanelLayout
+      query={query}
+      what="The comparison"
+      view={view}
+      setView={setView}
+      controls={
+        <>
+          {comparison !== null && <MetricSelect label="Metric" value={comparison.metric} metrics={comparison.metrics} onChange={(metric) => setView((from) => withMetric(from, metric))} />}
+          <CompareControls comparison={comparison} view={view} setView={setView} />
+        </>
+      }
+      sentence={comparedSentence}
+      metrics={({ metric }) => [metric]}
+    >
+      {(answer) =>
+        answer.rows.length === 0 ? (
+          <EmptyChart setView={setView} empty={nothingToCompare({ view, dataset: session.dataset, counts: answer.counts, metrics: answer.metrics, wanted: [answer.metric] }, answer.across, answer.lonelyRows)} />
+        ) : (
+          <CompareView comparison={answer} view={view} setView={setView} busy={query.status === 'loading'} datasetName={datasetName} onPick={onPick} />
+        )
+      }
+    </PanelLayout>
+  );
+}

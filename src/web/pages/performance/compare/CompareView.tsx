@@ -1,0 +1,127 @@
+import { useMemo, useState } from 'react';
+import type { Comparison } from '../../../../core/compare/types.ts';
+import { METRICS } from '../../../../core/model/metric.ts';
+import type { ViewState } from '../../../../core/view/viewState.ts';
+import { ChartFrame } from '../../../chart/ChartFrame.tsx';
+import type { ChartDrawing } from '../../../chart/types.ts';
+import { PHONE, useMedia } from '../../../data/useMedia.ts';
+import type { SetView } from '../../../data/viewStore.ts';
+import { compareTitle, unitAndDirection } from '../acrossWords.ts';
+import { Pager, pagerText } from '../Pager.tsx';
+import type { OnPick } from '../pick/picked.ts';
+import { LogChoice } from '../toolbar/LogChoice.tsx';
+import { barsOption, orderedEntries } from './barsOption.ts';
+import { compareColumns } from './compareColumns.tsx';
+import { compareEntries } from './compareEntries.ts';
+import { bandHeight, barsShown, compareLayout, type CompareLayout } from './compareLayout.ts';
+import { CompareSummary } from './CompareSummary.tsx';
+import { compareTip, pickedEntry } from './compareTip.ts';
+import { dotsLegend, dotsOption } from './dotsOption.ts';
+import { glyphLegend } from '../drawing/looks.ts';
+import css from '../PerformancePage.module.css';
+
+interface CompareViewProps {
+  readonly comparison: Comparison;
+  readonly view: ViewState;
+  readonly setView: SetView;
+  readonly busy: boolean;
+  readonly datasetName: string;
+  readonly onPick: OnPick;
+}
+
+/** Room for the axis and its name, CSS pixels. */
+const AXIS = 56;
+
+/** Rows of dots or one row of bars against the baseline, and the verdicts as a table. */
+export function CompareView({ comparison, view, setView, busy, datasetName, onPick }: CompareViewProps) {
+  const { scale } = view.performance;
+  const layout = useMemo(() => compareLayout(comparison, scale), [comparison, scale]);
+  const [wantedFirst, setFirst] = useState(0);
+  const first = wantedFirst < comparison.rows.length ? wantedFirst - (wantedFirst % layout.rowsAtOnce) : 0;
+  const entries = useMemo(() => compareEntries(comparison, comparison.rows), [comparison]);
+  const columns = useMemo(() => compareColumns(comparison), [comparison]);
+  const drawing = useCompareDrawing(comparison, layout, first, view, onPick);
+  const metric = METRICS[comparison.metric];
+  return (
+    <>
+      <CompareSummary comparison={comparison} />
+      <ChartFrame
+        title={compareTitle(metric, comparison)}
+        subtitle={subtitleOf(comparison, layout, first)}
+        drawing={drawing}
+        table={{ label: 'Verdicts', rows: entries, columns, rowKey: ({ id }) => id, onPick: (entry, at) => onPick(pickedEntry(entry, metric), at) }}
+        sql={comparison.sql}
+        fileName={`compare-${comparison.metric}-across-${comparison.across}`}
+        busy={busy}
+        source={datasetName}
+        controls={
+          <>
+            <LogChoice choice={layout.choice} setView={setView} />
+            <Pager noun="rows" first={first} shown={layout.rowsAtOnce} total={comparison.rows.length} onMove={setFirst} />
+          </>
+        }
+      >
+        <p className={css.note}>{noteOf(comparison, layout)}</p>
+      </ChartFrame>
+    </>
+  );
+}
+
+function useCompareDrawing(comparison: Comparison, layout: CompareLayout, first: number, view: ViewState, onPick: OnPick): ChartDrawing {
+  const phone = useMedia(PHONE);
+  const { order } = view.performance;
+  return useMemo((): ChartDrawing => {
+    const rows = comparison.rows.slice(first, first + layout.rowsAtOnce);
+    const metric = METRICS[comparison.metric];
+    const row = rows[0];
+    const bars = layout.kind === 'bars' && row !== undefined;
+    const entries = new Map(compareEntries(comparison, rows).map((entry) => [entry.id, entry]));
+    return {
+      build: bars ? barsOption({ comparison, row, order, log: layout.choice.log }) : dotsOption({ comparison, rows, log: layout.choice.log }),
+      height: AXIS + (bars ? barsShown(row).height + 18 : rows.length * bandHeight(comparison, rows, phone)),
+      description: describe(comparison, layout, first),
+      ...(bars ? {} : { legend: dotsLegend(comparison, rows) }),
+      tip: (id) => {
+        const entry = entries.get(id);
+        return entry === undefined ? null : compareTip(entry, metric);
+      },
+      onPick: ({ id, clientX, clientY }) => {
+        const entry = entries.get(id);
+        if (entry !== undefined) onPick(pickedEntry(entry, metric), { clientX, clientY });
+      },
+    };
+  }, [comparison, layout, first, phone, order, onPick]);
+}
+
+function subtitleOf(comparison: Comparison, layout: CompareLayout, first: number): string {
+  const { rows, metric } = comparison;
+  const last = Math.min(rows.length, first + layout.rowsAtOnce);
+  const row = rows[first];
+  const parts = [unitAndDirection(METRICS[metric])];
+  if (layout.kind === 'bars' && row !== undefined) {
+    const { bars, of } = barsShown(row);
+    parts.push([row.label, row.detail].filter((part) => part !== '').join(', '));
+    if (bars < of) parts.push(`the best ${bars} of ${of}; all are in the table`);
+  }
+  if (rows.length > layout.rowsAtOnce) parts.push(`${pagerText('rows', first, last, rows.length)}${layout.kind === 'dots' ? '; all are in the table' : ''}`);
+  parts.push('medians with 95 % intervals');
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function noteOf(comparison: Comparison, layout: CompareLayout): string {
+  const samples = comparison.rows.flatMap((row) => row.cells.flatMap((cell) => (cell === null ? [] : [cell.sample])));
+  const baseline = layout.kind === 'dots' ? 'The dashed line in each row is its baseline.' : 'The dashed line is the baseline.';
+  const missing = samples.some(({ interval }) => interval === null) ? ' A mark without a line has too few runs for an interval.' : '';
+  const glyphs = glyphLegend(samples);
+  return `${baseline}${missing}${glyphs === '' ? '' : ` ${glyphs}.`}`;
+}
+
+function describe(comparison: Comparison, layout: CompareLayout, first: number): string {
+  const finding = comparison.summaries.slice(0, 3).map(({ text }) => text).join(' ');
+  const row = comparison.rows[first];
+  if (layout.kind === 'bars' && row !== undefined) {
+    const best = orderedEntries(comparison, row, 'value')[0];
+    return `Bars for ${row.label}, ${row.detail}.${best === undefined ? '' : ` Best: ${best.column.label}.`} ${finding}`;
+  }
+  return `Dots with intervals for ${comparison.rows.length} rows, ${comparison.columns.length} of ${comparison.across} each. ${finding}`;
+}

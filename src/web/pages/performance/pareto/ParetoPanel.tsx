@@ -1,0 +1,133 @@
+import { useMemo } from 'react';
+import type { Pareto, ParetoPoint } from '../../../../core/compare/types.ts';
+import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
+import { METRICS } from '../../../../core/model/metric.ts';
+import { ChartFrame } from '../../../chart/ChartFrame.tsx';
+import type { ChartDrawing } from '../../../chart/types.ts';
+import { PHONE, useMedia } from '../../../data/useMedia.ts';
+import { shownValue, useQuery } from '../../../data/useQuery.ts';
+import { unitAndDirection } from '../acrossWords.ts';
+import { EmptyChart } from '../EmptyChart.tsx';
+import { nothingForSubject } from '../emptyReason.ts';
+import { glyphLegend } from '../drawing/looks.ts';
+import { commonText, groupNames, wholeName } from '../configurationNames.ts';
+import { logChoice } from '../logChoice.ts';
+import { marksText } from '../marksText.ts';
+import { valueText } from '../numberWords.ts';
+import { PanelLayout } from '../PanelLayout.tsx';
+import type { PanelProps } from '../panelProps.ts';
+import { type PickedResult, pickedPoint, placeText } from '../pick/picked.ts';
+import { questionKey } from '../questionKey.ts';
+import { subjectText } from '../subjectSentence.ts';
+import { LogChoice } from '../toolbar/LogChoice.tsx';
+import { MetricSelect } from '../toolbar/MetricSelect.tsx';
+import { Segmented } from '../toolbar/Segmented.tsx';
+import { SubjectSelects } from '../toolbar/SubjectSelects.tsx';
+import { withMetric, withPerformance } from '../viewChanges.ts';
+import { paretoColumns } from './paretoColumns.tsx';
+import { paretoLegend, paretoOption } from './paretoOption.ts';
+import css from '../PerformancePage.module.css';
+
+const DOMINATED = [
+  { value: 'shown', label: 'Faded' },
+  { value: 'hidden', label: 'Hidden' },
+] as const;
+
+/** Which configurations no other beats in both of two metrics. */
+export function ParetoPanel({ session, view, setView, datasetName, onPick }: PanelProps) {
+  const query = useQuery(session.performance, questionKey('pareto', view), (signal) => session.performance.pareto(view, signal));
+  const pareto = shownValue(query);
+  return (
+    <PanelLayout
+      query={query}
+      what="The frontier"
+      view={view}
+      setView={setView}
+      controls={
+        pareto !== null && (
+          <>
+            <MetricSelect label="Metric" value={pareto.y} metrics={pareto.metrics.filter((key) => key !== pareto.x)} onChange={(metric) => setView((from) => withMetric(from, metric))} />
+            <MetricSelect label="Against" value={pareto.x} metrics={pareto.metrics.filter((key) => key !== pareto.y)} onChange={(against) => setView((from) => withPerformance(from, { against }))} />
+            <SubjectSelects choices={pareto.choices} view={view} setView={setView} />
+            <Segmented label="Dominated" value={view.performance.dominated} options={DOMINATED} onChange={(dominated) => setView((from) => withPerformance(from, { dominated }))} />
+          </>
+        )
+      }
+      sentence={({ x, y, subject }) => `${METRICS[y].label} against ${METRICS[x].label.toLowerCase()}${subjectText(subject) === '' ? '' : `, for ${subjectText(subject)}`}; each point is one configuration.`}
+      metrics={({ x, y }) => [y, x]}
+    >
+      {(answer) =>
+        answer.points.length < 2 ? (
+          <EmptyChart setView={setView} empty={nothingForSubject({ view, dataset: session.dataset, counts: answer.counts, metrics: answer.metrics, wanted: [answer.y, answer.x] }, 'No frontier to draw', `Fewer than two configurations in view have both ${METRICS[answer.y].short} and ${METRICS[answer.x].short}.`)} />
+        ) : (
+          <ParetoChart pareto={answer} view={view} setView={setView} datasetName={datasetName} onPick={onPick} busy={query.status === 'loading'} />
+        )
+      }
+    </PanelLayout>
+  );
+}
+
+function ParetoChart({ pareto, view, setView, datasetName, onPick, busy }: Omit<PanelProps, 'session'> & { readonly pareto: Pareto; readonly busy: boolean }) {
+  const phone = useMedia(PHONE);
+  const { scale, dominated } = view.performance;
+  const points = useMemo(() => (dominated === 'hidden' ? pareto.points.filter(({ onFrontier }) => onFrontier) : pareto.points), [pareto, dominated]);
+  const columns = useMemo(() => paretoColumns(pareto), [pareto]);
+  const x = logChoice(pareto.points.map((point) => point.x), scale, [METRICS[pareto.x]]);
+  const y = logChoice(pareto.points.map((point) => point.y), scale, [METRICS[pareto.y]]);
+  const drawing = useMemo((): ChartDrawing => {
+    const names = groupNames(points.map(({ point }) => point.configuration)).map(wholeName);
+    return {
+      build: paretoOption({ pareto, points, names, logX: x.log, logY: y.log }),
+      height: phone ? 420 : 520,
+      legend: paretoLegend(points),
+      description: describe(pareto),
+      tip: (id) => {
+        const point = points[Number(id)];
+        return point === undefined ? null : { title: `${point.point.configuration.model}, ${placeText(point.point.configuration)}`, lines: factsOf(point, pareto) };
+      },
+      onPick: ({ id, clientX, clientY }) => {
+        const point = points[Number(id)];
+        if (point !== undefined) onPick(pickedOf(point, pareto), { clientX, clientY });
+      },
+    };
+  }, [pareto, points, x.log, y.log, phone, onPick]);
+  const glyphs = glyphLegend(points.map(({ point }) => point));
+  const common = commonText(pareto.points.map(({ point }) => point.configuration));
+  const frontier = pareto.points.filter(({ onFrontier }) => onFrontier).length;
+  return (
+    <ChartFrame
+      title={`${METRICS[pareto.y].label} against ${METRICS[pareto.x].label.toLowerCase()}: which configurations does no other beat?`}
+      subtitle={[common, `${formatQuantity(pareto.points.length, 'configuration')}, ${formatCount(frontier)} on the frontier`, 'medians'].filter((part) => part !== '').join(' · ')}
+      drawing={drawing}
+      table={{ label: 'Configurations', rows: points, columns, rowKey: (_, index) => String(index), initialSort: { column: 'frontier', descending: true }, onPick: (point, at) => onPick(pickedOf(point, pareto), at) }}
+      sql={pareto.sql}
+      fileName={`pareto-${pareto.y}-against-${pareto.x}`}
+      busy={busy}
+      source={datasetName}
+      controls={<LogChoice choice={{ log: x.log || y.log, offered: x.offered || y.offered }} setView={setView} />}
+    >
+      <p className={css.note}>{`The line is the frontier: what lies on it is beaten by no other configuration in both ${METRICS[pareto.y].short} (${unitAndDirection(METRICS[pareto.y])}) and ${METRICS[pareto.x].short} (${unitAndDirection(METRICS[pareto.x])}).${glyphs === '' ? '' : ` ${glyphs}.`}`}</p>
+    </ChartFrame>
+  );
+}
+
+function factsOf(point: ParetoPoint, { x, y }: Pick<Pareto, 'x' | 'y'>): readonly (readonly [string, string])[] {
+  const marks = marksText(point.point);
+  return [
+    [METRICS[y].label, valueText(point.y, METRICS[y])],
+    [METRICS[x].label, valueText(point.x, METRICS[x])],
+    ['Frontier', point.onFrontier ? 'no other beats it in both' : 'another is better in both'],
+    ['Results', formatQuantity(point.point.n, 'run')],
+    ...(marks === '' ? [] : [['Marks', marks] as const]),
+  ];
+}
+
+function pickedOf(point: ParetoPoint, { x, y }: Pick<Pareto, 'x' | 'y'>): PickedResult {
+  return pickedPoint(point.point, [y, x], [['Frontier', point.onFrontier ? 'no other beats it in both' : 'another is better in both']]);
+}
+
+function describe({ points, x, y }: Pareto): string {
+  const frontier = points.filter(({ onFrontier }) => onFrontier);
+  const named = frontier.slice(0, 5).map(({ point }) => `${point.configuration.model} on ${placeText(point.configuration)}`);
+  return `Scatter of ${METRICS[y].label} against ${METRICS[x].label} for ${formatQuantity(points.length, 'configuration')}. On the frontier: ${named.join('; ')}${frontier.length > named.length ? ` and ${frontier.length - named.length} more` : ''}.`;
+}

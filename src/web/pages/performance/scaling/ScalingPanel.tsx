@@ -1,0 +1,112 @@
+import { useMemo } from 'react';
+import type { Scaling } from '../../../../core/compare/types.ts';
+import { formatPercent, formatQuantity } from '../../../../core/model/format.ts';
+import { METRICS } from '../../../../core/model/metric.ts';
+import { ChartFrame } from '../../../chart/ChartFrame.tsx';
+import type { ChartDrawing } from '../../../chart/types.ts';
+import { PHONE, useMedia } from '../../../data/useMedia.ts';
+import { shownValue, useQuery } from '../../../data/useQuery.ts';
+import { EmptyChart } from '../EmptyChart.tsx';
+import { nothingForSubject } from '../emptyReason.ts';
+import { glyphLegend } from '../drawing/looks.ts';
+import { logChoice } from '../logChoice.ts';
+import { marksText } from '../marksText.ts';
+import { valueText } from '../numberWords.ts';
+import { PanelLayout } from '../PanelLayout.tsx';
+import type { PanelProps } from '../panelProps.ts';
+import { type PickedResult, pickedPoint } from '../pick/picked.ts';
+import { questionKey } from '../questionKey.ts';
+import { subjectText } from '../subjectSentence.ts';
+import { LogChoice } from '../toolbar/LogChoice.tsx';
+import { SubjectSelects } from '../toolbar/SubjectSelects.tsx';
+import { SCALING_COLUMNS } from './scalingColumns.tsx';
+import { lineName, panelsOf, saturationNotes, scalingEntries, type ScalingEntry, valueAt } from './scalingEntries.ts';
+import { scalingHeight, scalingLegend, scalingOption } from './scalingOption.ts';
+import css from '../PerformancePage.module.css';
+
+/** What a larger batch brings, and where it stops. */
+export function ScalingPanel({ session, view, setView, datasetName, onPick }: PanelProps) {
+  const query = useQuery(session.performance, questionKey('scaling', view), (signal) => session.performance.scaling(view, signal));
+  const scaling = shownValue(query);
+  return (
+    <PanelLayout
+      query={query}
+      what="The scaling"
+      view={view}
+      setView={setView}
+      controls={scaling !== null && <SubjectSelects choices={scaling.choices} view={view} setView={setView} />}
+      sentence={({ subject }) => `By batch size${subjectText(subject) === '' ? '' : `, for ${subjectText(subject)}`}; each line is one device at one precision, everything else is equal.`}
+      metrics={() => ['throughput', 'latency']}
+    >
+      {(answer) =>
+        panelsOf(answer).length === 0 ? (
+          <EmptyChart setView={setView} empty={nothingForSubject({ view, dataset: session.dataset, counts: answer.counts, metrics: [], wanted: ['throughput', 'latency'] }, 'No batch sizes to set side by side', 'Nothing in view was measured at two batch sizes or more on one device, with everything else equal.')} />
+        ) : (
+          <ScalingChart scaling={answer} view={view} setView={setView} datasetName={datasetName} onPick={onPick} busy={query.status === 'loading'} />
+        )
+      }
+    </PanelLayout>
+  );
+}
+
+function ScalingChart({ scaling, view, setView, datasetName, onPick, busy }: Omit<PanelProps, 'session'> & { readonly scaling: Scaling; readonly busy: boolean }) {
+  const phone = useMedia(PHONE);
+  const panels = useMemo(() => panelsOf(scaling), [scaling]);
+  const entries = useMemo(() => scalingEntries(scaling), [scaling]);
+  const choice = logChoice(panels.flatMap((panel) => entries.map(({ point }) => valueAt(point, panel))), view.performance.scale, panels.map((panel) => METRICS[panel]));
+  const notes = saturationNotes(scaling);
+  const drawing = useMemo((): ChartDrawing => {
+    const byId = new Map(entries.map((entry) => [entry.id, entry]));
+    return {
+      build: scalingOption({ scaling, log: choice.log }),
+      height: scalingHeight(panels.length, phone),
+      legend: scalingLegend(scaling),
+      description: `${panels.map((panel) => METRICS[panel].label).join(' and ')} by batch size. ${saturationNotes(scaling).join(' ')}`,
+      tip: (id) => {
+        const entry = byId.get(id);
+        return entry === undefined ? null : { title: `${lineName(entry.line)}, batch ${entry.point.batch}`, lines: factsOf(entry) };
+      },
+      onPick: ({ id, clientX, clientY }) => {
+        const entry = byId.get(id);
+        if (entry !== undefined) onPick(pickedEntry(entry), { clientX, clientY });
+      },
+    };
+  }, [scaling, entries, panels, choice.log, phone, onPick]);
+  const glyphs = glyphLegend(entries.map(({ point }) => point.point));
+  return (
+    <ChartFrame
+      title="Does a larger batch pay?"
+      subtitle={[subjectText(scaling.subject), formatQuantity(scaling.lines.length, 'line'), 'medians with 95 % intervals'].filter((part) => part !== '').join(' · ')}
+      drawing={drawing}
+      table={{ label: 'Scaling by batch size', rows: entries, columns: SCALING_COLUMNS, rowKey: ({ id }) => id, onPick: (entry, at) => onPick(pickedEntry(entry), at) }}
+      sql={scaling.sql}
+      fileName="scaling-by-batch"
+      busy={busy}
+      source={datasetName}
+      controls={<LogChoice choice={choice} setView={setView} />}
+    >
+      {notes.map((note) => (
+        <p key={note} className={css.note}>
+          {note}
+        </p>
+      ))}
+      <p className={css.note}>{`A ring marks where throughput stops growing. Points of one run have no interval.${glyphs === '' ? '' : ` ${glyphs}.`}`}</p>
+    </ChartFrame>
+  );
+}
+
+function factsOf({ point }: ScalingEntry): readonly (readonly [string, string])[] {
+  const marks = marksText(point.point);
+  return [
+    ['Throughput', valueText(point.throughputPerS, METRICS.throughput)],
+    ['Latency', valueText(point.latencyMs, METRICS.latency)],
+    ['Efficiency', point.efficiency === null ? 'needs a throughput at batch 1' : `${formatPercent(point.efficiency)} of batch 1`],
+    ['Results', formatQuantity(point.point.n, 'run')],
+    ...(marks === '' ? [] : [['Marks', marks] as const]),
+  ];
+}
+
+function pickedEntry({ point }: ScalingEntry): PickedResult {
+  const efficiency = point.efficiency === null ? [] : [['Efficiency', `${formatPercent(point.efficiency)} of batch 1`] as const];
+  return pickedPoint(point.point, ['throughput', 'latency'], efficiency);
+}

@@ -1,0 +1,122 @@
+import type { XAXisComponentOption } from 'echarts';
+import type { Scaling, ScalingLine } from '../../../../core/compare/types.ts';
+import { METRICS } from '../../../../core/model/metric.ts';
+import { extentOf } from '../../../chart/options/extent.ts';
+import { intervalSeries } from '../../../chart/options/intervalSeries.ts';
+import { joinedDots } from '../../../chart/options/joinedDots.ts';
+import { plotGrid } from '../../../chart/options/plotGrid.ts';
+import { shapeSeries } from '../../../chart/options/shapeSeries.ts';
+import { valueXAxis, valueYAxis } from '../../../chart/options/valueAxis.ts';
+import type { BuildOption, ChartSize, ChartTheme, LegendItem } from '../../../chart/types.ts';
+import { isHollow } from '../drawing/looks.ts';
+import { lineName, panelsOf, type ScalingPanelKey, valueAt } from './scalingEntries.ts';
+
+interface ScalingInput {
+  readonly scaling: Pick<Scaling, 'lines'>;
+  readonly log: boolean;
+}
+
+const DASHES: readonly ('solid' | 'dashed' | 'dotted')[] = ['solid', 'dashed', 'dotted'];
+const PANEL = 320;
+const BETWEEN = 28;
+
+/** Side by side where there is room, else below each other. CSS pixels. */
+export function scalingHeight(panels: number, narrow: boolean): number {
+  return narrow && panels > 1 ? panels * PANEL : PANEL + 40;
+}
+
+/** Throughput and latency by batch size, a line for each device and precision. */
+export function scalingOption({ scaling, log }: ScalingInput): BuildOption {
+  return (theme, size) => {
+    const panels = panelsOf(scaling);
+    const parts = panels.map((panel, index) => buildPanel({ scaling, log, panel, index, of: panels.length, theme, size }));
+    return {
+      animation: false,
+      grid: parts.map(({ grid }) => grid),
+      xAxis: parts.map(({ xAxis }) => xAxis),
+      yAxis: parts.map(({ yAxis }) => yAxis),
+      series: parts.flatMap(({ series }) => series),
+    };
+  };
+}
+
+interface PanelInput extends ScalingInput {
+  readonly panel: ScalingPanelKey;
+  readonly index: number;
+  readonly of: number;
+  readonly theme: ChartTheme;
+  readonly size: ChartSize;
+}
+
+function buildPanel({ scaling: { lines }, log, panel, index, of, theme, size }: PanelInput) {
+  const metric = METRICS[panel];
+  const stacked = size.narrow && of > 1;
+  const width = stacked ? size.width : (size.width - BETWEEN * (of - 1)) / of;
+  const height = stacked ? size.height / of : size.height;
+  const own = { ...size, width, height };
+  const extent = extentOf(lines.flatMap(({ points }) => points.flatMap((point) => [valueAt(point, panel), ...(point.point.values[panel]?.interval ?? [])])));
+  const left = stacked ? 0 : index * (width + BETWEEN);
+  const top = stacked ? index * height : 0;
+  const batches = [...new Set(lines.flatMap(({ points }) => points.map(({ batch }) => batch)))].toSorted((one, other) => one - other);
+  return {
+    grid: plotGrid({ top: top + 30, left: left + 4, right: size.width - left - width + 12, bottom: size.height - top - height + 6 }),
+    xAxis: batchAxis(batches, theme, own, index),
+    yAxis: valueYAxis({ label: metric.label, unit: metric.unit, better: metric.better, extent, log, theme, size: own, gridIndex: index }),
+    series: [...intervals(lines, panel, theme, index), ...lines.map((line) => joined(line, lines, panel, theme, index)), saturation(lines, panel, theme, index)],
+  };
+}
+
+/** Batch sizes at equal distances for each doubling, each a tick. */
+function batchAxis(batches: readonly number[], theme: ChartTheme, size: ChartSize, gridIndex: number): XAXisComponentOption {
+  const axis = valueXAxis({ label: 'Batch size', unit: '', extent: extentOf(batches), log: true, theme, size, gridIndex }) as XAXisComponentOption & { readonly axisLabel: object; readonly axisTick: object };
+  const ticks = { customValues: [...batches] };
+  return { ...axis, name: 'Batch size', axisTick: { ...axis.axisTick, ...ticks }, axisLabel: { ...axis.axisLabel, ...ticks, formatter: (value: number) => value.toLocaleString('en-US') } } as XAXisComponentOption;
+}
+
+function joined(line: ScalingLine, lines: readonly ScalingLine[], panel: ScalingPanelKey, theme: ChartTheme, index: number): object {
+  const look = theme.hardware(line.hardwareType);
+  const dots = line.points.map((point) => {
+    const y = valueAt(point, panel);
+    return y === null ? null : { id: JSON.stringify([line.key, point.batch]), x: point.batch, y, look, hollow: isHollow(point.point) };
+  });
+  const series = joinedDots({ dots, look, theme, axisIndex: index });
+  return { ...series, lineStyle: { ...series.lineStyle, type: DASHES[precisionIndex(line, lines)] ?? 'dotted' } };
+}
+
+function precisionIndex({ precision }: ScalingLine, lines: readonly ScalingLine[]): number {
+  return [...new Set(lines.map((line) => line.precision))].indexOf(precision);
+}
+
+function intervals(lines: readonly ScalingLine[], panel: ScalingPanelKey, theme: ChartTheme, axisIndex: number): readonly object[] {
+  const found = lines.flatMap((line) =>
+    line.points.flatMap((point) => {
+      const interval = point.point.values[panel]?.interval ?? null;
+      return interval === null || valueAt(point, panel) === null ? [] : [{ at: point.batch, from: interval[0], to: interval[1], color: theme.hardware(line.hardwareType).color }];
+    }),
+  );
+  return [intervalSeries({ intervals: found, direction: 'vertical', cap: 6, axisIndex })];
+}
+
+/** A ring around the batch size from which on throughput stops growing. */
+function saturation(lines: readonly ScalingLine[], panel: ScalingPanelKey, theme: ChartTheme, axisIndex: number): object {
+  const items = lines.flatMap((line) => {
+    const point = line.points.find(({ batch }) => batch === line.saturatesAt);
+    const y = point === undefined ? null : valueAt(point, panel);
+    return y === null || line.saturatesAt === null || panel === 'latency' ? [] : [{ x: line.saturatesAt, y }];
+  });
+  return shapeSeries({
+    items,
+    layer: 4,
+    axisIndex,
+    clip: false,
+    draw: ({ x, y }, plot) => {
+      const [cx, cy] = plot.at(x, y);
+      return { type: 'circle', silent: true, shape: { cx, cy, r: 9 }, style: { fill: 'none', stroke: theme.text, lineWidth: 1.5 } };
+    },
+  });
+}
+
+/** Which colour, shape and dash is which device and precision. */
+export function scalingLegend({ lines }: Pick<Scaling, 'lines'>): (theme: ChartTheme) => readonly LegendItem[] {
+  return (theme) => (lines.length < 2 ? [] : lines.map((line) => ({ label: lineName(line), ...theme.hardware(line.hardwareType), ...(precisionIndex(line, lines) === 0 ? {} : { kind: 'dashed' as const }) })));
+}

@@ -1,0 +1,40 @@
+import type { ModelInfo } from '../../../core/model/modelAndDevice.ts';
+
+/**
+ * The search that leaves one model: its name, and as few excluded words as keep the others out that its name is part of
+ * (`bert-base-uncased -distilbert`). Models that no word tells apart from it stay.
+ */
+export function searchForModel(name: string, models: readonly Pick<ModelInfo, 'name' | 'family' | 'modality'>[]): string {
+  const words = folded(name).split(/\s+/).filter((word) => word !== '');
+  const own = models.filter((model) => model.name === name).map(textOf).join('\n') || folded(name);
+  let others = models.filter((model) => model.name !== name).map(textOf).filter((text) => words.every((word) => text.includes(word)));
+  const excluded: string[] = [];
+  while (others.length > 0) {
+    const best = bestWord(others, own);
+    if (best === null) break;
+    excluded.push(best);
+    others = others.filter((text) => !text.includes(best));
+  }
+  return [name, ...excluded.map((word) => `-${word}`)].join(' ');
+}
+
+/** The word that most of the others have and the wanted model has not; a whole name before a part of one, when both do the same. */
+function bestWord(others: readonly string[], own: string): string | null {
+  const counts = new Map<string, number>();
+  for (const text of others) {
+    const parts = text.split(/\s+/).flatMap((word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]);
+    for (const part of new Set(parts)) if (part !== '' && !own.includes(part)) counts.set(part, others.filter((other) => other.includes(part)).length);
+  }
+  let best: string | null = null;
+  for (const [part, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = part;
+  return best;
+}
+
+function textOf({ name, family, modality }: Pick<ModelInfo, 'name' | 'family' | 'modality'>): string {
+  return folded(`${name}\n${family ?? ''}\n${modality ?? ''}`);
+}
+
+/** As the search folds names. */
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
