@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { Engine, Question } from '../../core/engine/engine.ts';
+import { TEXT } from '../../core/engine/row.ts';
+import type { RowShape } from '../../core/engine/row.ts';
+import { openSession } from '../../core/session/openSession.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { ViewState } from '../../core/view/viewState.ts';
+import { ACROSS } from '../../core/view/viewState.ts';
+import { viewOf } from '../contract-matrix/compare.ts';
+import { makeDemo } from '../demo/dataset.ts';
+import { FIXTURE_SEED } from '../demo/fixture.ts';
+import { writeDemo } from '../demo/write.ts';
+import { openNativeEngine } from '../engine.ts';
+import type { NativeEngine } from '../engine.ts';
+import { openWasmEngine } from '../testing/wasmEngine.ts';
+import type { WasmEngine } from '../testing/wasmEngine.ts';
+
+interface Asked {
+  readonly question: Question;
+  readonly rows: readonly object[];
+}
+
+/** An engine that keeps every question that goes through it, with its answer. */
+function recording(engine: Engine): { readonly engine: Engine; readonly asked: Asked[] } {
+  const asked: Asked[] = [];
+  return {
+    asked,
+    engine: {
+      run: (statement, options) => engine.run(statement, options),
+      async ask<S extends RowShape>(question: Question<S>) {
+        const rows = await engine.ask(question);
+        asked.push({ question, rows });
+        return rows;
+      },
+    },
+  };
+}
+
+const COMPARED: readonly ViewState['performance'][] = ACROSS.map((across) => ({ ...viewOf().performance, across }));
+
+const VIEWS: readonly ViewState[] = [
+  ...COMPARED.map((performance) => viewOf({ performance })),
+  ...(['throughput', 'memory', 'power', 'temperature', 'latency-p99', 'energy-per-item'] as const).map((metric) => viewOf({ performance: { ...viewOf().performance, metric } })),
+  viewOf({ include: ['simulated', 'failed'], performance: { ...viewOf().performance, metric: 'memory', across: 'time', split: '2026-03-01' } }),
+  viewOf({ filters: { search: 'bert -tiny', precision: ['fp16', ''], since: '2026-01-01', throttled: 'without', evidence: 'real' } }),
+  viewOf({ filters: { state: ['failing', 'supported'], evidence: 'simulated' } }),
+  viewOf({ filters: { search: 'no such model' } }),
+];
+
+/** Every chart of a view, and the first configurations of it side by side. */
+async function showAll(session: Session, view: ViewState): Promise<readonly object[]> {
+  const { performance } = session;
+  const comparison = await performance.compare(view);
+  const pins = comparison.rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === null ? [] : [cell.sample.configuration]))).slice(0, 3);
+  return [comparison, await performance.distribution(view), await performance.scaling(view), await performance.precisionTrade(view), await performance.pareto(view), await performance.pinned({ ...view, pins })];
+}
+
+describe('the performance page on both engines', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
+  let native: NativeEngine;
+  let wasm: WasmEngine;
+  const logs: ReturnType<typeof recording>[] = [];
+  const sessions: Session[] = [];
+
+  beforeAll(async () => {
+    const path = join(folder, 'demo.duckdb');
+    await writeDemo(path, makeDemo(FIXTURE_SEED));
+    native = await openNativeEngine();
+    wasm = await openWasmEngine();
+    await native.attach(path);
+    await wasm.attach(path);
+    const tables = await native.tables('src');
+    for (const engine of [native, wasm]) {
+      const log = recording(engine);
+      sessions.push(await openSession(log.engine, tables));
+      log.asked.length = 0;
+      logs.push(log);
+    }
+  });
+
+  afterAll(() => {
+    native.close();
+    wasm.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('every chart of every view is the same', async () => {
+    for (const view of VIEWS) {
+      const [one, other] = await Promise.all(sessions.map((session) => showAll(session, view)));
+      expect(rounded(other ?? []), JSON.stringify(view)).toEqual(rounded(one ?? []));
+    }
+    const answers = logs.map(({ asked }) => new Map(asked.map(({ question, rows }) => [JSON.stringify([question.sql, question.params ?? []]), { name: question.name, rows: rounded(rows) }])));
+    expect([...(answers[1] ?? [])].length).toBe(answers[0]?.size);
+    for (const [key, answer] of answers[0] ?? []) expect({ key, answer: answers[1]?.get(key) }).toEqual({ key, answer });
+    expect(new Set(logs[0]?.asked.map(({ question }) => question.name))).toEqual(
+      new Set(['cell-facts', 'result-usage', 'configuration-samples', 'configuration-index', 'configuration-points', 'configuration-rows', 'commits-of-rows', 'versions-of-rows', 'versions-of-device']),
+    );
+  }, 120_000);
+
+  test('every row is of the columns and types that its question declares', async () => {
+    const kinds = new Map([['VARCHAR', 'text'], ['INTEGER', 'number'], ['DOUBLE', 'number'], ['BOOLEAN', 'boolean']]);
+    const questions = [...new Map(logs[0]?.asked.map(({ question }) => [question.sql, question])).values()];
+    expect(questions.length).toBeGreaterThan(30);
+    for (const question of questions) {
+      const described = await native.ask({ name: 'describe', sql: `SELECT column_name, column_type FROM (DESCRIBE ${question.sql})`, params: question.params ?? [], row: { column_name: TEXT, column_type: TEXT } });
+      expect({ sql: question.sql, columns: described.map(({ column_name, column_type }) => [column_name, kinds.get(column_type) ?? column_type]) }).toEqual({ sql: question.sql, columns: Object.entries(question.row).map(([column, { kind }]) => [column, kind]) });
+    }
+  });
+
+  test('what only changes how the page is drawn asks nothing of the engine', async () => {
+    const [session] = sessions;
+    const [log] = logs;
+    if (session === undefined || log === undefined) throw new Error('no session');
+    const view = viewOf();
+    await session.performance.compare(view);
+    const before = log.asked.length;
+    for (const change of [{ order: 'name' }, { order: 'value' }, { scale: 'log' }, { baseline: 'cuda' }, { across: 'device' }, { chart: 'distribution' }] as const) {
+      const changed = { ...view, performance: { ...view.performance, ...change } };
+      await session.performance.compare(changed);
+      await session.performance.distribution(changed);
+    }
+    expect(log.asked.length).toBe(before);
+  });
+});
+
+/** Sums may differ in their last digit by the order in which threads add: nothing else may. */
+function rounded(value: unknown): unknown {
+  if (typeof value === 'number') return Number(value.toPrecision(12));
+  if (Array.isArray(value)) return value.map(rounded);
+  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, rounded(part)]));
+  return value;
+}
