@@ -7,6 +7,7 @@ import {
   BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, SIMULATED_BY_WORD, SIMULATED_IN_JSON, SIMULATED_WHEN_FALSE, SIMULATED_WHEN_TRUE, TEXT_FIELDS, TIME_ALIASES,
 } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
+import { filledColumns } from './filledColumns.ts';
 import { energySql, estimatedSql } from './energy.ts';
 import type { Subject } from './subject.ts';
 import { MISSING, nameKey, subjectOf } from './subject.ts';
@@ -32,6 +33,8 @@ export interface EvidenceView {
   readonly select: string;
   /** Which columns it reads, of its own table and of the one that its rows may point to. */
   readonly readings: readonly Reading[];
+  /** Canonical columns of numbers that the table can fill, and `test_type`. */
+  readonly filled: ReadonlySet<string>;
 }
 
 /** Columns read of one table. */
@@ -76,7 +79,7 @@ export function evidenceView(entry: RecognisedTable, recognition: Recognition): 
     status: statusWord !== MISSING,
     precision: TEXT_FIELDS.precision.some(({ column }) => reader.has(column)),
   });
-  return { entry, select, readings: [{ entry, reader }, ...(subject.parent === null ? [] : [subject.parent])] };
+  return { entry, select, filled: filledColumns(reader), readings: [{ entry, reader }, ...(subject.parent === null ? [] : [subject.parent])] };
 }
 
 /** The join that makes a row of every hardware column, and what that column says. */

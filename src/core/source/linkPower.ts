@@ -11,6 +11,8 @@ import { MISSING } from './subject.ts';
 /** SQL that joins power rows with the result they were measured beside, to be run once `bench.row` is filled. */
 export interface PowerLinks {
   readonly statements: readonly string[];
+  /** Whether any power row could belong to a result. */
+  readonly joins: boolean;
   readonly readings: readonly Reading[];
 }
 
@@ -38,7 +40,7 @@ export function linkPower(recognition: Recognition): PowerLinks {
     const ref = new ColumnReader(entry.table).text(direct ? TEXT_FIELDS.result_ref : TEXT_FIELDS.test_ref);
     return named === undefined || ref === MISSING ? [] : [{ entry, named, direct }];
   });
-  if (power.length === 0) return { statements: [CREATE_LINK], readings };
+  if (power.length === 0) return { statements: [CREATE_LINK], joins: false, readings };
   const named = [...new Map(power.map((source) => [source.named, source])).values()].map((source) => namedSource(source, reading(source.named)));
   const results = recognition.recognised.filter((entry) => ['measurement', 'web', 'ipfs'].includes(entry.concept.kind ?? '')).flatMap((entry) => runSource(entry, reading(entry)));
   return {
@@ -54,6 +56,7 @@ export function linkPower(recognition: Recognition): PowerLinks {
       UPDATE_TESTS,
       ...['power_row', 'power_candidate', 'power_joined'].map((name) => `DROP TABLE bench.${name}`),
     ],
+    joins: true,
     readings,
   };
 }

@@ -12,6 +12,7 @@ import { evidenceView, tableSql } from './evidenceView.ts';
 import { linkPower } from './linkPower.ts';
 import type { Recognition } from './recognise.ts';
 import { recognise } from './recognise.ts';
+import { rowTable } from './rowTable.ts';
 import { throttleFromSamples } from './sampleRuns.ts';
 import type { SourceTable } from './table.ts';
 import { reportTables } from './tableReports.ts';
@@ -26,20 +27,6 @@ export interface ReadDataset {
   readonly hardwareWords: ReadonlyMap<string, readonly string[]>;
 }
 
-const METRIC_COLUMNS = METRIC_KEYS.map((key) => METRICS[key].column);
-
-/** What is kept of every row of evidence in the engine's memory: what the matrix asks, and why a row is set aside. */
-const ROW_COLUMNS = ['table_id', 'row_id', 'kind', 'model_key', 'device_key', 'reason', 'tier', 'code', 'explicit', 'placeholder', 'time_from_run', 'at_ms', 'precision', 'batch', 'test_type', 'test_case', 'score', 'shape', 'iterations', 'linked', 'throttle', 'power_estimated', 'efficiency_conflict', 'latency_std_ms', 'power_idle_w', 'energy_j', 'temperature_rise_c', ...METRIC_COLUMNS];
-
-const CREATE_ROWS = `CREATE TABLE bench.row (
-  table_id UTINYINT, row_id BIGINT, kind VARCHAR, model_key INTEGER, device_key INTEGER, reason VARCHAR, tier VARCHAR, code INTEGER, explicit BOOLEAN, placeholder BOOLEAN, time_from_run BOOLEAN,
-  at_ms DOUBLE, precision VARCHAR, batch VARCHAR, test_type VARCHAR, test_case VARCHAR, score DOUBLE,
-  shape VARCHAR, iterations INTEGER, linked BOOLEAN, throttle TINYINT, power_estimated BOOLEAN, efficiency_conflict BOOLEAN, latency_std_ms DOUBLE, power_idle_w DOUBLE, energy_j DOUBLE, temperature_rise_c DOUBLE, ${METRIC_COLUMNS.map((column) => `${column} DOUBLE`).join(', ')}
-)`;
-
-/** The one relation that the matrix asks: rows that have a place in it. */
-const CREATE_EVIDENCE = `CREATE VIEW bench.evidence AS SELECT * EXCLUDE (reason) FROM bench.row WHERE reason IS NULL`;
-
 /**
  * Reads a file into the canonical relations in the schema `bench` of the engine's own memory; the file itself is only read.
  * @throws {QueryError} when the engine refuses (a corrupt block, out of memory).
@@ -48,9 +35,9 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   const recognition = recognise(tables);
   const dimensions = dimensionTables(recognition);
   const views = recognition.recognised.filter((entry) => entry.concept.kind !== null).map((entry) => evidenceView(entry, recognition));
-  const inserts = views.map((view) => `INSERT INTO bench.row SELECT ${ROW_COLUMNS.join(', ')} FROM (${view.select})`);
   const links = linkPower(recognition);
-  const statements = [...dimensions.tables, CREATE_ROWS, ...inserts, ...links.statements, ...throttleFromSamples(recognition), CREATE_EVIDENCE];
+  const rows = rowTable(views, links.joins);
+  const statements = [...dimensions.tables, rows.create, ...views.map(rows.insert), ...links.statements, ...throttleFromSamples(recognition), ...rows.expose];
   const total = dimensions.sources.length + statements.length + 3;
   let done = 0;
   const step = (): void => onStep((done += 1), total);

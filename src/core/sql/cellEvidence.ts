@@ -42,21 +42,26 @@ export type EvidenceDetail = Row<typeof DETAIL> & { readonly [column: string]: s
 const LONG_TEXTS = new Set<string>(['simulation_reason', 'hardware_word', 'status_word', 'error_text', 'error_type', 'suggested_fix', 'notes', 'limitations', 'workarounds', 'precision_word', 'run_ref', 'commit_ref']);
 const CASTS: { readonly [column: string]: string } = { table_id: 'INTEGER', row_id: 'DOUBLE', code: 'INTEGER', device_key: 'INTEGER', sequence_length: 'INTEGER' };
 
+/** What a power row may have been given by its test or its result, so that it no longer stands in its own table. */
+const GIVEN = new Set<string>([...Object.keys(VALUES), 'tier', 'precision', 'batch', 'test_case', 'at_ms', 'time_from_run']);
+
 /** The full rows of one table of the file behind a cell. `select` reads that table in the canonical columns. */
 export function evidenceDetails(select: string, rowIds: readonly number[], modelKey: number, deviceKeys: readonly number[]): Question<typeof DETAIL_AND_VALUES> {
   const columns = Object.entries<ColumnSpec>(DETAIL_AND_VALUES).map(([column, spec]) => {
-    if (LONG_TEXTS.has(column)) return `left(${column}, ${TEXT_AT_MOST}) AS ${column}`;
+    if (LONG_TEXTS.has(column)) return `left(v.${column}, ${TEXT_AT_MOST}) AS ${column}`;
+    const value = GIVEN.has(column) ? `CASE WHEN s.row_id IS NULL THEN v.${column} ELSE s.${column} END` : `v.${column}`;
     const type = CASTS[column] ?? (spec.kind === 'number' ? 'DOUBLE' : null);
-    return type === null ? column : `${column}::${type} AS ${column}`;
+    return type === null ? `${value} AS ${column}` : `(${value})::${type} AS ${column}`;
   });
   const params: SqlValue[] = [rowIds.join(','), modelKey, deviceKeys.join(',')];
   const sql = `SELECT
   ${columns.join(',\n  ')}
-FROM (${select})
-WHERE row_id IN (SELECT unnest(string_split($1::VARCHAR, ','))::BIGINT)
-  AND reason IS NULL
-  AND model_key = $2::INTEGER
-  AND list_contains(string_split($3::VARCHAR, ','), device_key::VARCHAR)
-ORDER BY row_id, device_key`;
+FROM (${select}) AS v
+LEFT JOIN bench.row AS s ON s.kind = 'power' AND s.table_id = v.table_id AND s.row_id = v.row_id
+WHERE v.row_id IN (SELECT unnest(string_split($1::VARCHAR, ','))::BIGINT)
+  AND v.reason IS NULL
+  AND v.model_key = $2::INTEGER
+  AND list_contains(string_split($3::VARCHAR, ','), v.device_key::VARCHAR)
+ORDER BY v.row_id, v.device_key`;
   return { name: 'evidence-details', sql, params, row: DETAIL_AND_VALUES };
 }
