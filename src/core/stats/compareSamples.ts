@@ -73,8 +73,10 @@ export type Decision = 'better' | 'worse' | 'same' | 'unclear' | 'no-estimate';
  * history of ten runs, else only the ratio. Throws a RangeError for an empty side and for NaN.
  */
 export function compareSamples(base: ComparedSide, other: ComparedSide, options: CompareOptions): RawVerdict {
-  const scale = options.scale === 'ratio' && [...base.values, ...other.values].every((value) => value > 0) ? 'ratio' : 'interval';
-  const start = nothingKnown(base, other, { ...options, scale });
+  const hasRatio = options.scale === 'ratio' && [...base.values, ...other.values].every((value) => value > 0);
+  const scale = hasRatio ? 'ratio' : 'interval';
+  const margin = hasRatio === (options.scale === 'ratio') ? options.margin : 0;
+  const start = nothingKnown(base, other, { ...options, scale, ...(margin !== undefined && { margin }) });
   if (base.values.length >= RANKS_NEED && other.values.length >= RANKS_NEED) return { ...start, ...byRanks(base.values, other.values, scale) };
   if (isUsable(base.stated) && isUsable(other.stated)) return { ...start, ...bySummaries(base.stated, other.stated, scale) };
   return { ...start, ...byHistory(options.history ?? [], other.values, scale) };
@@ -95,6 +97,7 @@ export function decide(raw: RawVerdict, q: number | null): Decision {
 }
 
 function isWithinMargin({ ratioInterval, differenceInterval, margin, scale }: RawVerdict): boolean {
+  if (margin <= 0) return false;
   if (scale === 'ratio') return ratioInterval !== null && ratioInterval[0] >= 1 / (1 + margin) && ratioInterval[1] <= 1 + margin;
   return differenceInterval !== null && differenceInterval[0] >= -margin && differenceInterval[1] <= margin;
 }

@@ -16,11 +16,13 @@ export function kernelDensity(sorted: Float64Array, bandwidth: number): Float64A
   }
   const reach = Math.min(DENSITY_POINTS - 1, Math.ceil((REACH * bandwidth) / step));
   const kernel = Float64Array.from({ length: reach + 1 }, (_, distance) => Math.exp(-(((distance * step) / bandwidth) ** 2) / 2));
-  return weights.map((_, place) => {
-    let sum = at(weights, place) * at(kernel, 0);
-    for (let distance = 1; distance <= reach; distance += 1) sum += (at(weights, place - distance) + at(weights, place + distance)) * at(kernel, distance);
-    return sum;
-  });
+  const density = new Float64Array(DENSITY_POINTS);
+  for (const [from, weight] of weights.entries()) {
+    if (weight === 0) continue;
+    const end = Math.min(DENSITY_POINTS - 1, from + reach);
+    for (let place = Math.max(0, from - reach); place <= end; place += 1) density[place] = at(density, place) + weight * at(kernel, Math.abs(place - from));
+  }
+  return density;
 }
 
 /**
