@@ -1,4 +1,3 @@
-import type { Channel } from '../model/channel.ts';
 import { INTEGER_FIELDS, POSITIVE_FIELDS } from './aliases.ts';
 import type { Alias } from './aliases.ts';
 import { REFERENCE_CLOCKS, sampleColumn } from './sampleChannels.ts';
@@ -93,8 +92,8 @@ export function sampleTable(table: SourceTable, id: number): SampleTable | null 
 /** Recognised by name: an event is no sample, and few tables have any. */
 export function eventTable(table: SourceTable, id: number): EventTable | null {
   if (!EVENT_NAMES.has(table.label.toLowerCase())) return null;
-  const names = table.columns.map((column) => column.name.toLowerCase());
-  const first = (candidates: readonly string[]): string | null => candidates.find((name) => names.includes(name)) ?? null;
+  const names = new Set(table.columns.map((column) => column.name.toLowerCase()));
+  const first = (candidates: readonly string[]): string | null => candidates.find((name) => names.has(name)) ?? null;
   const from = first(['start_time', 'started_at', 'timestamp', 'time']);
   if (from === null) return null;
   const to = first(['end_time', 'ended_at']);
@@ -107,11 +106,6 @@ export function eventTable(table: SourceTable, id: number): EventTable | null {
     durationS: duration === null ? null : { column: duration },
     runColumn: first([...RUNS, 'device_model']),
   };
-}
-
-/** The channels in the order in which they are shown: what is measured first, then what it led to. */
-export function channelsOf({ columns }: SampleTable): readonly Channel[] {
-  return columns.map(({ channel }) => channel);
 }
 
 export function referenceClock(table: SourceTable): Alias | null {
@@ -132,6 +126,9 @@ function distinct(columns: readonly SampleColumn[]): SampleColumn[] {
     const key = `${column.channel.kind} ${column.channel.zone}`;
     if (!byName.has(key)) byName.set(key, column);
   }
-  const rank = ({ channel }: SampleColumn): number => ORDER.indexOf(channel.kind) * 2 + (channel.zone === '' ? 0 : 1);
-  return [...byName.values()].toSorted((left, right) => rank(left) - rank(right)).slice(0, CHANNELS_AT_MOST);
+  return [...byName.values()].toSorted((left, right) => rankOf(left) - rankOf(right)).slice(0, CHANNELS_AT_MOST);
+}
+
+function rankOf({ channel }: SampleColumn): number {
+  return ORDER.indexOf(channel.kind) * 2 + (channel.zone === '' ? 0 : 1);
 }

@@ -37,7 +37,6 @@ export function canShowThrottling(channels: ThrottleChannels): boolean {
 /** A SELECT of `run` and `throttle`: the strongest evidence that the samples of a run give, 0 where a flag says that it was not throttled, else NULL. */
 export function throttleOfRuns(view: SampleView): string {
   const channels = throttleChannels(view);
-  const channel = (index: number | null): string => (index === null ? 'NULL::DOUBLE' : `s.c${index}`);
   const { ofReference, ofMedian, samplesAtLeast, slowdown, hotterByK } = THROTTLE_RULES;
   const samples = `(SELECT * FROM (${view.select}) WHERE ms IS NOT NULL) AS s`;
   const flags = channels.flags.length === 0 ? 'NULL::DOUBLE' : channels.flags.length === 1 ? channel(channels.flags[0] ?? null) : `greatest(${channels.flags.map(channel).join(', ')})`;
@@ -66,6 +65,10 @@ FROM (
   LEFT JOIN (${loads(samples, channel(channels.power), channel(channels.clock))}) AS l ON l.run IS NOT DISTINCT FROM s.run
   GROUP BY 1
 ) AS w`;
+}
+
+function channel(index: number | null): string {
+  return index === null ? 'NULL::DOUBLE' : `s.c${index}`;
 }
 
 /** The load window of every run and its median clock. Without power, the whole run. */

@@ -1,6 +1,7 @@
 import type { Question } from '../engine/engine.ts';
 import { NUMBER, NUMBER_NULL, TEXT } from '../engine/row.ts';
-import type { Row, RowShape } from '../engine/row.ts';
+import type { Row } from '../engine/row.ts';
+import type { SecondsRange } from '../view/viewState.ts';
 import { Parameters } from './evidenceFilter.ts';
 
 /** One run of a table of samples, and the channels asked of it: places in `c0`, `c1`, … */
@@ -31,7 +32,7 @@ export type SampleBucket = Readonly<Record<string, number | null>>;
  * First, lowest, highest and last sample of each channel in each of so many equal parts of a window, with count and sum
  * (M4: Jugel, Jerzak, Hackenbroich, Markl, VLDB 2014). No peak is lost, and all figures over the window follow.
  */
-export function sampleBuckets(asked: RunAsked, fromS: number, toS: number, pixels: number): Question<RowShape> {
+export function sampleBuckets(asked: RunAsked, fromS: number, toS: number, pixels: number): Question {
   const parameters = new Parameters();
   const samples = runSamples(asked, parameters);
   const from = `$${parameters.add(fromS)}::DOUBLE`;
@@ -65,7 +66,7 @@ ORDER BY 1`;
 }
 
 /** Every sample of a window, in order: `s`, and for the channel at place 3 `c3`, and `z3` as 0 or 1. */
-export function sampleRows(asked: RunAsked, fromS: number, toS: number, atMost: number): Question<RowShape> {
+export function sampleRows(asked: RunAsked, fromS: number, toS: number, atMost: number): Question {
   const parameters = new Parameters();
   const samples = runSamples(asked, parameters);
   const channels = asked.channels.flatMap((index) => [`c${index}::DOUBLE AS c${index}`, `${asked.positive.includes(index) ? `z${index}::INTEGER` : '0'} AS z${index}`]);
@@ -91,25 +92,19 @@ const STEPS = {
 /** How a run was sampled, where its load is and what energy it took. */
 export type SampleSteps = Row<typeof STEPS>;
 
-export interface LoadAsked {
-  readonly fromS: number;
-  readonly toS: number;
-}
-
 /**
  * Steps between the samples of one channel over the whole run, its gaps, the load window and the trapezoid of the channel
  * over it. The segments that the window cuts count by their part, so that energies of adjacent windows add up.
  * @param load As chosen by the reader; null: from the first to the last sample at or above half-way between the 5th and the
  * 95th percentile where these differ by half, else all.
  */
-export function sampleSteps(asked: RunAsked, channel: number, load: LoadAsked | null, rule: { readonly lowQuantile: number; readonly highQuantile: number; readonly steadyBelow: number }): Question<typeof STEPS> {
+export function sampleSteps(asked: RunAsked, channel: number, load: SecondsRange | null, rule: { readonly lowQuantile: number; readonly highQuantile: number; readonly steadyBelow: number }): Question<typeof STEPS> {
   const parameters = new Parameters();
   const samples = runSamples(asked, parameters);
   const chosen = (value: number | undefined): string => `$${parameters.add(value ?? null)}::DOUBLE`;
   const loaded = `(m.high < ${rule.steadyBelow} * m.low OR v.p >= (m.low + m.high) / 2)`;
   const start = 'greatest(v.s0, l.from_s)';
   const end = 'least(v.s, l.to_s)';
-  const at = (s: string): string => `(v.p0 + (v.p - v.p0) * (${s} - v.s0) / (v.s - v.s0))`;
   const inside = `v.s > v.s0 AND ${end} > ${start}`;
   const sql = `WITH v AS MATERIALIZED (
   SELECT s, c${channel} AS p, lag(s) OVER by_time AS s0, lag(c${channel}) OVER by_time AS p0
@@ -126,9 +121,14 @@ export function sampleSteps(asked: RunAsked, channel: number, load: LoadAsked | 
   FROM v CROSS JOIN m
 )
 SELECT any_value(m.n) AS n, any_value(m.step_s) AS step_s, any_value(m.gap_s) AS gap_s, any_value(m.low) AS low, any_value(m.high) AS high, any_value(l.from_s) AS from_s, any_value(l.to_s) AS to_s,
-  sum((${at(start)} + ${at(end)}) / 2 * (${end} - ${start})) FILTER (WHERE ${inside} AND v.s - v.s0 <= m.gap_s)::DOUBLE AS energy_j,
+  sum((${valueAt(start)} + ${valueAt(end)}) / 2 * (${end} - ${start})) FILTER (WHERE ${inside} AND v.s - v.s0 <= m.gap_s)::DOUBLE AS energy_j,
   coalesce(sum(${end} - ${start}) FILTER (WHERE ${inside} AND v.s - v.s0 > m.gap_s), 0)::DOUBLE AS missing_s,
   coalesce(string_agg(v.s0::VARCHAR || ':' || v.s::VARCHAR, ';' ORDER BY v.s) FILTER (WHERE v.s - v.s0 > m.gap_s), '') AS gap_list
 FROM g AS m CROSS JOIN l LEFT JOIN v ON true`;
   return { name: 'sample-steps', sql, params: parameters.values, row: { ...STEPS } };
+}
+
+/** On the straight line between two samples. */
+function valueAt(s: string): string {
+  return `(v.p0 + (v.p - v.p0) * (${s} - v.s0) / (v.s - v.s0))`;
 }
