@@ -6,8 +6,17 @@ import type { CompareRow } from './types.ts';
 /** Rows in the order that the view asks for; alike ones by name. */
 export function orderRows(rows: readonly CompareRow[], order: CompareOrder, metric: Metric): readonly CompareRow[] {
   if (order === 'name') return rows.toSorted(byName);
-  const ranks = new Map(rows.map((row) => [row, order === 'difference' ? largestChange(row, metric) : bestValue(row, metric)]));
+  const rank = { coverage, difference: largestChange, value: bestValue }[order];
+  const ranks = new Map(rows.map((row) => [row, rank(row, metric)]));
   return rows.toSorted((left, right) => (ranks.get(right) ?? -Infinity) - (ranks.get(left) ?? -Infinity) || byName(left, right));
+}
+
+/** Samples first, then verdicts among them, then runs: what the comparison says most about. */
+function coverage({ cells }: CompareRow): number {
+  const samples = cells.flatMap((cell) => (cell === null ? [] : [cell]));
+  const judged = samples.filter(({ verdict }) => verdict !== null && verdict.method !== 'none').length;
+  const runs = samples.reduce((sum, { sample }) => sum + Math.min(sample.n, 1_000), 0);
+  return samples.length * 1e9 + judged * 1e6 + Math.min(runs, 999_999);
 }
 
 /** Of the medians against the baseline's, in either direction; less than any for a row without a baseline. */

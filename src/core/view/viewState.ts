@@ -69,7 +69,8 @@ export type PowerChart = (typeof POWER_CHARTS)[number];
 export const ACROSS = ['hardware', 'device', 'model', 'precision', 'batch', 'time'] as const;
 export type Across = (typeof ACROSS)[number];
 
-export const COMPARE_ORDERS = ['difference', 'value', 'name'] as const;
+/** `coverage`: rows with most samples first, those with verdicts and many runs before others. */
+export const COMPARE_ORDERS = ['coverage', 'difference', 'value', 'name'] as const;
 export type CompareOrder = (typeof COMPARE_ORDERS)[number];
 
 /** What the performance page shows. */
@@ -197,7 +198,7 @@ export const DEFAULT_VIEW: ViewState = {
   staleAfterDays: 180,
   cell: null,
   include: [],
-  performance: { chart: 'compare', metric: null, across: 'hardware', baseline: null, order: 'difference', scale: null, split: null, against: null, dominated: 'shown' },
+  performance: { chart: 'compare', metric: null, across: 'hardware', baseline: null, order: 'coverage', scale: null, split: null, against: null, dominated: 'shown' },
   power: { chart: 'throughput', run: null, window: null, load: null, pricePerKwh: null, carbonGPerKwh: null },
   subject: NO_SUBJECT,
   pins: [],
