@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Page } from '../../core/view/viewState.ts';
+import { trackActivity } from '../data/activity.ts';
 import { matrixKey } from '../data/matrixKey.ts';
 import { shownValue, useQuery } from '../data/useQuery.ts';
 import { useView } from '../data/useView.ts';
@@ -16,8 +17,11 @@ import { OpeningStrip } from './opening/OpeningStrip.tsx';
 import { PageFrame } from './pages/PageFrame.tsx';
 import { pageInfo, type PageProps } from './pages/pages.ts';
 import { ReadingDialog } from './reading/ReadingDialog.tsx';
+import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Header } from './shell/Header.tsx';
 import { Notices } from './shell/Notices.tsx';
+
+const PinTray = lazy(async () => ({ default: (await trackActivity(import('./pins/PinTray.tsx'))).PinTray }));
 
 interface AppProps {
   readonly datasets: Datasets;
@@ -68,7 +72,7 @@ export function App({ datasets }: AppProps) {
   );
 }
 
-/** Filters and page over one open dataset. */
+/** Filters, page and pinned results over one open dataset. */
 function Workspace(props: PageProps) {
   const { session, view, setView } = props;
   const query = useQuery(session, matrixKey(view), (signal) => session.matrix(view, signal));
@@ -77,6 +81,13 @@ function Workspace(props: PageProps) {
     <>
       <FilterBar session={session} view={view} setView={setView} inView={summary === null ? null : inViewText(view.page, summary)} busy={query.status === 'loading'} />
       <PageFrame {...props} />
+      {view.page !== 'matrix' && view.pins.length > 0 && (
+        <ErrorBoundary resetKey={session}>
+          <Suspense>
+            <PinTray session={session} view={view} setView={setView} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { createElement, Suspense, use, useEffect, useId, useRef } from 'react';
 import { beginActivity } from '../../data/activity.ts';
 import { ErrorBoundary } from '../shell/ErrorBoundary.tsx';
+import { focusPage } from './focusPage.ts';
 import { fetchPage, pageChunk } from './pageChunks.ts';
 import { PAGES, pageInfo, type PageProps } from './pages.ts';
 import css from './PageFrame.module.css';
@@ -10,20 +11,19 @@ export function PageFrame(props: PageProps) {
   const { page } = props.view;
   const headingId = useId();
   const frame = useRef<HTMLElement | null>(null);
-  const heading = useRef<HTMLHeadingElement | null>(null);
   const arrivedAt = useRef(page);
 
   useEffect(() => {
     if (arrivedAt.current === page) return;
     arrivedAt.current = page;
     if (frame.current !== null) frame.current.scrollTop = 0;
-    heading.current?.focus({ preventScroll: true });
+    focusPage();
   }, [page]);
   useFetchWhenIdle();
 
   return (
     <main ref={frame} className={css.frame} data-page={page} aria-labelledby={headingId}>
-      <h2 ref={heading} id={headingId} className="visually-hidden" tabIndex={-1}>
+      <h2 id={headingId} className="visually-hidden" tabIndex={-1}>
         {pageInfo(page).heading}
       </h2>
       <ErrorBoundary key={page} resetKey={props.session}>
