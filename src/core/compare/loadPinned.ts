@@ -24,7 +24,7 @@ export async function loadPinned(results: Results, view: ViewState, signal: Canc
       return { pin: { configuration, point }, facts: factsOf(configuration, point, provenance) };
     }),
   );
-  return { pins: loaded.map(({ pin }) => pin), ...compareFacts(loaded.map(({ facts }) => facts)) };
+  return { pins: loaded.map(({ pin }) => pin), ...compareFacts(loaded.map(({ facts }) => facts), loaded.map(({ pin }) => pin.point === null)) };
 }
 
 /** Null where the file has no such model or device. */
@@ -36,10 +36,13 @@ function addressOf(configuration: Configuration, { models, devices }: Pick<Datas
   return { modelKey: model.key, deviceKey: device.key, precision, batch, shape, testCase };
 }
 
-/** Facts that are not the same for all, in the order in which they are said; facts that none has are not mentioned. */
-export function compareFacts(all: readonly PinnedFacts[]): Pick<PinnedResults, 'differences' | 'same'> {
+/** Facts that are not the same for all, in the order in which they are said; facts that none has are not mentioned, and a result that the file lacks differs only in what its pin says. */
+export function compareFacts(all: readonly PinnedFacts[], missing: readonly boolean[] = []): Pick<PinnedResults, 'differences' | 'same'> {
   const labels = [...new Set(all.flatMap((facts) => [...facts.keys()]))];
   const rows = labels.map((label) => ({ label, values: all.map((facts) => facts.get(label) ?? null) })).filter(({ values }) => values.some((value) => value !== null));
-  const isSame = ({ values }: (typeof rows)[number]): boolean => values.every((value) => value === values[0]);
+  const isSame = ({ values }: (typeof rows)[number]): boolean => {
+    const said = values.filter((value, index) => value !== null || missing[index] !== true);
+    return said.every((value) => value === said[0]);
+  };
   return { differences: rows.filter((row) => !isSame(row)), same: rows.filter(isSame).map(({ label }) => label) };
 }
