@@ -48,6 +48,7 @@ test('q is never below p, never above 1, and keeps the order of p', () => {
 test('none, one, and what is no probability', () => {
   expect(benjaminiHochberg([])).toEqual([]);
   expect(benjaminiHochberg([0.03])).toEqual([0.03]);
+  expect(benjaminiHochberg([0.05, 0.05, 0.05])).toEqual([0.05, 0.05, 0.05]); // at the level, not a rounding error above it
   expect(() => benjaminiHochberg([0.1, NaN])).toThrow('between 0 and 1, not at NaN');
   expect(() => benjaminiHochberg([1.1])).toThrow(RangeError);
 });

@@ -10,7 +10,7 @@ export function benjaminiHochberg(p: readonly number[]): number[] {
   const q = Array.from({ length: p.length }, () => 1);
   let least = 1;
   order.forEach(({ value, place }, fromLargest) => {
-    least = Math.min(least, (p.length * value) / (p.length - fromLargest));
+    least = Math.min(least, value * (p.length / (p.length - fromLargest)));
     q[place] = least;
   });
   return q;

@@ -44,7 +44,7 @@ export interface RawVerdict {
   readonly ratio: number | null;
   /** 95 %; null where there is none. */
   readonly ratioInterval: readonly [number, number] | null;
-  /** other − base */
+  /** other − base; by ranks on a ratio scale that of the medians, without an interval. */
   readonly difference: number;
   readonly differenceInterval: readonly [number, number] | null;
   /** Of other against base: above 0 where the other's values are larger. */
@@ -131,12 +131,13 @@ function nothingKnown(base: ComparedSide, other: ComparedSide, options: CompareO
 function byRanks(base: readonly number[], other: readonly number[], scale: 'ratio' | 'interval'): Partial<RawVerdict> {
   const { u, p, method } = mannWhitney(other, base);
   const delta = cliffsDelta(other, base);
-  const shift = hodgesLehmannShift(base, other);
   const found = { method: 'ranks', u, p, exact: method === 'exact', delta, magnitude: magnitudeOf(delta) } as const;
-  const difference = { difference: shift.shift, differenceInterval: intervalOf(shift.low, shift.high) };
-  if (scale === 'interval') return { ...found, ...difference };
+  if (scale === 'interval') {
+    const { shift, low, high } = hodgesLehmannShift(base, other);
+    return { ...found, difference: shift, differenceInterval: intervalOf(low, high) };
+  }
   const { ratio, low, high } = hodgesLehmannRatio(base, other);
-  return { ...found, ...difference, ratio, ratioInterval: intervalOf(low, high) };
+  return { ...found, ratio, ratioInterval: intervalOf(low, high) };
 }
 
 function bySummaries(base: SampleSummary, other: SampleSummary, scale: 'ratio' | 'interval'): Partial<RawVerdict> {

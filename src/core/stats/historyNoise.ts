@@ -48,7 +48,8 @@ export function historyNoise(earlier: readonly number[], scale: 'ratio' | 'inter
 }
 
 /**
- * Whether the median of `values` lies outside what the noise explains: z = distance / (sigma sqrt(1/k + 1/n)), judged by t
+ * Whether the median of `values` lies outside what the noise explains: z = distance / (sigma sqrt(v(k) + v(n))) for k
+ * values and n earlier runs, where v(k) = π / (2 (k + π/2 − 1)) is the variance of a median, 1 for one value; judged by t
  * with (n − 2) / 2.5 degrees of freedom because sigma is itself an estimate, and a rough one.
  */
 export function againstHistory(noise: HistoryNoise, values: readonly number[]): AgainstHistory {
@@ -57,7 +58,7 @@ export function againstHistory(noise: HistoryNoise, values: readonly number[]): 
   const [now] = onScale([median(values)], noise.scale);
   const [before] = onScale([noise.median], noise.scale);
   const distance = (now ?? NaN) - (before ?? NaN);
-  const error = noise.sigma * Math.sqrt(1 / values.length + 1 / noise.n);
+  const error = noise.sigma * Math.sqrt(varianceOfMedian(values.length) + varianceOfMedian(noise.n));
   const df = (noise.n - 2) / CAUTION;
   const z = distance / error;
   const spread = tQuantile(0.975, df) * error;
@@ -65,6 +66,11 @@ export function againstHistory(noise: HistoryNoise, values: readonly number[]): 
   const none = { ratio: null, low: null, high: null, difference: null, differenceLow: null, differenceHigh: null };
   if (noise.scale === 'interval') return { ...none, ...found, difference: distance, differenceLow: distance - spread, differenceHigh: distance + spread };
   return { ...none, ...found, ratio: Math.exp(distance), low: Math.exp(distance - spread), high: Math.exp(distance + spread) };
+}
+
+/** Of n normal values with deviation 1: asymptotically π / 2n (Kendall & Stuart, §10.10), shifted to be right for one value. */
+function varianceOfMedian(n: number): number {
+  return Math.PI / 2 / (n + Math.PI / 2 - 1);
 }
 
 function onScale(values: readonly number[], scale: 'ratio' | 'interval'): readonly number[] {

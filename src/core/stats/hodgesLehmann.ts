@@ -1,7 +1,7 @@
 import { normalQuantile } from './distributions.ts';
 import { EXACT_PAIRS } from './mannWhitney.ts';
 import { differenceAt } from './pairwiseDifferences.ts';
-import { sumDistribution } from './rankSums.ts';
+import { totalWays, waysOfRanks } from './rankSums.ts';
 import { requirePositive, sortAscending } from './summary.ts';
 
 export interface RatioEstimate {
@@ -46,18 +46,17 @@ export function hodgesLehmannShift(base: ArrayLike<number>, other: ArrayLike<num
   return { shift, low: differenceAt(a, b, k), high: differenceAt(a, b, pairs + 1 - k) };
 }
 
-/** The largest k with P(U < k) <= (1 − confidence) / 2. */
+/** The largest k with 2 P(U < k) <= 1 − confidence. */
 function intervalRank(m: number, n: number, confidence: number): number {
-  const tail = (1 - confidence) / 2;
-  if (m * n > EXACT_PAIRS) return Math.floor((m * n) / 2 + normalQuantile(tail) * Math.sqrt((m * n * (m + n + 1)) / 12));
+  if (m * n > EXACT_PAIRS) return Math.floor((m * n) / 2 + normalQuantile((1 - confidence) / 2) * Math.sqrt((m * n * (m + n + 1)) / 12));
   const few = Math.min(m, n);
-  const ranks = Array.from({ length: m + n }, (_, place) => place + 1);
-  const shares = sumDistribution(ranks, few);
+  const ways = waysOfRanks(few, Math.max(m, n));
+  const all = totalWays(ways);
   let below = 0;
   let k = 0;
-  for (let sum = (few * (few + 1)) / 2; sum < shares.length; sum += 1) {
-    below += shares[sum] ?? 0;
-    if (below > tail * (1 + 1e-12)) break;
+  for (let sum = (few * (few + 1)) / 2; sum < ways.length; sum += 1) {
+    below += ways[sum] ?? 0;
+    if ((2 * below) / all > 1 - confidence) break;
     k += 1;
   }
   return k;

@@ -1,6 +1,6 @@
 import { normalCdf } from './distributions.ts';
 import type { JointRanks } from './rankSums.ts';
-import { rankJointly, sumDistribution } from './rankSums.ts';
+import { rankJointly, totalWays, waysOfRanks, waysToSum } from './rankSums.ts';
 import { sortAscending } from './summary.ts';
 
 /** Up to this many pairs the null distribution is exact, with and without ties; beyond it the normal one is close. */
@@ -44,16 +44,16 @@ export function runsToDetect(alpha: number): number {
   return n;
 }
 
-function exactP(ranks: JointRanks, m: number, n: number): number {
-  const unit = ranks.tied ? 1 : 2;
-  const scores = ranks.groups.flatMap(({ doubledRank, size }) => Array.from({ length: size }, () => doubledRank / unit));
+/** With ties the scores are doubled mid-ranks, else the ranks themselves; the smaller sample's sum is the cheaper one. */
+function exactP({ doubledSum, groups, tied }: JointRanks, m: number, n: number): number {
+  const all = m + n;
   const few = Math.min(m, n);
-  const total = (m + n) * (m + n + 1);
-  const sum = (few === m ? ranks.doubledSum : total - ranks.doubledSum) / unit;
-  const expected = (few * (m + n + 1)) / unit;
+  const unit = tied ? 1 : 2;
+  const sum = (few === m ? doubledSum : all * (all + 1) - doubledSum) / unit;
+  const expected = (few * (all + 1)) / unit;
   const distance = Math.abs(sum - expected);
-  const p = sumDistribution(scores, few).reduce((all, share, place) => (Math.abs(place - expected) >= distance ? all + share : all), 0);
-  return Math.min(1, p);
+  const ways = tied ? waysToSum(groups.flatMap(({ doubledRank, size }) => Array.from({ length: size }, () => doubledRank)), few) : waysOfRanks(few, all - few);
+  return totalWays(ways.filter((_, place) => Math.abs(place - expected) >= distance)) / totalWays(ways);
 }
 
 function normalP(u: number, ranks: JointRanks, m: number, n: number): number {

@@ -25,11 +25,11 @@ export function rankJointly(a: Float64Array, b: Float64Array): JointRanks {
 }
 
 /**
- * The null distribution of a rank sum: the probability of each sum of `m` out of the given whole scores, all choices
- * alike likely, by the shift algorithm (Streitberg & Röhmel, "Exact distributions for permutation and rank tests",
- * Stat. Software Newsletter 12, 1986), which also takes tied ranks.
+ * In how many ways `m` of the given whole scores add up to each sum: the null distribution of a rank sum, by the shift
+ * algorithm (Streitberg & Röhmel, "Exact distributions for permutation and rank tests", Stat. Software Newsletter 12,
+ * 1986), which also takes tied ranks. Exact as long as there are fewer than 2^53 ways.
  */
-export function sumDistribution(scores: readonly number[], m: number): Float64Array {
+export function waysToSum(scores: readonly number[], m: number): Float64Array {
   const largest = scores.toSorted((left, right) => right - left).slice(0, m).reduce((sum, score) => sum + score, 0);
   const counts = Array.from({ length: m + 1 }, () => new Float64Array(largest + 1));
   counts[0]?.fill(1, 0, 1);
@@ -38,9 +38,24 @@ export function sumDistribution(scores: readonly number[], m: number): Float64Ar
     reach = Math.min(largest, reach + score);
     for (let taken = Math.min(m, place + 1); taken > 0; taken -= 1) addShifted(counts[taken], counts[taken - 1], score, reach);
   });
-  const chosen = counts[m] ?? new Float64Array();
-  const total = chosen.reduce((sum, count) => sum + count, 0);
-  return chosen.map((count) => count / total);
+  return counts[m] ?? new Float64Array();
+}
+
+const remembered = new Map<string, Float64Array>();
+
+/** In how many ways `m` of the ranks 1 to m + n add up to each sum; worked out once for each pair of sizes. */
+export function waysOfRanks(m: number, n: number): Float64Array {
+  const key = `${m} ${n}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const ways = waysToSum(Array.from({ length: m + n }, (_, place) => place + 1), m);
+  remembered.set(key, ways);
+  return ways;
+}
+
+/** How many ways there are in all, of a list of ways. */
+export function totalWays(ways: Float64Array): number {
+  return ways.reduce((sum, count) => sum + count, 0);
 }
 
 function addShifted(to: Float64Array | undefined, from: Float64Array | undefined, shift: number, reach: number): void {
