@@ -22,7 +22,7 @@ export function Lacking({ info, overview, view, setView }: LackingProps) {
       <strong>{info.lacks}</strong>
       <span>{info.source}</span>
       <span className={css.ways}>
-        {simulated !== undefined && !view.include.includes('simulated') && <Button onClick={() => setView((from) => ({ ...from, include: ['simulated', ...from.include] }))}>Include simulated</Button>}
+        {simulated !== undefined && info.chart !== 'samples' && !view.include.includes('simulated') && <Button onClick={() => setView((from) => ({ ...from, include: ['simulated', ...from.include] }))}>Include simulated</Button>}
         {hasFilters(view) && <Button onClick={() => setView(withoutFilters)}>Reset filters</Button>}
       </span>
     </output>

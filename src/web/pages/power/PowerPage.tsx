@@ -1,5 +1,6 @@
+import { formatCount, formatQuantity } from '../../../core/model/format.ts';
 import type { Session } from '../../../core/session/session.ts';
-import type { SeriesInfo } from '../../../core/power/types.ts';
+import type { PowerOverview, SeriesInfo } from '../../../core/power/types.ts';
 import type { PowerChart, ViewState } from '../../../core/view/viewState.ts';
 import { PHONE, useMedia } from '../../data/useMedia.ts';
 import { shownValue, useQuery } from '../../data/useQuery.ts';
@@ -38,6 +39,8 @@ const CHARTS: { readonly [K in Exclude<PowerChart, 'samples'>]: (props: Overview
   temperature: TemperatureChart,
   battery: BatteryChart,
 };
+/** What reasons mean on this page. */
+const REASONS = { 'no-value': 'without power, energy, temperature or battery', duplicate: 'counted with their power reading' } as const;
 /** Views that the reader's rates change. */
 const RATED: ReadonlySet<PowerChart> = new Set(['throughput', 'latency', 'efficiency']);
 
@@ -70,8 +73,7 @@ export function PowerPage({ session, view, setView, datasetName = 'dataset' }: P
               <Segments label="View" value={chart} segments={segments} compact={compact} onChange={(next) => setView((from) => withPower(from, { chart: next }))} />
               {RATED.has(chart) && <WhatIf view={view} setView={setView} />}
             </div>
-            <CountsLine counts={overview.counts} view={view} setView={setView} reasons={{ 'no-value': 'without power, energy, temperature or battery' }} />
-            <PowerNotes overview={overview} />
+            {Chart !== null && <Counts overview={overview} view={view} setView={setView} compact={compact} />}
           </div>
           {Chart === null ? <SamplesView session={session} list={runs} overview={overview} view={view} setView={setView} source={datasetName} /> : <Chart overview={overview} view={view} setView={setView} picking={picking} busy={busy} source={datasetName} />}
         </>
@@ -79,6 +81,31 @@ export function PowerPage({ session, view, setView, datasetName = 'dataset' }: P
       {runsQuery.status === 'failed' && runsKey !== null && <Failed error={runsQuery.error} />}
       {picking.menu}
     </section>
+  );
+}
+
+interface CountsProps {
+  readonly overview: PowerOverview;
+  readonly view: ViewState;
+  readonly setView: SetView;
+  readonly compact: boolean;
+}
+
+/** On a phone folded, so that the chart comes first. */
+function Counts({ overview, view, setView, compact }: CountsProps) {
+  const { counts } = overview;
+  const all = (
+    <>
+      <CountsLine counts={counts} view={view} setView={setView} reasons={REASONS} />
+      <PowerNotes overview={overview} />
+    </>
+  );
+  if (!compact) return all;
+  return (
+    <details className={css.counts}>
+      <summary>{`${formatCount(counts.used)} of ${formatQuantity(counts.inView, 'result')} used; what was left out`}</summary>
+      {all}
+    </details>
   );
 }
 

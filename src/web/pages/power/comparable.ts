@@ -25,7 +25,7 @@ export function comparable(results: readonly PowerResult[], subject: Subject): C
   const choices: WorkChoice[] = [];
   let left = results;
   for (const part of WORK_PARTS) {
-    const options = counted(left, part);
+    const options = countedBy(left, part);
     const asked = subject[part];
     const value = options.find((option) => option.value === asked)?.value ?? options[0]?.value ?? '';
     choices.push({ part, value, options });
@@ -34,7 +34,8 @@ export function comparable(results: readonly PowerResult[], subject: Subject): C
   return { choices, results: left, others: results.length - left.length };
 }
 
-function counted(results: readonly PowerResult[], part: WorkPart): WorkChoice['options'] {
+/** Values of a part by the number of their results, most first. */
+export function countedBy(results: readonly PowerResult[], part: WorkPart): WorkChoice['options'] {
   const counts = new Map<string, number>();
   for (const { configuration } of results) counts.set(configuration[part], (counts.get(configuration[part]) ?? 0) + 1);
   return [...counts].map(([value, count]) => ({ value, results: count })).toSorted((left, right) => right.results - left.results || left.value.localeCompare(right.value, 'en', { numeric: true }));

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../../core/model/configuration.ts';
 import { settingText } from '../../../core/model/configuration.ts';
+import type { EvidenceKind } from '../../../core/model/evidence.ts';
 import { formatNumber, formatQuantity } from '../../../core/model/format.ts';
 import { hardwareLabel } from '../../../core/model/hardware.ts';
 import { METRICS, METRIC_KEYS, type MetricKey } from '../../../core/model/metric.ts';
@@ -14,6 +15,14 @@ export const ESTIMATE_RULE = 'peak is exactly 1.2 × and idle exactly 0.4 × the
 export function placeText({ hardwareType, device }: Pick<Configuration, 'hardwareType' | 'device'>): string {
   return device === '' ? hardwareLabel(hardwareType) : `${hardwareLabel(hardwareType)} · ${device}`;
 }
+
+/** The device, which says its hardware type by colour and shape; the type where no device is named. */
+export function deviceText({ hardwareType, device }: Pick<Configuration, 'hardwareType' | 'device'>): string {
+  return device === '' ? hardwareLabel(hardwareType) : device;
+}
+
+/** Which kind of table a result comes from. */
+export const KIND_LABELS: { readonly [K in EvidenceKind]: string } = { test: 'test table', measurement: 'performance table', web: 'web table', ipfs: 'IPFS table', power: 'power table', declaration: 'declaration' };
 
 /** `CUDA · NVIDIA A100 · fp16 · batch 8`: what tells a configuration from others of its model. */
 export function configurationText(configuration: Configuration, without: Parameters<typeof settingText>[1] = []): string {

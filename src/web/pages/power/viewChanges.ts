@@ -11,6 +11,11 @@ export function withWork(view: ViewState, part: 'model' | 'testCase' | 'shape', 
   return { ...view, subject: { ...view.subject, ...fresh, [part]: value } };
 }
 
+/** Every model again. */
+export function withoutWork(view: ViewState): ViewState {
+  return { ...view, subject: { ...view.subject, model: null, testCase: null, shape: null } };
+}
+
 /** Another run begins whole, with its own load window. */
 export function withRun(view: ViewState, run: string): ViewState {
   return withPower(view, { run, window: null, load: null });

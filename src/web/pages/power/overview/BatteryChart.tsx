@@ -10,7 +10,7 @@ import { resultTip, valueText } from '../resultText.ts';
 import type { OverviewChartProps } from './chartProps.ts';
 import { countResults, resultKey } from './countResults.ts';
 import { type RankPanel, rankHeight, rankOption } from './rankOption.ts';
-import { ranked, rankRow, ROWS_AT_MOST } from './rankRows.ts';
+import { ranked, rankRows, NARROW_ROWS_AT_MOST, ROWS_AT_MOST } from './rankRows.ts';
 import { hardwareLegend } from './hardwareLegend.ts';
 import { resultColumns } from './resultColumns.tsx';
 
@@ -24,7 +24,7 @@ export function BatteryChart({ overview, view, setView, picking, busy, source }:
   const results = useMemo(() => overview.results.filter(info.suits), [overview, info]);
   const measures = useMemo(() => BATTERY_METRICS.filter((key) => results.some(({ values }) => values[key] !== null)), [results]);
   const ordered = useMemo(() => batteryOrder(results, measures[0]), [results, measures]);
-  const rows = useMemo(() => ordered.slice(0, ROWS_AT_MOST).map((result) => rankRow(result, true)), [ordered]);
+  const rows = useMemo(() => rankRows(ordered.slice(0, narrow ? NARROW_ROWS_AT_MOST : ROWS_AT_MOST), true), [ordered, narrow]);
   const panels = useMemo(() => measures.map(batteryPanel), [measures]);
   const build = useMemo(() => rankOption(rows, panels), [rows, panels]);
   const tip = (id: string) => {

@@ -13,7 +13,7 @@ import type { OverviewChartProps } from './chartProps.ts';
 import { countResults, resultKey } from './countResults.ts';
 import { rankingText, workText } from './findings.ts';
 import { type RankPanel, rankHeight, rankOption } from './rankOption.ts';
-import { ranked, rankRow, ROWS_AT_MOST } from './rankRows.ts';
+import { ranked, rankRows, NARROW_ROWS_AT_MOST, ROWS_AT_MOST } from './rankRows.ts';
 import { hardwareLegend } from './hardwareLegend.ts';
 import { numberColumn, resultColumns } from './resultColumns.tsx';
 
@@ -26,7 +26,7 @@ export function EfficiencyChart({ overview, view, setView, picking, busy, source
   const { results, choices, others } = useMemo(() => comparable(overview.results.filter(info.suits), view.subject), [overview, info, view.subject]);
   const ordered = useMemo(() => ranked(results, ({ values }) => itemsPerJoule(values), 'higher'), [results]);
   const panels = useMemo(() => efficiencyPanels(view.power), [view.power]);
-  const rows = useMemo(() => ordered.slice(0, ROWS_AT_MOST).map((result) => rankRow(result, false)), [ordered]);
+  const rows = useMemo(() => rankRows(ordered.slice(0, narrow ? NARROW_ROWS_AT_MOST : ROWS_AT_MOST), false), [ordered, narrow]);
   const build = useMemo(() => rankOption(rows, panels), [rows, panels]);
   const columns = useMemo(() => resultColumns(SHOWN, view.power, efficiencyColumns), [view.power]);
   const tip = (id: string) => {
@@ -38,7 +38,7 @@ export function EfficiencyChart({ overview, view, setView, picking, busy, source
   return (
     <ChartFrame
       title="Which hardware does most with a joule?"
-      subtitle={`${workText(choices)}. Items per joule, higher is better; behind each bar the energy of one item. ${countResults(results)}${hidden > 0 ? ` The ${String(rows.length)} best are drawn, all are in the table.` : ''}${others > 0 ? ` ${String(others)} of other work are not shown: their items are not the same.` : ''}`}
+      subtitle={`${workText(choices)}. Items per joule, higher is better; in brackets the energy of one item. ${countResults(results)}${hidden > 0 ? ` The ${String(rows.length)} best are drawn, all are in the table.` : ''}${others > 0 ? ` ${String(others)} of other work are not shown: their items are not the same.` : ''}`}
       drawing={rows.length === 0 ? null : { build, height: rankHeight(rows.length, panels.length, narrow), description: rankingText(ordered), tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Efficiency', rows: ordered, columns, rowKey: resultKey, initialSort: { column: 'efficiency', descending: true }, onPick: picking.pickRow }}

@@ -10,6 +10,7 @@ import type { OverviewChartProps } from './chartProps.ts';
 import { countResults, resultKey } from './countResults.ts';
 import { energyFrontier } from './energyFrontier.ts';
 import { energyOption } from './energyOption.ts';
+import { FrontierList } from './FrontierList.tsx';
 import { frontierText, workText } from './findings.ts';
 import { hardwareLegend } from './hardwareLegend.ts';
 import { resultColumns } from './resultColumns.tsx';
@@ -34,7 +35,7 @@ export function EnergyChart({ overview, view, setView, picking, busy, source }: 
   return (
     <ChartFrame
       title="What does a faster answer cost in energy?"
-      subtitle={`${workText(choices)}. ${METRICS[latency].label} in ms and energy per item in J; lower is better for both. No measured configuration beats those on the blue line in both. ${countResults(drawn)}${others > 0 ? ` ${String(others)} of other work are not shown: their items are not the same.` : ''}`}
+      subtitle={`${workText(choices)}. ${METRICS[latency].label} and energy per item: lower is better for both. No measured configuration beats those on the blue line in both. ${countResults(drawn)}${others > 0 ? ` ${String(others)} of other work are not shown: their items are not the same.` : ''}`}
       drawing={drawn.length === 0 ? null : { build, height: 460, description: frontierText(frontier, drawn.length), tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Energy and latency', rows: drawn, columns, rowKey: resultKey, initialSort: { column: 'energy-per-item', descending: false }, onPick: picking.pickRow }}
@@ -43,6 +44,8 @@ export function EnergyChart({ overview, view, setView, picking, busy, source }: 
       busy={busy}
       source={source}
       controls={<WorkPicker choices={choices} setView={setView} />}
-    />
+    >
+      {frontier.length > 0 && <FrontierList frontier={frontier} />}
+    </ChartFrame>
   );
 }

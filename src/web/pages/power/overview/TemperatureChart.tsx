@@ -29,7 +29,7 @@ export function TemperatureChart({ overview, view, setView, picking, busy, sourc
     return result === undefined ? null : resultTip(result, SHOWN, { pricePerKwh: null, carbonGPerKwh: null });
   };
   const limits = overview.limits.length === 0 ? 'The file gives no limit of any device, so that none is drawn.' : `Limits as ${[...new Set(overview.limits.map(({ source }) => source))].join(', ')} gives them.`;
-  const legend = useMemo(() => hardwareLegend(results), [results]);
+  const legend = useMemo(() => hardwareLegend(results, 'bars'), [results]);
   return (
     <ChartFrame
       title="How hot does each device get?"

@@ -3,6 +3,8 @@ import { formatQuantity } from '../../../../core/model/format.ts';
 import type { MetricKey } from '../../../../core/model/metric.ts';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import { Lacking } from '../Lacking.tsx';
+import { countedBy } from '../comparable.ts';
+import { ModelPicker } from '../ModelPicker.tsx';
 import { powerView } from '../powerViews.ts';
 import { resultTip } from '../resultText.ts';
 import type { OverviewChartProps } from './chartProps.ts';
@@ -16,7 +18,10 @@ const SHOWN: readonly MetricKey[] = ['throughput', 'power', 'power-peak', 'items
 /** How much power a configuration draws for what it delivers. */
 export function ThroughputChart({ overview, view, setView, picking, busy, source }: OverviewChartProps) {
   const info = powerView('throughput');
-  const results = useMemo(() => overview.results.filter(info.suits), [overview, info]);
+  const all = useMemo(() => overview.results.filter(info.suits), [overview, info]);
+  const models = useMemo(() => countedBy(all, 'model'), [all]);
+  const model = models.some(({ value }) => value === view.subject.model) ? view.subject.model : null;
+  const results = useMemo(() => (model === null ? all : all.filter(({ configuration }) => configuration.model === model)), [all, model]);
   const build = useMemo(() => throughputOption(results), [results]);
   const columns = useMemo(() => resultColumns(SHOWN, view.power), [view.power]);
   const byKey = useMemo(() => new Map(results.map((result) => [result.key, result])), [results]);
@@ -24,7 +29,7 @@ export function ThroughputChart({ overview, view, setView, picking, busy, source
   return (
     <ChartFrame
       title="How much power for how much throughput?"
-      subtitle={`Each mark is one configuration of a model. Right is faster, down is less power; along a dotted line every joule buys equally many items. Items of different models are different work: compare marks of one model. ${countResults(results)}`}
+      subtitle={`Each mark is one configuration${model === null ? ' of a model' : ` of ${model}`}. Right is faster, down is less power; along a dotted line every joule buys equally many items. ${model === null ? 'Items of different models are different work: choose a model to compare like with like. ' : ''}${countResults(results)}`}
       drawing={results.length === 0 ? null : {
         build,
         height: 480,
@@ -39,6 +44,7 @@ export function ThroughputChart({ overview, view, setView, picking, busy, source
       fileName="power-throughput"
       busy={busy}
       source={source}
+      controls={models.length > 1 && <ModelPicker models={models} model={model} setView={setView} />}
     />
   );
 

@@ -41,7 +41,7 @@ export function rankOption(rows: readonly RankRow[], panels: readonly RankPanel[
 }
 
 function sideBySide(rows: readonly RankRow[], panels: readonly RankPanel[], theme: ChartTheme, size: ChartSize): ChartOption {
-  const share = panels.length > 2 ? 0.28 : 0.34;
+  const share = 0.36;
   const left = size.width * share + 12;
   const room = (size.width - left - GAP * (panels.length - 1)) / panels.length;
   const names = rows.map(({ label }) => label);

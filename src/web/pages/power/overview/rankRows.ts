@@ -1,14 +1,25 @@
+import { settingText } from '../../../../core/model/configuration.ts';
 import type { PowerResult } from '../../../../core/power/types.ts';
-import { configurationText, resultMarks } from '../resultText.ts';
+import { deviceText, KIND_LABELS, resultMarks } from '../resultText.ts';
 import type { RankRow } from './rankOption.ts';
 
 /** Bars that one screen can hold; all rows are in the table. */
 export const ROWS_AT_MOST = 40;
+export const NARROW_ROWS_AT_MOST = 12;
 
-/** `CUDA · RTX 4090 · fp16 · batch 8 · throttled` */
-export function rankRow(result: PowerResult, withModel: boolean): RankRow {
-  const parts = [...(withModel ? [result.configuration.model] : []), configurationText(result.configuration, withModel ? [] : ['testCase', 'shape']), ...resultMarks(result)];
-  return { result, label: parts.join(' · ') };
+/** `RTX 4090 · fp16 · batch 8 · throttled`; where two would read alike, the kind of table that each comes from. */
+export function rankRows(results: readonly PowerResult[], withModel: boolean): readonly RankRow[] {
+  const rows = results.map((result) => ({ result, label: rowLabel(result, withModel) }));
+  const counts = new Map<string, number>();
+  for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return rows.map((row) => ((counts.get(row.label) ?? 0) > 1 ? { ...row, label: `${row.label} · ${KIND_LABELS[row.result.kind]}` } : row));
+}
+
+function rowLabel(result: PowerResult, withModel: boolean): string {
+  const { configuration } = result;
+  const setting = settingText(configuration, withModel ? [] : ['testCase', 'shape']);
+  const parts = [withModel ? configuration.model : '', deviceText(configuration), setting, ...resultMarks(result)];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** Best first by a measure; those without it last, in the order of their names. */

@@ -8,7 +8,7 @@ import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
 import { NumberText } from '../../../parts/NumberText.tsx';
 import type { DataColumn } from '../../../table/DataTable.tsx';
 import { ResultMarks } from '../ResultMarks.tsx';
-import { resultMarks } from '../resultText.ts';
+import { KIND_LABELS, resultMarks } from '../resultText.ts';
 import { carbonPerMillionG, costPerMillion, energyPerItemJ, type Rates } from '../whatIf.ts';
 
 type Column = DataColumn<PowerResult>;
@@ -57,6 +57,7 @@ export function rateColumns(rates: Rates): readonly Column[] {
 function trustColumns(): readonly Column[] {
   return [
     { id: 'basis', header: 'Basis', value: ({ basis }) => basis, width: 94, tip: 'Measured, estimated or simulated' },
+    { id: 'from', header: 'From', value: ({ kind }) => KIND_LABELS[kind], width: 130, tip: 'The kind of table of the file; results of different tables are never mixed' },
     { id: 'marks', header: 'Marks', value: (result) => resultMarks(result).join(', ') || null, render: (result) => <ResultMarks result={result} />, width: 170 },
     { id: 'newest', header: 'Newest', value: ({ newestMs }) => newestMs, render: ({ newestMs }) => formatDateUtc(newestMs), width: 104, align: 'end' },
   ];

@@ -18,7 +18,7 @@ export interface ScatterPlan {
   readonly results: readonly PowerResult[];
   readonly x: MetricKey;
   readonly y: MetricKey;
-  /** Named, and drawn in full while the others fade; null fades and names nothing. */
+  /** Labelled by these texts, and drawn in full while the others fade; null fades and names nothing. */
   readonly front: ReadonlyMap<string, string> | null;
 }
 

@@ -3,7 +3,7 @@ import type { PowerOverview, PowerResult } from '../../../../core/power/types.ts
 import { placeText, resultMarks } from '../resultText.ts';
 
 /** Of each device the hottest; the rest is in the table. */
-export const PER_DEVICE = 6;
+export const PER_DEVICE = 5;
 const ROWS_AT_MOST = 60;
 
 /** A line of the temperature chart: the name of a device, or one of its configurations. */

@@ -1,7 +1,7 @@
-import { formatNumber } from '../../../../core/model/format.ts';
 import type { PowerResult } from '../../../../core/power/types.ts';
 import { extentOf } from '../../../chart/options/extent.ts';
 import { isoLines } from '../../../chart/options/isoLines.ts';
+import { formatTick } from '../../../chart/options/tickFormat.ts';
 import type { BuildOption } from '../../../chart/types.ts';
 import { efficiencyLevels } from './equalEfficiency.ts';
 import { type ScatterPlan, scatterOption, scatterScales } from './scatterOption.ts';
@@ -12,7 +12,7 @@ export function throughputOption(results: readonly PowerResult[]): BuildOption {
   const { x, y } = scatterScales(plan);
   const levels = itemsPerJouleLevels(results);
   return (theme, size) => {
-    const label = (level: number): string => `${formatNumber(Number((1 / level).toPrecision(3)))} ${size.narrow ? '/J' : 'items/J'}`;
+    const label = (level: number): string => `${formatTick(Number((1 / level).toPrecision(6)))}${size.narrow ? '/J' : ' items/J'}`;
     return scatterOption(plan, theme, size, [isoLines({ levels: levels.map((level) => 1 / level), x, y, label, theme })]);
   };
 }

@@ -31,12 +31,13 @@ export function findRuns(runs: readonly SeriesInfo[], search: string): readonly 
 
 /** A time since the start of the run, or a length of one. */
 export function secondsText(seconds: number): string {
-  return formatDurationMs(seconds * 1000);
+  return seconds === 0 ? '0' : formatDurationMs(seconds * 1000);
 }
 
-/** `8,000 of 300,000 samples` */
-export function drawnText(drawn: number, samples: number): string {
-  return drawn >= samples ? `All ${formatCount(samples)} samples are drawn` : `Drawn from ${formatCount(drawn)} of ${formatCount(samples)} samples; lowest and highest of each pixel column are kept`;
+/** `Drawn from 8,000 of 300,000 samples`; where several things were recorded, each sample has a value of each. */
+export function drawnText(drawn: number, values: number, channels: number): string {
+  const noun = channels > 1 ? `values of ${String(channels)} channels` : 'samples';
+  return drawn >= values ? `All ${formatCount(values)} ${noun} are drawn` : `Drawn from ${formatCount(drawn)} of ${formatCount(values)} ${noun}; lowest and highest of each pixel column are kept`;
 }
 
 function runTitleWithout(label: string, model: string): string {

@@ -78,12 +78,12 @@ function plotHeight(kind: ChannelKind): number {
 function timeAxis([min, max]: Range, gridIndex: number, last: boolean, theme: ChartTheme, size: ChartSize): object {
   const base = valueXAxis({ label: 'Time since the start of the run', unit: '', extent: [min, max], theme, size, gridIndex });
   // Ticks follow the zoom, so that ECharts places them.
-  return { ...base, min, max, name: last ? 'Time since the start of the run' : '', axisTick: { show: last, length: 4, lineStyle: { color: theme.lineStrong } }, axisLabel: { show: last, color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: secondsText, hideOverlap: true }, splitNumber: size.narrow ? 3 : 6 };
+  return { ...base, min, max, name: last ? 'Time since the start of the run' : '', axisTick: { show: last, length: 4, lineStyle: { color: theme.lineStrong } }, axisLabel: { show: last, color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: secondsText, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' }, splitNumber: size.narrow ? 3 : 6 };
 }
 
 function levelAxis({ kind, label, unit, channels }: ChannelGroup, visible: Range, gridIndex: number, theme: ChartTheme, size: ChartSize): object {
   const extent = kind === 'throttle' ? ([0, 1] as const) : visibleExtent(channels, visible);
-  return valueYAxis({ label, unit, extent, fromZero: FROM_ZERO.has(kind), theme, size: { ...size, height: plotHeight(kind) }, gridIndex });
+  return valueYAxis({ label, unit, extent, fromZero: FROM_ZERO.has(kind), theme, size: { ...size, height: plotHeight(kind) + 60 }, gridIndex });
 }
 
 /** Lowest and highest of what is in sight, limits of the file included where they are near. */
@@ -120,7 +120,7 @@ function plotSeries(plan: SamplesPlan, group: ChannelGroup, index: number, visib
 function bandsOf({ load, gaps, events, seconds }: SamplesPlan, named: boolean, theme: ChartTheme): readonly Band[] {
   const label = (text: string): Pick<Band, 'label'> => (named ? { label: text } : {});
   return [
-    ...(load === null ? [] : [{ from: load.range.fromS, to: load.range.toS, color: theme.accent, opacity: 0.08, ...label('load window') }]),
+    ...(load === null ? [] : [{ from: load.range.fromS, to: load.range.toS, color: theme.accent, opacity: 0.08 }]),
     ...gaps.map(({ fromS, toS }) => ({ from: fromS, to: toS, color: theme.textFaint, opacity: 0.1, hatched: true, ...label('gap') })),
     ...events.map((event) => ({ from: event.fromS, to: event.toS ?? Math.min(seconds, event.fromS), color: theme.warning, opacity: 0.25, ...label(event.label) })),
   ];

@@ -7,7 +7,7 @@ import { drawnText, secondsText } from './runText.ts';
 export function samplesSubtitle({ drawn, figures, complete }: Pick<SeriesWindow, 'drawn' | 'figures' | 'complete'>): string {
   const samples = figures.reduce((sum, figure) => sum + figure.samples, 0);
   const points = complete ? samples : drawn.reduce((sum, { values }) => sum + finite(values), 0);
-  return `${drawnText(points, samples)}; figures are over all samples. One run shows what happened once, not a trend.`;
+  return `${drawnText(points, samples, figures.length)}; figures are over all samples. One run shows what happened once, not a trend.`;
 }
 
 /** Lowest and highest of each channel in the window. */
