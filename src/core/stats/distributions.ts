@@ -46,7 +46,7 @@ export function tCdf(t: number, df: number): number {
   if (df > DF_NORMAL) return normalCdf(t);
   if (!Number.isFinite(t)) return t < 0 ? 0 : 1;
   const square = t * t;
-  const tail = Number.isFinite(square) ? incompleteBeta(df / (df + square), square / (df + square), df / 2, 0.5) / 2 : 0;
+  const tail = Number.isFinite(square) ? incompleteBeta(df / (df + square), square / (df + square), df / 2, 0.5) / 2 : farTail(t, df);
   return t < 0 ? tail : 1 - tail;
 }
 
@@ -110,8 +110,19 @@ function tRoot(p: number, df: number, outer: number, inner: number): number {
   return t;
 }
 
+/** The first term of the series of the incomplete beta function (DLMF 8.17.7), where t² is beyond all numbers. */
+function farTail(t: number, df: number): number {
+  return Math.exp(df * (Math.log(df) / 2 - Math.log(Math.abs(t))) - logBeta(df / 2, 0.5)) / df;
+}
+
 function tDensity(t: number, df: number): number {
-  return Math.exp(-((df + 1) / 2) * Math.log1p((t * t) / df) - Math.log(df) / 2 - logBeta(df / 2, 0.5));
+  return Math.exp(-(df + 1) * logHypot(t, df) - Math.log(df) / 2 - logBeta(df / 2, 0.5));
+}
+
+/** ln sqrt(1 + t²/df), also where t² is beyond all numbers. */
+function logHypot(t: number, df: number): number {
+  const ratio = (t / df) * t;
+  return Number.isFinite(ratio) ? Math.log1p(ratio) / 2 : Math.log(Math.abs(t)) - Math.log(df) / 2;
 }
 
 function requireProbability(p: number): void {
