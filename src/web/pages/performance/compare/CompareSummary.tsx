@@ -1,19 +1,23 @@
 import type { ColumnSummary, Comparison } from '../../../../core/compare/types.ts';
+import { formatCount } from '../../../../core/model/format.ts';
+import { METRICS, type Metric } from '../../../../core/model/metric.ts';
 import { HardwareMark } from '../../../parts/HardwareMark.tsx';
 import css from './CompareSummary.module.css';
-import { rulesText, verdictCounts } from './summaryText.ts';
+import { meanText, rulesText, summaryHead, verdictCounts } from './summaryText.ts';
 
-const SHOWN_AT_MOST = 9;
+const SHOWN_AT_MOST = 12;
 
 /** How each column fares over all rows, before any picture. */
 export function CompareSummary({ comparison }: { readonly comparison: Comparison }) {
+  const metric = METRICS[comparison.metric];
   const shown = comparison.summaries.slice(0, SHOWN_AT_MOST);
   const more = comparison.summaries.slice(SHOWN_AT_MOST);
   return (
     <section className={css.summary} aria-label="Summary">
+      <p className={css.head}>{summaryHead(comparison)}</p>
       <ul className={css.list}>
         {shown.map((summary) => (
-          <SummaryLine key={summary.column.value} summary={summary} />
+          <SummaryLine key={summary.column.value} summary={summary} metric={metric} />
         ))}
       </ul>
       {more.length > 0 && (
@@ -21,7 +25,7 @@ export function CompareSummary({ comparison }: { readonly comparison: Comparison
           <summary>{`${more.length} more`}</summary>
           <ul className={css.list}>
             {more.map((summary) => (
-              <SummaryLine key={summary.column.value} summary={summary} />
+              <SummaryLine key={summary.column.value} summary={summary} metric={metric} />
             ))}
           </ul>
         </details>
@@ -31,15 +35,20 @@ export function CompareSummary({ comparison }: { readonly comparison: Comparison
   );
 }
 
-function SummaryLine({ summary }: { readonly summary: ColumnSummary }) {
-  const counts = verdictCounts(summary);
+function SummaryLine({ summary, metric }: { readonly summary: ColumnSummary; readonly metric: Metric }) {
+  const { column, compared, possible } = summary;
+  const mean = meanText(summary, metric);
+  const counts = [`${formatCount(compared)} of ${formatCount(possible)} pairs`, verdictCounts(summary)].filter((part) => part !== '').join(': ');
   return (
     <li className={css.line}>
-      {summary.column.hardwareType !== null && <HardwareMark type={summary.column.hardwareType} />}
-      <span>
-        {summary.text}
-        {counts !== '' && <span className={css.counts}>{` ${counts}`}</span>}
-      </span>
+      {column.hardwareType !== null && <HardwareMark type={column.hardwareType} />}
+      <div className={css.words} data-tip={summary.text}>
+        <p className={css.name}>
+          <b>{column.label}</b>
+          {mean === '' ? ' ratios say nothing here' : ` ${mean}`}
+        </p>
+        <p className={css.counts}>{counts}</p>
+      </div>
     </li>
   );
 }

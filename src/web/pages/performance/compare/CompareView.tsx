@@ -30,7 +30,7 @@ interface CompareViewProps {
 }
 
 /** Room for the axis and its name, CSS pixels. */
-const AXIS = 56;
+const AXIS = 76;
 
 /** Rows of dots or one row of bars against the baseline, and the verdicts as a table. */
 export function CompareView({ comparison, view, setView, busy, datasetName, onPick }: CompareViewProps) {

@@ -1,7 +1,6 @@
 import type { CompareRow, Comparison } from '../../../../core/compare/types.ts';
 import { METRICS, type Metric } from '../../../../core/model/metric.ts';
 import type { CompareOrder } from '../../../../core/view/viewState.ts';
-import { textWidth } from '../../../chart/options/axisText.ts';
 import { baselineLine } from '../../../chart/options/baselineLine.ts';
 import { barSeries } from '../../../chart/options/barSeries.ts';
 import { categoryYAxis } from '../../../chart/options/categoryAxis.ts';
@@ -11,6 +10,7 @@ import { intervalSeries } from '../../../chart/options/intervalSeries.ts';
 import { plotGrid } from '../../../chart/options/plotGrid.ts';
 import { axisRange, valueXAxis } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartTheme } from '../../../chart/types.ts';
+import { endTextRoom, endTexts, type EndText } from '../drawing/endTexts.ts';
 import { isHollow, lookOf, markGlyphs } from '../drawing/looks.ts';
 import { valueText } from '../numberWords.ts';
 import { baselineOf, compareEntries, type CompareEntry } from './compareEntries.ts';
@@ -32,18 +32,20 @@ export function barsOption({ comparison, row, order, log }: BarsInput): BuildOpt
     const extent = extentOf(entries.flatMap(({ cell }) => [cell.sample.median, ...(cell.sample.interval ?? [])]));
     const axis = { label: metric.label, unit: metric.unit, better: metric.better, extent, log, fromZero: metric.scale === 'ratio', theme, size };
     const range = axisRange(axis);
-    const texts = entries.map(({ cell }) => barText(cell, metric, size.narrow));
-    const room = Math.max(0, ...texts.map((text) => Math.min(160, textWidth(text, 11))));
+    const texts = entries.map(({ cell }, at) => endText(cell, at, metric));
+    const lines = size.narrow ? 2 : 1;
+    const room = endTextRoom(texts, lines, theme, size.width * (size.narrow ? 0.34 : 0.4));
     const baseline = baselineOf(row);
     return {
       animation: false,
-      grid: plotGrid({ top: 18, right: room + 24 }),
+      grid: plotGrid({ top: 18, right: room + 8 }),
       xAxis: valueXAxis(axis),
       yAxis: categoryYAxis({ names: entries.map(({ column }) => column.label), theme, size }),
       series: [
-        log || range[0] > 0 ? dots(entries, texts, theme) : bars(entries, texts, theme),
+        log || range[0] > 0 ? dots(entries, theme) : bars(entries, theme),
         intervalSeries({ direction: 'horizontal', layer: 4, intervals: entries.flatMap(({ cell }, at) => (cell.sample.interval === null ? [] : [{ at, from: Math.max(cell.sample.interval[0], range[0]), to: Math.min(cell.sample.interval[1], range[1]), color: theme.textMuted }])) }),
-        ...(baseline === null ? [] : [baselineLine({ lines: [{ value: baseline.sample.median, label: 'baseline' }], axis: 'x', theme, layer: 4 })]),
+        endTexts({ texts, theme, lines, room: room - 8 }),
+        ...(baseline === null ? [] : [baselineLine({ lines: [{ value: baseline.sample.median, label: 'baseline' }], axis: 'x', theme, layer: 1 })]),
       ],
     };
   };
@@ -57,24 +59,20 @@ export function orderedEntries(comparison: BarsInput['comparison'], row: Compare
   return sorted.slice(0, barsShown(row).bars);
 }
 
-function barText(cell: CompareEntry['cell'], metric: Metric, narrow: boolean): string {
+function endText(cell: CompareEntry['cell'], at: number, metric: Metric): EndText {
   const glyphs = markGlyphs(cell.sample);
-  const value = valueText(cell.sample.median, metric);
-  return [glyphs, value, narrow ? '' : againstText(cell)].filter((part) => part !== '').join(' · ');
+  return { x: Math.max(cell.sample.median, cell.sample.interval?.[1] ?? cell.sample.median), at, value: `${glyphs === '' ? '' : `${glyphs} `}${valueText(cell.sample.median, metric)}`, words: againstText(cell) };
 }
 
-function bars(entries: readonly CompareEntry[], texts: readonly string[], theme: ChartTheme): object {
+function bars(entries: readonly CompareEntry[], theme: ChartTheme): object {
   return barSeries({
     direction: 'horizontal',
     thickness: 14,
     theme,
-    bars: entries.map(({ id, cell, column }, at) => ({ id, at, value: cell.sample.median, look: lookOf(theme, column.hardwareType, 0), hollow: isHollow(cell.sample), label: texts[at] })),
+    bars: entries.map(({ id, cell, column }, at) => ({ id, at, value: cell.sample.median, look: lookOf(theme, column.hardwareType, 0), hollow: isHollow(cell.sample) })),
   });
 }
 
-function dots(entries: readonly CompareEntry[], texts: readonly string[], theme: ChartTheme): object {
-  return dotSeries({
-    theme,
-    dots: entries.map(({ id, cell, column }, at) => ({ id, x: cell.sample.median, y: at, look: lookOf(theme, column.hardwareType, 0), hollow: isHollow(cell.sample), label: texts[at] })),
-  });
+function dots(entries: readonly CompareEntry[], theme: ChartTheme): object {
+  return dotSeries({ theme, dots: entries.map(({ id, cell, column }, at) => ({ id, x: cell.sample.median, y: at, look: lookOf(theme, column.hardwareType, 0), hollow: isHollow(cell.sample) })) });
 }

@@ -5,10 +5,11 @@ import { dotSeries } from '../../../chart/options/dotSeries.ts';
 import { extentOf, type Range } from '../../../chart/options/extent.ts';
 import { intervalSeries } from '../../../chart/options/intervalSeries.ts';
 import { plotGrid } from '../../../chart/options/plotGrid.ts';
-import { axisRange, valueXAxis } from '../../../chart/options/valueAxis.ts';
+import { axisRange } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartOption, ChartSize, ChartTheme, LegendItem, Look } from '../../../chart/types.ts';
 import { isHollow, lookOf, markGlyphs } from '../drawing/looks.ts';
 import { LABEL_ROOM, labelMargin, rowAxis, rowLabels } from '../drawing/rowLabels.ts';
+import { tallXAxes } from '../drawing/tallXAxes.ts';
 import { baselineOf, compareEntries, type CompareEntry } from './compareEntries.ts';
 import { bandHeight, labelsDots, laneHeight } from './compareLayout.ts';
 
@@ -43,7 +44,7 @@ function buildDots({ comparison, rows, log }: DotsInput, theme: ChartTheme, size
   return {
     animation: false,
     grid: plotGrid({ top: 6, left: size.narrow ? 4 : labelMargin(labelWidth), right: 20 }),
-    xAxis: valueXAxis(axis),
+    xAxis: tallXAxes(axis),
     yAxis: rowAxis(rows.length, theme),
     series: [
       rowLabels(rows.map(({ label, detail }) => ({ title: label, detail })), { theme, place: size.narrow ? 'above' : 'left', width: labelWidth, onAxis: range[0] }),

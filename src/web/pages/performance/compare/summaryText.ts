@@ -1,13 +1,30 @@
 import type { ColumnSummary, Comparison, VerdictKind } from '../../../../core/compare/types.ts';
+import { ratioRangeText, ratioText, timesText } from '../../../../core/compare/words.ts';
 import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
+import { METRICS, type Metric } from '../../../../core/model/metric.ts';
+import { baselineLabel } from '../acrossWords.ts';
 
 const ORDER: readonly VerdictKind[] = ['better', 'worse', 'same', 'unclear', 'no-estimate', 'not-comparable'];
 
 const WORDS: { readonly [K in VerdictKind]: string } = { better: 'better', worse: 'worse', same: 'same', unclear: 'unclear', 'no-estimate': 'without an estimate', 'not-comparable': 'not comparable' };
 
+/** `1.8× faster (1.6× to 2.1×)`; empty where ratios say nothing. */
+export function meanText({ geomean, geomeanInterval }: Pick<ColumnSummary, 'geomean' | 'geomeanInterval'>, metric: Metric): string {
+  if (geomean === null) return '';
+  const range = geomeanInterval === null ? '' : ` ${ratioRangeText(metric, ...geomeanInterval)}`;
+  return `${timesText(geomean) === '1.00×' ? 'level' : ratioText(metric, geomean)}${range}`;
+}
+
 /** `30 better, 2 worse, 9 unclear`; empty without any verdict. */
 export function verdictCounts({ verdicts }: Pick<ColumnSummary, 'verdicts'>): string {
   return ORDER.filter((kind) => verdicts[kind] > 0).map((kind) => `${formatCount(verdicts[kind])} ${WORDS[kind]}`).join(', ');
+}
+
+/** `Latency, mean, against CPU: geometric mean of the ratios with its 95 % interval` */
+export function summaryHead(comparison: Pick<Comparison, 'metric' | 'baseline' | 'columns'>): string {
+  const { label, scale } = METRICS[comparison.metric];
+  const against = baselineLabel(comparison) ?? 'the best of each row';
+  return scale === 'ratio' ? `${label}, against ${against}: geometric mean of the ratios, with its 95\u00a0% interval` : `${label}, against ${against}`;
 }
 
 /** How pairs were made and judged: which are missing, and what holds the number of false findings down. */

@@ -28,7 +28,7 @@ interface DistributionViewProps {
   readonly onPick: OnPick;
 }
 
-const AXIS = 56;
+const AXIS = 76;
 
 /** Boxes with every run, and their figures. */
 export function DistributionView({ distribution, view, setView, busy, datasetName, onPick }: DistributionViewProps) {

@@ -3,10 +3,11 @@ import { METRICS } from '../../../../core/model/metric.ts';
 import { boxAndStrip } from '../../../chart/options/boxAndStrip.ts';
 import { extentOf } from '../../../chart/options/extent.ts';
 import { plotGrid } from '../../../chart/options/plotGrid.ts';
-import { axisRange, valueXAxis } from '../../../chart/options/valueAxis.ts';
+import { axisRange } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption } from '../../../chart/types.ts';
 import { isHollow } from '../drawing/looks.ts';
 import { labelMargin, LABEL_ROOM, rowAxis, rowLabels } from '../drawing/rowLabels.ts';
+import { tallXAxes } from '../drawing/tallXAxes.ts';
 import type { GroupName } from '../configurationNames.ts';
 
 interface DistributionInput {
@@ -36,7 +37,7 @@ export function distributionOption({ distribution, groups, names, log }: Distrib
     return {
       animation: false,
       grid: plotGrid({ top: 6, left: size.narrow ? 4 : labelMargin(labelWidth), right: 20 }),
-      xAxis: valueXAxis(axis),
+      xAxis: tallXAxes(axis),
       yAxis: rowAxis(groups.length, theme),
       series: [
         rowLabels(names, { theme, place: size.narrow ? 'above' : 'left', width: labelWidth, onAxis: axisRange(axis)[0] }),

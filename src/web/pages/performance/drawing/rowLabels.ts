@@ -1,4 +1,3 @@
-import type { CustomSeriesOption, YAXisComponentOption } from 'echarts';
 import { fitText } from '../../../chart/options/axisText.ts';
 import { shapeSeries } from '../../../chart/options/shapeSeries.ts';
 import type { ChartTheme } from '../../../chart/types.ts';
@@ -18,15 +17,13 @@ interface RowLabelInput {
   readonly onAxis: number;
 }
 
-const TITLE = 12;
-const DETAIL = 11;
 const GAP = 14;
 
 /** Room for a row's name above what is drawn, CSS pixels. */
 export const LABEL_ROOM = 36;
 
 /** Names of the rows of a chart whose y axis counts rows from zero; what is cut off stands in the table. */
-export function rowLabels(labels: readonly RowLabel[], { theme, place, width, onAxis }: RowLabelInput): CustomSeriesOption {
+export function rowLabels(labels: readonly RowLabel[], { theme, place, width, onAxis }: RowLabelInput): object {
   return shapeSeries({
     layer: 4,
     clip: false,
@@ -38,7 +35,7 @@ export function rowLabels(labels: readonly RowLabel[], { theme, place, width, on
       const middle = (top + bottom) / 2;
       const titleAt = place === 'above' ? top + 5 : middle - (label.detail === '' ? 7 : 15);
       const text = (content: string, y: number, fontSize: number, fill: string, weight: string) => ({ type: 'text' as const, silent: true, x: left, y, style: { text: fitText(content, width, fontSize), fill, stroke: theme.canvas, lineWidth: 2, font: `${weight}${fontSize}px ${theme.font}`, align: 'left' as const, verticalAlign: 'top' as const } });
-      return { type: 'group', silent: true, children: [text(label.title, titleAt, TITLE, theme.text, '500 '), ...(label.detail === '' ? [] : [text(label.detail, titleAt + 16, DETAIL, theme.textMuted, '')])] };
+      return { type: 'group', silent: true, children: [text(label.title, titleAt, theme.labelSize, theme.text, '500 '), ...(label.detail === '' ? [] : [text(label.detail, titleAt + 16, theme.tickSize, theme.textMuted, '')])] };
     },
   });
 }
@@ -49,7 +46,7 @@ export function labelMargin(width: number): number {
 }
 
 /** The y axis of such a chart: lines between the rows, the first row on top. */
-export function rowAxis(rows: number, theme: ChartTheme): YAXisComponentOption {
+export function rowAxis(rows: number, theme: ChartTheme): object {
   return {
     type: 'value',
     min: 0,

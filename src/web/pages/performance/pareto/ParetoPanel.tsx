@@ -6,6 +6,7 @@ import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartDrawing } from '../../../chart/types.ts';
 import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
+import { Segments } from '../../../parts/Segments.tsx';
 import { unitAndDirection } from '../acrossWords.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
 import { nothingForSubject } from '../emptyReason.ts';
@@ -21,7 +22,6 @@ import { questionKey } from '../questionKey.ts';
 import { subjectText } from '../subjectSentence.ts';
 import { LogChoice } from '../toolbar/LogChoice.tsx';
 import { MetricSelect } from '../toolbar/MetricSelect.tsx';
-import { Segmented } from '../toolbar/Segmented.tsx';
 import { SubjectSelects } from '../toolbar/SubjectSelects.tsx';
 import { withMetric, withPerformance } from '../viewChanges.ts';
 import { paretoColumns } from './paretoColumns.tsx';
@@ -29,8 +29,8 @@ import { paretoLegend, paretoOption } from './paretoOption.ts';
 import css from '../PerformancePage.module.css';
 
 const DOMINATED = [
-  { value: 'shown', label: 'Faded' },
-  { value: 'hidden', label: 'Hidden' },
+  { value: 'shown', label: 'All points' },
+  { value: 'hidden', label: 'Frontier only' },
 ] as const;
 
 /** Which configurations no other beats in both of two metrics. */
@@ -49,7 +49,7 @@ export function ParetoPanel({ session, view, setView, datasetName, onPick }: Pan
             <MetricSelect label="Metric" value={pareto.y} metrics={pareto.metrics.filter((key) => key !== pareto.x)} onChange={(metric) => setView((from) => withMetric(from, metric))} />
             <MetricSelect label="Against" value={pareto.x} metrics={pareto.metrics.filter((key) => key !== pareto.y)} onChange={(against) => setView((from) => withPerformance(from, { against }))} />
             <SubjectSelects choices={pareto.choices} view={view} setView={setView} />
-            <Segmented label="Dominated" value={view.performance.dominated} options={DOMINATED} onChange={(dominated) => setView((from) => withPerformance(from, { dominated }))} />
+            <Segments label="Dominated points" value={view.performance.dominated} segments={DOMINATED} onChange={(dominated) => setView((from) => withPerformance(from, { dominated }))} />
           </>
         )
       }

@@ -30,7 +30,7 @@ export function paretoOption({ pareto, points, names, logX, logY }: ParetoInput)
     const labelled = !size.narrow && frontier.length <= LABELS_AT_MOST;
     return {
       animation: false,
-      grid: plotGrid({ top: 30, right: size.narrow ? 16 : 120 }),
+      grid: plotGrid({ top: 4, right: size.narrow ? 16 : 64 }),
       xAxis: valueXAxis(x),
       yAxis: valueYAxis(y),
       series: [
@@ -38,6 +38,8 @@ export function paretoOption({ pareto, points, names, logX, logY }: ParetoInput)
         dotSeries({
           theme,
           size: points.length > 300 ? 7 : 10,
+          // Beyond the frontier there is nothing: room for names.
+          labelSide: direction(pareto.y) === 'lower' ? 'bottom' : 'top',
           // The frontier last, on top of what it beats.
           dots: points
             .map((point, index) => ({ point, index }))

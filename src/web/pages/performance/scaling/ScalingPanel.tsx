@@ -20,8 +20,8 @@ import { subjectText } from '../subjectSentence.ts';
 import { LogChoice } from '../toolbar/LogChoice.tsx';
 import { SubjectSelects } from '../toolbar/SubjectSelects.tsx';
 import { SCALING_COLUMNS } from './scalingColumns.tsx';
-import { lineName, panelsOf, saturationNotes, scalingEntries, type ScalingEntry, valueAt } from './scalingEntries.ts';
-import { scalingHeight, scalingLegend, scalingOption } from './scalingOption.ts';
+import { lineName, panelsOf, saturationNotes, saturationSummary, scalingEntries, type ScalingEntry, valueAt } from './scalingEntries.ts';
+import { dashesText, scalingHeight, scalingLegend, scalingOption } from './scalingOption.ts';
 import css from '../PerformancePage.module.css';
 
 /** What a larger batch brings, and where it stops. */
@@ -59,9 +59,9 @@ function ScalingChart({ scaling, view, setView, datasetName, onPick, busy }: Omi
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
     return {
       build: scalingOption({ scaling, log: choice.log }),
-      height: scalingHeight(panels.length, phone),
+      height: scalingHeight(panels.length, scaling.lines.length, phone),
       legend: scalingLegend(scaling),
-      description: `${panels.map((panel) => METRICS[panel].label).join(' and ')} by batch size. ${saturationNotes(scaling).join(' ')}`,
+      description: `${panels.map((panel) => METRICS[panel].label).join(' and ')} by batch size. ${saturationSummary(scaling)}`,
       tip: (id) => {
         const entry = byId.get(id);
         return entry === undefined ? null : { title: `${lineName(entry.line)}, batch ${entry.point.batch}`, lines: factsOf(entry) };
@@ -85,12 +85,15 @@ function ScalingChart({ scaling, view, setView, datasetName, onPick, busy }: Omi
       source={datasetName}
       controls={<LogChoice choice={choice} setView={setView} />}
     >
-      {notes.map((note) => (
-        <p key={note} className={css.note}>
-          {note}
-        </p>
-      ))}
-      <p className={css.note}>{`A ring marks where throughput stops growing. Points of one run have no interval.${glyphs === '' ? '' : ` ${glyphs}.`}`}</p>
+      <p className={css.note}>{[saturationSummary(scaling), 'A ring marks where: from there on a doubling brings less than 5\u00a0%.', dashesText(scaling) === '' ? '' : `Lines: ${dashesText(scaling)}.`, glyphs === '' ? '' : `${glyphs}.`].filter((part) => part !== '').join(' ')}</p>
+      <details className={css.note}>
+        <summary>Line by line</summary>
+        <ul>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </details>
     </ChartFrame>
   );
 }

@@ -30,6 +30,16 @@ export function valueAt(point: ScalingPoint, panel: ScalingPanelKey): number | n
   return panel === 'throughput' ? point.throughputPerS : point.latencyMs;
 }
 
+/** `Throughput stops growing for 9 of 21 lines, at batch 4 to 16.` */
+export function saturationSummary({ lines }: Pick<Scaling, 'lines'>): string {
+  const measured = lines.filter(({ points }) => points.filter(({ throughputPerS }) => throughputPerS !== null).length > 1);
+  if (measured.length === 0) return '';
+  const at = measured.flatMap(({ saturatesAt }) => (saturatesAt === null ? [] : [saturatesAt]));
+  if (at.length === 0) return measured.length === 1 ? 'Throughput still grows at the largest batch measured.' : `Throughput still grows at the largest batch measured, for all ${measured.length} lines.`;
+  const [low, high] = [Math.min(...at), Math.max(...at)];
+  return `Throughput stops growing for ${at.length} of ${measured.length} ${measured.length === 1 ? 'line' : 'lines'}, at batch ${low === high ? low : `${low} to ${high}`}.`;
+}
+
 /** Where each line stops growing, or that it has not yet: sentences. */
 export function saturationNotes({ lines }: Pick<Scaling, 'lines'>): readonly string[] {
   return lines.flatMap((line): readonly string[] => {

@@ -1,5 +1,5 @@
-import type { XAXisComponentOption } from 'echarts';
 import type { Scaling, ScalingLine } from '../../../../core/compare/types.ts';
+import { hardwareLabel } from '../../../../core/model/hardware.ts';
 import { METRICS } from '../../../../core/model/metric.ts';
 import { extentOf } from '../../../chart/options/extent.ts';
 import { intervalSeries } from '../../../chart/options/intervalSeries.ts';
@@ -19,10 +19,14 @@ interface ScalingInput {
 const DASHES: readonly ('solid' | 'dashed' | 'dotted')[] = ['solid', 'dashed', 'dotted'];
 const PANEL = 320;
 const BETWEEN = 28;
+const LABEL_LINE = 15;
+/** Names beside the lines, and the least width of a plot that leaves room for them. */
+const LABEL_ROOM = 150;
+const LABELLED_FROM = 480;
 
 /** Side by side where there is room, else below each other. CSS pixels. */
-export function scalingHeight(panels: number, narrow: boolean): number {
-  return narrow && panels > 1 ? panels * PANEL : PANEL + 40;
+export function scalingHeight(panels: number, lines: number, narrow: boolean): number {
+  return narrow ? panels * PANEL : Math.max(PANEL + 40, Math.min(640, lines * LABEL_LINE + 80));
 }
 
 /** Throughput and latency by batch size, a line for each device and precision. */
@@ -57,29 +61,30 @@ function buildPanel({ scaling: { lines }, log, panel, index, of, theme, size }: 
   const extent = extentOf(lines.flatMap(({ points }) => points.flatMap((point) => [valueAt(point, panel), ...(point.point.values[panel]?.interval ?? [])])));
   const left = stacked ? 0 : index * (width + BETWEEN);
   const top = stacked ? index * height : 0;
+  const labelled = width >= LABELLED_FROM;
   const batches = [...new Set(lines.flatMap(({ points }) => points.map(({ batch }) => batch)))].toSorted((one, other) => one - other);
   return {
-    grid: plotGrid({ top: top + 30, left: left + 4, right: size.width - left - width + 12, bottom: size.height - top - height + 6 }),
+    grid: plotGrid({ top: top + 4, left: left + 4, right: size.width - left - width + (labelled ? LABEL_ROOM : 12), bottom: size.height - top - height + 6 }),
     xAxis: batchAxis(batches, theme, own, index),
     yAxis: valueYAxis({ label: metric.label, unit: metric.unit, better: metric.better, extent, log, theme, size: own, gridIndex: index }),
-    series: [...intervals(lines, panel, theme, index), ...lines.map((line) => joined(line, lines, panel, theme, index)), saturation(lines, panel, theme, index)],
+    series: [...intervals(lines, panel, theme, index), ...lines.map((line) => joined(line, lines, panel, theme, index, labelled)), saturation(lines, panel, theme, index)],
   };
 }
 
 /** Batch sizes at equal distances for each doubling, each a tick. */
-function batchAxis(batches: readonly number[], theme: ChartTheme, size: ChartSize, gridIndex: number): XAXisComponentOption {
-  const axis = valueXAxis({ label: 'Batch size', unit: '', extent: extentOf(batches), log: true, theme, size, gridIndex }) as XAXisComponentOption & { readonly axisLabel: object; readonly axisTick: object };
+function batchAxis(batches: readonly number[], theme: ChartTheme, size: ChartSize, gridIndex: number): object {
+  const axis = valueXAxis({ label: 'Batch size', unit: '', extent: extentOf(batches), log: true, theme, size, gridIndex });
   const ticks = { customValues: [...batches] };
-  return { ...axis, name: 'Batch size', axisTick: { ...axis.axisTick, ...ticks }, axisLabel: { ...axis.axisLabel, ...ticks, formatter: (value: number) => value.toLocaleString('en-US') } } as XAXisComponentOption;
+  return { ...axis, name: 'Batch size', axisTick: { ...axis.axisTick, ...ticks }, axisLabel: { ...axis.axisLabel, ...ticks, formatter: (value: number) => value.toLocaleString('en-US') } };
 }
 
-function joined(line: ScalingLine, lines: readonly ScalingLine[], panel: ScalingPanelKey, theme: ChartTheme, index: number): object {
+function joined(line: ScalingLine, lines: readonly ScalingLine[], panel: ScalingPanelKey, theme: ChartTheme, index: number, labelled: boolean): object {
   const look = theme.hardware(line.hardwareType);
   const dots = line.points.map((point) => {
     const y = valueAt(point, panel);
     return y === null ? null : { id: JSON.stringify([line.key, point.batch]), x: point.batch, y, look, hollow: isHollow(point.point) };
   });
-  const series = joinedDots({ dots, look, theme, axisIndex: index });
+  const series = joinedDots({ dots, look, theme, axisIndex: index, labelRoom: LABEL_ROOM, endLabel: labelled ? lineName(line) : undefined });
   return { ...series, lineStyle: { ...series.lineStyle, type: DASHES[precisionIndex(line, lines)] ?? 'dotted' } };
 }
 
@@ -116,7 +121,14 @@ function saturation(lines: readonly ScalingLine[], panel: ScalingPanelKey, theme
   });
 }
 
-/** Which colour, shape and dash is which device and precision. */
+/** Which colour and shape is which hardware type; dashes are said in the note. */
 export function scalingLegend({ lines }: Pick<Scaling, 'lines'>): (theme: ChartTheme) => readonly LegendItem[] {
-  return (theme) => (lines.length < 2 ? [] : lines.map((line) => ({ label: lineName(line), ...theme.hardware(line.hardwareType), ...(precisionIndex(line, lines) === 0 ? {} : { kind: 'dashed' as const }) })));
+  const types = [...new Set(lines.map(({ hardwareType }) => hardwareType))];
+  return (theme) => (types.length < 2 ? [] : types.map((type) => ({ label: hardwareLabel(type), ...theme.hardware(type) })));
+}
+
+/** `fp32 solid, int8 dashed`: how the precisions are drawn; empty for a single one. */
+export function dashesText({ lines }: Pick<Scaling, 'lines'>): string {
+  const precisions = [...new Set(lines.map(({ precision }) => precision))];
+  return precisions.length < 2 ? '' : precisions.map((precision, index) => `${precision === '' ? 'not stated' : precision} ${DASHES[index] ?? 'dotted'}`).join(', ');
 }

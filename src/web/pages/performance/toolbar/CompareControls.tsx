@@ -16,7 +16,7 @@ interface CompareControlsProps {
 
 const BEST = '\u0000';
 
-const ORDERS: { readonly [K in CompareOrder]: string } = { difference: 'Largest difference', value: 'Value', name: 'Name' };
+const ORDERS: { readonly [K in CompareOrder]: string } = { coverage: 'Most results', difference: 'Largest difference', value: 'Value', name: 'Name' };
 
 const ACROSS_OPTIONS = ACROSS.map((value): { readonly value: Across; readonly label: string } => ({ value, label: capital(ACROSS_WORDS[value].many) }));
 
