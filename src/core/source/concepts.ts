@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '../model/evidence.ts';
 
-export type ConceptKey = 'hardware' | 'models' | 'runs' | 'tests' | 'measurements' | 'compatibility' | 'cross-platform' | 'compatibility-details' | 'power' | 'battery' | 'mobile' | 'web' | 'ipfs' | 'flat' | 'info';
+export type ConceptKey = 'hardware' | 'capabilities' | 'models' | 'runs' | 'tests' | 'measurements' | 'compatibility' | 'cross-platform' | 'compatibility-details' | 'power' | 'battery' | 'mobile' | 'web' | 'ipfs' | 'flat' | 'info';
 
 /** Something that a table of a benchmark database can be. */
 export interface Concept {
@@ -19,6 +19,7 @@ const MODEL = ['model_id', 'model_name', 'model'];
 
 export const CONCEPTS: readonly Concept[] = [
   concept('hardware', 'hardware', ['hardware_platforms'], null, [['hardware_type', 'type', 'platform_name', 'name']]),
+  concept('capabilities', 'limits of hardware', ['hardware_capabilities'], null, [['hardware_type']]),
   concept('models', 'models', ['models'], null, [['model_name', 'name']]),
   concept('runs', 'runs', ['test_runs'], null, [['run_id', 'id']]),
   concept('tests', 'test results', ['test_results'], 'test', [MODEL]),

@@ -23,6 +23,9 @@ export interface Dataset {
   readonly metrics: readonly MetricKey[];
   /** Rows of evidence in all. */
   readonly results: number;
+  /** Rows that are said to have been throttled, and rows whose peak and idle power are made of the average; a power reading joined with its result counts with it. */
+  readonly throttledResults: number;
+  readonly estimatedResults: number;
   readonly oldestMs: number | null;
   readonly newestMs: number | null;
   /** True when the file says of itself that it is synthetic. */

@@ -6,6 +6,7 @@ import { METRICS, METRIC_KEYS } from '../model/metric.ts';
 import { classifyModel } from '../model/modality.ts';
 import { comparePrecisions } from '../model/precision.ts';
 import type { Dataset, DimensionValue } from './dataset.ts';
+import { deviceFacts } from './deviceFacts.ts';
 import { dimensionTables } from './dimensionTables.ts';
 import type { EvidenceView } from './evidenceView.ts';
 import { evidenceView, tableSql } from './evidenceView.ts';
@@ -36,8 +37,9 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   const dimensions = dimensionTables(recognition);
   const views = recognition.recognised.filter((entry) => entry.concept.kind !== null).map((entry) => evidenceView(entry, recognition));
   const links = linkPower(recognition);
+  const facts = deviceFacts(recognition);
   const rows = rowTable(views, links.joins);
-  const statements = [...dimensions.tables, rows.create, ...views.map(rows.insert), ...links.statements, ...throttleFromSamples(recognition), ...rows.expose];
+  const statements = [...dimensions.tables, rows.create, ...views.map(rows.insert), ...links.statements, ...facts.statements, ...throttleFromSamples(recognition), ...rows.expose];
   const total = dimensions.sources.length + statements.length + 3;
   let done = 0;
   const step = (): void => onStep((done += 1), total);
@@ -47,14 +49,14 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
     await engine.run({ sql });
     step();
   }
-  await fillHardwareWords(engine);
+  await fillHardwareWords(engine, recognition);
   await fillEvidenceWords(engine, recognition);
   step();
   for (const sql of statements) {
     await engine.run({ sql });
     step();
   }
-  const reports = await reportTables(engine, recognition, views, [...dimensions.readings, ...links.readings]);
+  const reports = await reportTables(engine, recognition, views, [...dimensions.readings, ...links.readings, ...facts.readings]);
   step();
   const dataset = await describeDataset(engine, recognition, reports, nowMs);
   step();
@@ -67,9 +69,14 @@ const CLOCK_SLACK_MS = 86_400_000;
 async function describeDataset(engine: Engine, recognition: Recognition, tables: Dataset['tables'], nowMs: number): Promise<Dataset> {
   const bounds = await engine.ask({
     name: 'bounds',
-    sql: 'SELECT count(*)::INTEGER AS results, min(at_ms) AS oldest_ms, coalesce(max(at_ms) FILTER (WHERE at_ms <= $1::DOUBLE), max(at_ms)) AS newest_ms FROM bench.evidence',
+    sql: `SELECT count(*)::INTEGER AS results,
+  count(*) FILTER (WHERE throttle > 0 AND NOT (linked AND kind = 'power'))::INTEGER AS throttled,
+  count(*) FILTER (WHERE power_estimated AND (kind = 'power' OR NOT linked))::INTEGER AS estimated,
+  min(at_ms) AS oldest_ms,
+  coalesce(max(at_ms) FILTER (WHERE at_ms <= $1::DOUBLE), max(at_ms)) AS newest_ms
+FROM bench.evidence`,
     params: [nowMs + CLOCK_SLACK_MS],
-    row: { results: NUMBER, oldest_ms: NUMBER_NULL, newest_ms: NUMBER_NULL },
+    row: { results: NUMBER, throttled: NUMBER, estimated: NUMBER, oldest_ms: NUMBER_NULL, newest_ms: NUMBER_NULL },
   });
   return {
     models: await models(engine),
@@ -83,6 +90,8 @@ async function describeDataset(engine: Engine, recognition: Recognition, tables:
     },
     metrics: await presentMetrics(engine),
     results: bounds[0]?.results ?? 0,
+    throttledResults: bounds[0]?.throttled ?? 0,
+    estimatedResults: bounds[0]?.estimated ?? 0,
     oldestMs: bounds[0]?.oldest_ms ?? null,
     newestMs: bounds[0]?.newest_ms ?? null,
     synthetic: await saysSynthetic(engine, recognition),

@@ -7,6 +7,7 @@ import { verdictCode } from '../model/state.ts';
 import { normaliseStatus } from '../model/status.ts';
 import { TEXT_FIELDS } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
+import { factWords } from './deviceFacts.ts';
 import { supportColumns, tableSql } from './evidenceView.ts';
 import { MISSING } from './subject.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
@@ -15,10 +16,10 @@ import type { Recognition, RecognisedTable } from './recognise.ts';
 const WORDS_AT_MOST = 5_000;
 const ROWS_PER_INSERT = 100;
 
-/** Fills `bench.hardware_word` from the gathered devices. */
-export async function fillHardwareWords(engine: Engine): Promise<void> {
+/** Fills `bench.hardware_word` from the gathered devices, and from tables that tell more of them. */
+export async function fillHardwareWords(engine: Engine, recognition: Recognition): Promise<void> {
   await engine.run({ sql: 'CREATE TABLE bench.hardware_word (word VARCHAR, hardware_type VARCHAR, device VARCHAR, label VARCHAR)' });
-  const words = await frequentWords(engine, 'hardware-words', 'SELECT left(word, 400) AS word, lower(left(word, 400)) AS key FROM bench.device_source WHERE word IS NOT NULL');
+  const words = await frequentWords(engine, 'hardware-words', `SELECT left(word, 400) AS word, lower(left(word, 400)) AS key FROM (${['SELECT word FROM bench.device_source', ...factWords(recognition)].join(' UNION ALL ')}) WHERE word IS NOT NULL`);
   const rows = words.flatMap(({ key, word }): SqlValue[][] => {
     const hardware = normaliseHardware(word);
     return hardware === null ? [] : [[key, hardware.type, hardware.device, hardwareLabel(hardware.type)]];

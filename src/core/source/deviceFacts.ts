@@ -1,0 +1,95 @@
+import { UNKNOWN_WORDS } from '../model/hardware.ts';
+import { constants } from '../sql/quote.ts';
+import { HARDWARE_ALIASES } from './aliases.ts';
+import { ColumnReader } from './columns.ts';
+import { deviceSql, tableSql } from './evidenceView.ts';
+import type { Reading } from './evidenceView.ts';
+import type { Recognition, RecognisedTable } from './recognise.ts';
+import { MISSING } from './subject.ts';
+
+/** SQL for what the file says of each device besides its name, to be run once `bench.row` is filled. */
+export interface DeviceFacts {
+  readonly statements: readonly string[];
+  readonly readings: readonly Reading[];
+}
+
+const cols = (...names: readonly string[]): { readonly column: string }[] => names.map((column) => ({ column }));
+
+/** Characters of one stated version, and of all of a device. */
+const WORD_AT_MOST = 100;
+const TEXT_AT_MOST = 400;
+
+/**
+ * Gathers `bench.device_facts`, one row for each device: texts list every distinct value that is stated; a number is
+ * NULL where none is stated or where several disagree.
+ */
+export function deviceFacts(recognition: Recognition): DeviceFacts {
+  const readings: Reading[] = [];
+  const reading = (entry: RecognisedTable): ColumnReader => {
+    const reader = new ColumnReader(entry.table);
+    readings.push({ entry, reader });
+    return reader;
+  };
+  const listed = recognition.recognised.filter(({ concept }) => concept.key === 'hardware' || concept.key === 'capabilities').map((entry) => hardwareFacts(entry, reading(entry)));
+  const beside = recognition.recognised.filter(({ concept, table }) => concept.kind !== null && softwareOf(new ColumnReader(table)) !== null).map((entry) => evidenceFacts(entry, reading(entry)));
+  const none = 'SELECT 0 AS device_key, NULL::VARCHAR AS driver, NULL::VARCHAR AS software, NULL::DOUBLE AS memory_gb, NULL::DOUBLE AS compute_units, NULL::DOUBLE AS thermal_limit_c WHERE false';
+  const text = (column: string): string => `left(string_agg(DISTINCT left(f.${column}, ${WORD_AT_MOST}), ', ' ORDER BY left(f.${column}, ${WORD_AT_MOST})), ${TEXT_AT_MOST}) AS ${column}`;
+  const number = (column: string): string => `CASE WHEN min(f.${column}) = max(f.${column}) THEN min(f.${column}) END AS ${column}`;
+  return {
+    statements: [`CREATE TABLE bench.device_facts AS
+SELECT d.device_key, ${text('driver')}, ${text('software')}, ${number('memory_gb')}, ${number('compute_units')}, ${number('thermal_limit_c')}
+FROM bench.device AS d
+LEFT JOIN (${[...listed, ...beside, none].join(' UNION ALL ')}) AS f ON f.device_key = d.device_key
+GROUP BY 1`],
+    readings,
+  };
+}
+
+const TYPES = ['hardware_type', 'type', 'platform_name'];
+
+function hardwareType(reader: ColumnReader): string {
+  const typed = TYPES.filter((column) => reader.has(column));
+  return reader.text(cols(...(typed.length > 0 ? typed : ['name'])));
+}
+
+/** SQL for the words by which tables of facts name hardware that no other table may name so. */
+export function factWords(recognition: Recognition): readonly string[] {
+  return recognition.recognised.filter(({ concept }) => concept.key === 'capabilities').map(({ table }) => `SELECT ${hardwareType(new ColumnReader(table))} AS word FROM ${tableSql(table)} AS t`);
+}
+
+function stated(text: string): string {
+  return text === MISSING ? text : `CASE WHEN lower(${text}) NOT IN (${constants(UNKNOWN_WORDS)}) THEN ${text} END`;
+}
+
+/** A row of a table of hardware is about the device that its words name, whatever its id. */
+function hardwareFacts({ table }: RecognisedTable, reader: ColumnReader): string {
+  const type = hardwareType(reader);
+  const typed = TYPES.filter((column) => reader.has(column));
+  const device = reader.text(cols('device_name', 'hardware_name', 'hardware_model', 'model', 'display_name', ...(typed.length > 0 ? ['name'] : []), 'browser_name'));
+  const version = (column: string): string => stated(reader.text(cols(column)));
+  return `SELECT d.device_key, s.driver, s.software, s.memory_gb, s.compute_units, s.thermal_limit_c
+FROM (
+  SELECT ${type} AS word, ${device} AS device_word, ${version('driver_version')} AS driver, nullif(concat_ws(' ', ${version('platform')}, ${version('platform_version')}, ${version('sdk_version')}), '') AS software,
+    ${reader.positive(cols('memory_gb', 'memory_capacity'))} AS memory_gb, ${reader.positive(cols('compute_units', 'device_count'))} AS compute_units, ${reader.positive(cols('thermal_limit_celsius', 'max_temperature_celsius'))} AS thermal_limit_c
+  FROM ${tableSql(table)} AS t
+) AS s
+JOIN bench.hardware_word AS hw ON hw.word = lower(left(s.word, 400))
+JOIN bench.device AS d ON d.hardware_type = hw.hardware_type AND d.device_lower = lower(${deviceSql('s.device_word')})`;
+}
+
+/** The versions that results state of what they ran on; null where the table has no column for any. */
+function softwareOf(reader: ColumnReader): string | null {
+  const parts = [['driver_version'], ['sdk_type'], ['sdk_version', 'qnn_version'], ['browser_version']].map((names) => stated(reader.text(cols(...names)))).filter((sql) => sql !== MISSING);
+  return parts.length === 0 ? null : `nullif(concat_ws(' ', ${parts.join(', ')}), '')`;
+}
+
+function evidenceFacts({ id, table, concept }: RecognisedTable, reader: ColumnReader): string {
+  const device = HARDWARE_ALIASES[concept.hardwareColumns].device[0];
+  const software = softwareOf(reader) ?? MISSING;
+  const text = device === 'browser' ? `CASE WHEN ${software} IS NOT NULL THEN concat_ws(' ', ${reader.text(cols('browser'))}, ${software}) END` : software;
+  return `SELECT DISTINCT b.device_key, NULL::VARCHAR AS driver, s.software, NULL::DOUBLE AS memory_gb, NULL::DOUBLE AS compute_units, NULL::DOUBLE AS thermal_limit_c
+FROM (SELECT ${reader.rowId()} AS row_id, ${text} AS software FROM ${tableSql(table)} AS t) AS s
+JOIN bench.row AS b ON b.table_id = ${id} AND b.row_id = s.row_id
+WHERE s.software IS NOT NULL
+  AND b.reason IS NULL`;
+}
