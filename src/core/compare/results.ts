@@ -2,7 +2,7 @@ import type { CancelSignal } from '../engine/engine.ts';
 import { scopeCondition } from '../matrix/scope.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { METRICS } from '../model/metric.ts';
-import { readableSql } from '../power/readableSql.ts';
+import { readableSql } from '../sql/readableSql.ts';
 import type { SessionContext } from '../session/context.ts';
 import type { GroupRow, MetricsAsked, PointRow, PointsAbout } from '../sql/configurationPoints.ts';
 import { configurationIndex, configurationPoints } from '../sql/configurationPoints.ts';

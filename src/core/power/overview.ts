@@ -16,7 +16,7 @@ import { powerCounts, powerResults } from '../sql/powerResults.ts';
 import type { PowerRow } from '../sql/powerResults.ts';
 import type { Includable, ViewState } from '../view/viewState.ts';
 import { statedLimits } from './limits.ts';
-import { readableSql } from './readableSql.ts';
+import { readableSql } from '../sql/readableSql.ts';
 import type { PowerBasis, PowerOverview, PowerResult } from './types.ts';
 
 /** What counts besides real results: what the reader turned on, and simulated rows where the filters ask for nothing else. */

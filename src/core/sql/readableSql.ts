@@ -1,5 +1,5 @@
 import type { SqlValue, Statement } from '../engine/engine.ts';
-import { constant } from '../sql/quote.ts';
+import { constant } from './quote.ts';
 
 /** A statement with its values written out, to be read and copied; never to be run here. */
 export function readableSql({ sql, params = [] }: Statement): string {
