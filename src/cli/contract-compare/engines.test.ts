@@ -41,23 +41,24 @@ function recording(engine: Engine): { readonly engine: Engine; readonly asked: A
   };
 }
 
-const COMPARED: readonly ViewState['performance'][] = ACROSS.map((across) => ({ ...viewOf().performance, across }));
-
 const VIEWS: readonly ViewState[] = [
-  ...COMPARED.map((performance) => viewOf({ performance })),
-  ...(['throughput', 'memory', 'power', 'temperature', 'latency-p99', 'energy-per-item'] as const).map((metric) => viewOf({ performance: { ...viewOf().performance, metric } })),
+  viewOf({ performance: { ...viewOf().performance, metric: 'load-time' } }),
   viewOf({ include: ['simulated', 'failed'], performance: { ...viewOf().performance, metric: 'memory', across: 'time', split: '2026-03-01' } }),
   viewOf({ filters: { search: 'bert -tiny', precision: ['fp16', ''], since: '2026-01-01', throttled: 'without', evidence: 'real' } }),
   viewOf({ filters: { state: ['failing', 'supported'], evidence: 'simulated' } }),
   viewOf({ filters: { search: 'no such model' } }),
+  ...ACROSS.map((across) => viewOf({ performance: { ...viewOf().performance, across } })),
+  ...(['throughput', 'power', 'temperature', 'energy-per-item'] as const).map((metric) => viewOf({ performance: { ...viewOf().performance, metric } })),
 ];
+/** Views whose first configurations are also put side by side. */
+const PINNED_VIEWS = 3;
 
-/** Every chart of a view, and the first configurations of it side by side. */
+/** Every chart of a view. */
 async function showAll(session: Session, view: ViewState): Promise<readonly object[]> {
   const { performance } = session;
-  const comparison = await performance.compare(view);
-  const pins = comparison.rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === null ? [] : [cell.sample.configuration]))).slice(0, 3);
-  return [comparison, await performance.distribution(view), await performance.scaling(view), await performance.precisionTrade(view), await performance.pareto(view), await performance.pinned({ ...view, pins })];
+  const distribution = await performance.distribution(view);
+  const pins = VIEWS.indexOf(view) < PINNED_VIEWS ? distribution.groups.slice(0, 2).map(({ sample }) => sample.configuration) : [];
+  return [await performance.compare(view), distribution, await performance.scaling(view), await performance.precisionTrade(view), await performance.pareto(view), await performance.pinned({ ...view, pins })];
 }
 
 describe('the performance page on both engines', () => {
@@ -92,11 +93,11 @@ describe('the performance page on both engines', () => {
   test('every chart of every view is the same', async () => {
     for (const view of VIEWS) {
       const [one, other] = await Promise.all(sessions.map((session) => showAll(session, view)));
-      expect(rounded(other ?? []), JSON.stringify(view)).toEqual(rounded(one ?? []));
+      expectAlike(one, other, JSON.stringify(view));
     }
-    const answers = logs.map(({ asked }) => new Map(asked.map(({ question, rows }) => [JSON.stringify([question.sql, question.params ?? []]), { name: question.name, rows: rounded(rows) }])));
-    expect([...(answers[1] ?? [])].length).toBe(answers[0]?.size);
-    for (const [key, answer] of answers[0] ?? []) expect({ key, answer: answers[1]?.get(key) }).toEqual({ key, answer });
+    const answers = logs.map(({ asked }) => new Map(asked.map(({ question, rows }) => [JSON.stringify([question.sql, question.params ?? []]), rows])));
+    expect(answers[1]?.size).toBe(answers[0]?.size);
+    for (const [key, rows] of answers[0] ?? []) expectAlike(rows, answers[1]?.get(key), key);
     expect(new Set(logs[0]?.asked.map(({ question }) => question.name))).toEqual(
       new Set(['cell-facts', 'result-usage', 'configuration-samples', 'configuration-index', 'configuration-points', 'configuration-rows', 'commits-of-rows', 'versions-of-rows', 'versions-of-device']),
     );
@@ -105,7 +106,7 @@ describe('the performance page on both engines', () => {
   test('every row is of the columns and types that its question declares', async () => {
     const kinds = new Map([['VARCHAR', 'text'], ['INTEGER', 'number'], ['DOUBLE', 'number'], ['BOOLEAN', 'boolean']]);
     const questions = [...new Map(logs[0]?.asked.map(({ question }) => [question.sql, question])).values()];
-    expect(questions.length).toBeGreaterThan(30);
+    expect(questions.length).toBeGreaterThan(20);
     for (const question of questions) {
       const described = await native.ask({ name: 'describe', sql: `SELECT column_name, column_type FROM (DESCRIBE ${question.sql})`, params: question.params ?? [], row: { column_name: TEXT, column_type: TEXT } });
       expect({ sql: question.sql, columns: described.map(({ column_name, column_type }) => [column_name, kinds.get(column_type) ?? column_type]) }).toEqual({ sql: question.sql, columns: Object.entries(question.row).map(([column, { kind }]) => [column, kind]) });
@@ -127,6 +128,12 @@ describe('the performance page on both engines', () => {
     expect(log.asked.length).toBe(before);
   });
 });
+
+/** Equal texts first: to look into each of a million values takes a minute. */
+function expectAlike(one: unknown, other: unknown, where: string): void {
+  const [left, right] = [rounded(one), rounded(other)];
+  if (JSON.stringify(left) !== JSON.stringify(right)) expect(right, where).toEqual(left);
+}
 
 /** Sums may differ in their last digit by the order in which threads add: nothing else may. */
 function rounded(value: unknown): unknown {

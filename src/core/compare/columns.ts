@@ -41,7 +41,7 @@ function labelOf(value: string, { hardwareType, device, model }: Configuration, 
     case 'model': return model;
     case 'precision': return value === '' ? 'No precision stated' : value;
     case 'batch': return value === '' ? 'No batch size stated' : `batch ${value}`;
-    case 'time': return `${value} ${momentText(splitMs ?? 0)}`;
+    case 'time': return `${value === 'before' ? 'before' : 'from'} ${momentText(splitMs ?? 0)}`;
   }
 }
 

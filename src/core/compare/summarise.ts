@@ -2,7 +2,7 @@ import type { Metric } from '../model/metric.ts';
 import { formatCount } from '../model/format.ts';
 import { geometricMean } from '../stats/geometricMean.ts';
 import type { ColumnSummary, CompareCell, CompareColumn, VerdictKind } from './types.ts';
-import { ratioRangeText, ratioText, timesText, verbOf } from './words.ts';
+import { LEVEL, ratioRangeText, ratioText, timesText, verbOf } from './words.ts';
 
 const NONE: { readonly [K in VerdictKind]: number } = { better: 0, worse: 0, same: 0, unclear: 0, 'no-estimate': 0, 'not-comparable': 0 };
 
@@ -47,7 +47,7 @@ export function summaryText(summary: Omit<ColumnSummary, 'text' | 'verdicts'>, m
   if (compared === 0) return `${column.label} and ${against} have nothing to compare, ${pairs}`;
   if (geomean === null) return `${column.label} against ${against}: ratios say nothing in ${metric.unit}, ${pairs}`;
   const range = geomeanInterval === null ? '' : ` ${ratioRangeText(metric, ...geomeanInterval)}`;
-  if (timesText(geomean) === '1.00×') return `${column.label} is level with ${against}${range}, ${pairs}`;
+  if (timesText(geomean) === LEVEL) return `${column.label} is level with ${against}${range}, ${pairs}`;
   return `${column.label} ${verbOf(metric)} ${ratioText(metric, geomean)} than ${against}${range}, ${pairs}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Metric } from '../model/metric.ts';
 import type { Decision, RawVerdict } from '../stats/compareSamples.ts';
 import { RANKS_NEED } from '../stats/compareSamples.ts';
-import { differenceText, ratioText, timesText } from './words.ts';
+import { LEVEL, differenceText, ratioText, timesText } from './words.ts';
 
 const NBSP = '\u00a0';
 
@@ -9,7 +9,7 @@ const NBSP = '\u00a0';
 export function verdictText(metric: Metric, kind: Decision, raw: Pick<RawVerdict, 'ratio' | 'difference' | 'margin' | 'scale'>): string {
   const margin = raw.scale === 'ratio' ? `${raw.margin * 100}${NBSP}%` : `${raw.margin}${NBSP}${metric.unit}`;
   if (kind === 'same') return `the same within ${margin}`;
-  if (raw.ratio !== null) return timesText(raw.ratio) === '1.00×' ? 'no difference' : ratioText(metric, raw.ratio);
+  if (raw.ratio !== null) return timesText(raw.ratio) === LEVEL ? 'no difference' : ratioText(metric, raw.ratio);
   return Math.abs(raw.difference) < 0.05 ? 'no difference' : differenceText(metric, raw.difference);
 }
 

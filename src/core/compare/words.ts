@@ -43,7 +43,11 @@ function twoDigits(size: number): string {
 
 /** `(2.8× to 3.7×)`; where it crosses 1 both sides say their direction: `(1.1× slower to 1.2× faster)`. */
 export function ratioRangeText(metric: Metric, low: number, high: number): string {
-  if (low < 1 !== high < 1 && low !== 1 && high !== 1) return `(${ratioText(metric, low)} to ${ratioText(metric, high)})`;
-  const [near, far] = [low, high].map((ratio) => (ratio < 1 ? 1 / ratio : ratio)).toSorted((left, right) => left - right);
-  return `(${timesText(near ?? 1)} to ${timesText(far ?? 1)})`;
+  const [lowText, highText] = [timesText(low), timesText(high)];
+  if (lowText === LEVEL && highText === LEVEL) return `(within 1${NBSP}%)`;
+  if (low < 1 && high > 1 && lowText !== LEVEL && highText !== LEVEL) return `(${ratioText(metric, low)} to ${ratioText(metric, high)})`;
+  return high <= 1 || highText === LEVEL ? `(${highText} to ${lowText})` : `(${lowText} to ${highText})`;
 }
+
+/** What is shown of a ratio within half a percent of 1. */
+export const LEVEL = '1.00×';

@@ -1,0 +1,238 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { Comparison, ConfigurationPoint, LeftOut, ResultCounts, Sample } from '../../core/compare/types.ts';
+import { configurationKey } from '../../core/model/configuration.ts';
+import type { MetricKey } from '../../core/model/metric.ts';
+import { METRICS, METRIC_KEYS } from '../../core/model/metric.ts';
+import { openSession } from '../../core/session/openSession.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { ViewState } from '../../core/view/viewState.ts';
+import { ACROSS, COMPARE_ORDERS } from '../../core/view/viewState.ts';
+import { anyView, viewOf } from '../contract-matrix/compare.ts';
+import { openDemoFixture } from '../demo/fixture.ts';
+import type { DemoFixture } from '../demo/fixture.ts';
+import type { Expected, ExpectedSample } from './bruteForce.ts';
+import { doubtOf, expectedRows, expectedSamples, medianBoundsOf, medianOf, qValues, valuesOf } from './bruteForce.ts';
+import type { EvidenceRow } from './evidenceRows.ts';
+import { readEvidence, rowsInView } from './evidenceRows.ts';
+
+function close(value: number | undefined, wanted: number | undefined, where: string): void {
+  if (value === undefined || wanted === undefined || Math.abs(value - wanted) > 1e-9 * Math.abs(wanted)) expect(value, where).toBe(wanted);
+}
+
+/** Every row is counted once, under the reason that the rules give it. */
+function expectCounts({ inView, used, leftOut }: ResultCounts, rows: readonly EvidenceRow[], expected: Expected, shown: number, where: string): void {
+  const wanted = new Map<LeftOut, number>([...expected.counts].filter((entry): entry is [LeftOut, number] => entry[0] !== 'used'));
+  const rest = (expected.counts.get('used') ?? 0) - shown;
+  if (rest > 0) wanted.set('other-subject', rest);
+  expect({ inView, used, leftOut: Object.fromEntries(leftOut.map(({ reason, rows }) => [reason, rows])) }, where).toEqual({ inView: rows.length, used: shown, leftOut: Object.fromEntries(wanted) });
+  expect(used + leftOut.reduce((sum, entry) => sum + entry.rows, 0), where).toBe(inView);
+}
+
+function expectSample(sample: Sample, { rows, configuration }: ExpectedSample, metric: MetricKey, where: string): void {
+  const values = valuesOf(rows, metric);
+  expect([sample.configuration, sample.n, sample.kind, sample.simulated, sample.failed], where).toEqual([configuration, rows.length, rows[0]?.kind, rows[0]?.simulated, rows[0]?.failed]);
+  close(sample.median, medianOf(values), where);
+  close(sample.mean, values.reduce((sum, value) => sum + value, 0) / values.length, where);
+  expect([sample.min, sample.max], where).toEqual([Math.min(...values), Math.max(...values)]);
+  const newest = rows.toSorted((left, right) => (right.atMs ?? -Infinity) - (left.atMs ?? -Infinity) || right.place - left.place);
+  const sameTable = newest.every((row) => Math.floor(row.place / 1e9) === Math.floor((newest[0]?.place ?? 0) / 1e9));
+  expect(sample.values.length, where).toBe(Math.min(500, rows.length));
+  if (sameTable) expect(sample.values, where).toEqual(valuesOf(newest, metric).slice(0, 500));
+  expect(sample.times, where).toEqual(newest.slice(0, 500).map((row) => row.atMs));
+  expect(sample.newestMs, where).toBe(newest[0]?.atMs ?? null);
+  const bounds = medianBoundsOf(values);
+  if (sample.stated === null) expect(sample.interval, where).toEqual(bounds);
+  else expect([sample.n, metric, bounds], where).toEqual([1, 'latency', null]);
+}
+
+describe('the performance page of the demo database against its rows', () => {
+  let demo: DemoFixture;
+  let session: Session;
+  let all: readonly EvidenceRow[];
+
+  beforeAll(async () => {
+    demo = await openDemoFixture();
+    session = await openSession(demo.engine, await demo.engine.tables('src'));
+    all = await readEvidence(demo.engine, session);
+  });
+
+  afterAll(() => demo.remove());
+
+  /** Any view with any comparison. */
+  function anyComparison(): fc.Arbitrary<ViewState> {
+    const performance = fc.record({
+      metric: fc.oneof({ weight: 2, arbitrary: fc.constant('latency' as const) }, { weight: 3, arbitrary: fc.constantFrom(...METRIC_KEYS) }), across: fc.constantFrom(...ACROSS), order: fc.constantFrom(...COMPARE_ORDERS),
+      baseline: fc.constantFrom(null, null, 'cpu', 'cuda', 'fp32', '1', 'after', 'no such column'), split: fc.constantFrom(null, null, '2026-03-01', '2031-01-01'),
+    });
+    return fc.record({ view: anyView(session.dataset), performance, include: fc.subarray(['simulated', 'failed'] as const) }).map(({ view, performance, include }) => ({ ...view, include, performance: { ...view.performance, ...performance } }));
+  }
+
+  async function expectComparison(view: ViewState): Promise<Comparison> {
+    const where = JSON.stringify([view.filters, view.performance, view.include]);
+    const rows = await rowsInView(session, all, view);
+    const comparison = await session.performance.compare(view);
+    const { metric, across, windows, columns } = comparison;
+    const expected = expectedSamples(rows, view, [metric], 'all', windows?.splitMs ?? null);
+    expectCounts(comparison.counts, rows, expected, expected.counts.get('used') ?? 0, where);
+    const lines = expectedRows(expected.samples, across, metric);
+    const several = [...lines].filter(([, { cells }]) => cells.size > 1);
+    expect(comparison.rows.map(({ key }) => key).toSorted(), where).toEqual(several.map(([key]) => key).toSorted());
+    expect(comparison.lonelyRows, where).toBe(lines.size - several.length);
+    expect(Object.fromEntries(columns.map((column) => [column.value, column.rows])), where).toEqual(Object.fromEntries(tally([...lines.values()].flatMap(({ cells }) => [...cells.keys()]))));
+    for (const row of comparison.rows) {
+      const wanted = lines.get(row.key)?.cells ?? new Map<string, ExpectedSample>();
+      expect(columns.filter((_, index) => row.cells[index] !== null).map(({ value }) => value).toSorted(), where).toEqual([...wanted.keys()].toSorted());
+      for (const [index, cell] of row.cells.entries()) {
+        const sample = wanted.get(columns[index]?.value ?? '');
+        if (cell !== null && sample !== undefined) expectSample(cell.sample, sample, metric, where);
+      }
+      expectMarks(comparison, row, wanted, where);
+    }
+    expectFamily(comparison, where);
+    return comparison;
+  }
+
+  test('every metric across everything', async () => {
+    for (const metric of METRIC_KEYS) await expectComparison(viewOf({ performance: { ...viewOf().performance, metric } }));
+    for (const across of ACROSS) {
+      const comparison = await expectComparison(viewOf({ performance: { ...viewOf().performance, across } }));
+      expect(comparison.rows.length, across).toBeGreaterThan(100);
+    }
+  }, 120_000);
+
+  test('any filters, baselines and windows', async () => {
+    await fc.assert(fc.asyncProperty(anyComparison(), async (view) => void (await expectComparison(view))), { seed: 11, numRuns: 40 });
+  }, 180_000);
+
+  test('a metric that nothing in view has stays, and shows nothing', async () => {
+    const comparison = await expectComparison(viewOf({ filters: { hardware: ['cpu'] }, performance: { ...viewOf().performance, metric: 'load-time' } }));
+    expect([comparison.metric, comparison.rows, comparison.columns, comparison.metrics.includes('load-time')]).toEqual(['load-time', [], [], false]);
+  });
+
+  test('the runs of the configurations with most of them, and of the pinned ones', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyComparison(), fc.nat(), async (view, pick) => {
+        const where = JSON.stringify([view.filters, view.performance, view.include]);
+        const rows = await rowsInView(session, all, view);
+        const distribution = await session.performance.distribution(view);
+        const expected = expectedSamples(rows, view, [distribution.metric], 'all', null);
+        const byKey = new Map(expected.samples.map((sample) => [configurationKey(sample.configuration), sample]));
+        for (const { sample } of distribution.groups) expectSample(sample, byKey.get(configurationKey(sample.configuration)) ?? { configuration: sample.configuration, part: 'all', rows: [] }, distribution.metric, where);
+        expectCounts(distribution.counts, rows, expected, distribution.groups.reduce((sum, { sample }) => sum + sample.n, 0), where);
+        expect(distribution.available, where).toBe(expected.samples.length);
+        const own = expected.samples.filter(({ configuration: { model, testCase, shape } }) => [model, testCase, shape].join('\n') === [distribution.subject.model, distribution.subject.testCase, distribution.subject.shape].join('\n'));
+        expect(distribution.groups.map(({ sample }) => sample.n), where).toEqual(own.map((sample) => sample.rows.length).toSorted((left, right) => right - left).slice(0, 12));
+        const pinned = expected.samples[pick % Math.max(1, expected.samples.length)]?.configuration;
+        if (pinned === undefined) return;
+        const alone = await session.performance.distribution({ ...view, pins: [pinned] });
+        expect(alone.groups.map(({ sample }) => sample.configuration), where).toEqual([pinned]);
+      }),
+      { seed: 12, numRuns: 15 },
+    );
+  }, 120_000);
+
+  /** A point has the medians of the rows that the rules choose; what those rows lack may come from power readings taken during them. */
+  function expectPoint(point: ConfigurationPoint, expected: Expected, rows: readonly EvidenceRow[], metrics: readonly MetricKey[], where: string): number {
+    const own = expected.samples.find(({ configuration }) => configurationKey(configuration) === configurationKey(point.configuration))?.rows ?? [];
+    const readings = rows.filter((row) => row.kind === 'power' && row.linked && !row.failed && row.simulated === point.simulated && configurationKey(row.configuration) === configurationKey(point.configuration));
+    expect(point.n, where).toBe(own.length);
+    for (const key of metrics) {
+      const values = valuesOf(own, key);
+      const found = point.values[key];
+      if (values.length === 0 && (found === undefined || own[0]?.kind === 'power')) expect(found, where).toBeUndefined();
+      else close(found?.median, medianOf(values.length > 0 ? values : valuesOf(readings, key)), `${key} ${where}`);
+      if (found !== undefined && values.length > 0) expect([found.n, found.interval], where).toEqual([values.length, medianBoundsOf(values)]);
+    }
+    return own.length;
+  }
+
+  test('the charts about one model', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyComparison(), async (view) => {
+        const where = JSON.stringify([view.filters, view.performance, view.include]);
+        const rows = await rowsInView(session, all, view);
+        const scaling = await session.performance.scaling(view);
+        const scaled = expectedSamples(rows, view, ['latency', 'throughput'], 'any', null);
+        let shown = 0;
+        for (const line of scaling.lines) for (const { point } of line.points) shown += expectPoint(point, scaled, rows, ['latency', 'throughput'], where);
+        expectCounts(scaling.counts, rows, scaled, shown, where);
+        const trade = await session.performance.precisionTrade(view);
+        const inView = METRIC_KEYS.filter((key) => expectedSamples(rows, view, [key], 'all', null).samples.length > 0);
+        const traded = METRIC_KEYS.filter((key) => inView.includes(key) && (key === view.performance.metric || ['latency', 'throughput', 'memory', 'energy-per-item', 'power', 'load-time'].includes(key)));
+        const weighed = expectedSamples(rows, view, traded, 'any', null);
+        shown = 0;
+        for (const { point } of trade.steps) shown += expectPoint(point, weighed, rows, traded, where);
+        expectCounts(trade.counts, rows, weighed, shown, where);
+        const pareto = await session.performance.pareto(view);
+        const plotted = expectedSamples(rows, view, [pareto.x, pareto.y], 'all', null);
+        shown = 0;
+        for (const { point } of pareto.points) shown += expectPoint(point, plotted, rows, [pareto.x, pareto.y], where);
+        expectCounts(pareto.counts, rows, plotted, shown, where);
+        const largest = Math.max(0, ...tally(plotted.samples.map(({ configuration: { model, testCase, shape } }) => JSON.stringify([model, testCase, shape]))).values());
+        expect(pareto.points.length, where).toBe(largest);
+        expectFrontier(pareto, where);
+      }),
+      { seed: 13, numRuns: 15 },
+    );
+  }, 120_000);
+
+  test('pinned results side by side show what differs and nothing else', async () => {
+    const { groups } = await session.performance.distribution(viewOf());
+    const [one, other] = groups.map(({ sample }) => sample);
+    if (one === undefined || other === undefined) throw new Error('the demo has no distribution');
+    const twice = await session.performance.pinned(viewOf({ pins: [one.configuration, one.configuration] }));
+    expect([twice.differences, twice.same.includes('Device'), twice.pins[0]?.point?.values.latency?.median]).toEqual([[], true, one.median]);
+    const apart = await session.performance.pinned(viewOf({ pins: [one.configuration, other.configuration, { ...one.configuration, batch: '77' }] }));
+    expect(apart.pins.map(({ point }) => point?.n ?? null)).toEqual([one.n, other.n, null]);
+    expect(apart.differences.every(({ values }) => new Set(values).size > 1 && values.length === 3)).toBe(true);
+    expect(apart.same).toContain('Model');
+    expect(apart.differences.map(({ label }) => label)).toEqual(expect.arrayContaining(['Device', 'Batch size', 'Driver', 'Commit', 'Latency, mean']));
+    expect(await session.performance.pinned(viewOf())).toEqual({ pins: [], differences: [], same: [] });
+  });
+});
+
+function tally(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** One baseline a row at most, the best marked, a verdict for each other cell of a row with a baseline. */
+function expectMarks({ metric, baseline, columns }: Comparison, row: Comparison['rows'][number], wanted: ReadonlyMap<string, ExpectedSample>, where: string): void {
+  const { better } = METRICS[metric];
+  const trusted = Math.min(...[...wanted.values()].map(doubtOf));
+  const medians = [...wanted].filter(([, sample]) => doubtOf(sample) === trusted).map(([value, { rows }]) => ({ value, median: medianOf(valuesOf(rows, metric)) }));
+  const record = better === 'higher' ? Math.max(...medians.map(({ median }) => median)) : Math.min(...medians.map(({ median }) => median));
+  const best = row.cells.findIndex((cell) => cell?.isBest === true);
+  if (better === 'none') expect(best, where).toBe(-1);
+  else close(row.cells[best]?.sample.median, record, where);
+  const base = row.cells.findIndex((cell) => cell?.isBaseline === true);
+  expect(columns[base]?.value, where).toBe(baseline === null ? columns[best]?.value : wanted.has(baseline) ? baseline : undefined);
+  for (const [index, cell] of row.cells.entries()) if (cell !== null) expect(cell.verdict !== null, where).toBe(base !== -1 && index !== base);
+}
+
+/** Pairs and verdicts add up, and the q-values are those of all p together. */
+function expectFamily({ rows, summaries, pairs, family, baseline }: Comparison, where: string): void {
+  const verdicts = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.verdict ?? []));
+  const tested = verdicts.filter(({ p }) => p !== null);
+  expect(family, where).toBe(tested.length);
+  const q = qValues(tested.map(({ p }) => p ?? 1));
+  for (const [index, verdict] of tested.entries()) close(verdict.q ?? undefined, q[index], where);
+  expect(pairs.compared, where).toBe(verdicts.filter(({ kind }) => kind !== 'not-comparable').length);
+  expect(summaries.reduce((sum, { verdicts: counts }) => sum + Object.values(counts).reduce((all, count) => all + count, 0), 0), where).toBe(verdicts.length);
+  if (baseline !== null) expect([summaries.reduce((sum, { compared }) => sum + compared, 0), summaries.reduce((sum, { possible }) => sum + possible, 0)], where).toEqual([pairs.compared, pairs.possible]);
+  for (const { kind, q, cliffsDelta } of verdicts) if (kind === 'better' || kind === 'worse') expect(q !== null && q <= 0.05 && (cliffsDelta === null || Math.abs(cliffsDelta) >= 0.15), where).toBe(true);
+}
+
+/** On the frontier is what no other real point beats in both. */
+function expectFrontier({ points, x, y }: Awaited<ReturnType<Session['performance']['pareto']>>, where: string): void {
+  const worth = (key: MetricKey, value: number): number => (METRICS[key].better === 'higher' ? value : -value);
+  const real = points.filter(({ point }) => !point.simulated && !point.failed);
+  const rivals = real.length > 0 ? real : points;
+  for (const own of points) {
+    const beaten = rivals.some((other) => worth(x, other.x) >= worth(x, own.x) && worth(y, other.y) >= worth(y, own.y) && (other.x !== own.x || other.y !== own.y));
+    expect(own.onFrontier, where).toBe(!beaten && rivals.includes(own));
+  }
+}
