@@ -1,11 +1,12 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Button } from '../parts/Button.tsx';
 import css from './Chart.module.css';
+import { keyAction } from './chartKeys.ts';
 import { ChartTipBox } from './ChartTipBox.tsx';
-import type { ChartPoint } from './chartView.ts';
+import type { ChartPoint, ChartViewEvents } from './chartView.ts';
 import { startECharts } from './loadECharts.ts';
-import { movedIndex } from './movedIndex.ts';
-import type { ChartDrawing, ChartTip } from './types.ts';
+import { type ShownDatum, tipOf, tipText } from './shownDatum.ts';
+import type { ChartDrawing } from './types.ts';
 import { useChartTheme } from './useChartTheme.ts';
 import { useChartView } from './useChartView.ts';
 
@@ -17,59 +18,51 @@ interface ChartProps {
   readonly label: string;
 }
 
-interface Shown {
-  readonly id: string;
-  readonly at: ChartPoint;
-  readonly by: 'mouse' | 'touch' | 'keys';
-}
-
 /** A picture of data: hover and tap for facts, click to open, arrow keys from datum to datum. */
 export function Chart({ drawing, busy, label }: ChartProps) {
   const canvas = useRef<HTMLDivElement | null>(null);
   const touched = useRef(false);
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [shown, setShown] = useState<ShownDatum | null>(null);
   const descriptionId = useId();
   const theme = useChartTheme();
+  const { onPick, tipAt } = drawing;
   const pick = (id: string, at: ChartPoint): void => {
     const rect = canvas.current?.getBoundingClientRect();
-    drawing.onPick?.({ id, clientX: (rect?.left ?? 0) + at.x, clientY: (rect?.top ?? 0) + at.y });
+    onPick?.({ id, clientX: (rect?.left ?? 0) + at.x, clientY: (rect?.top ?? 0) + at.y });
   };
-  const { view, status } = useChartView(canvas, drawing.build, drawing.height, theme, {
+  const events: ChartViewEvents = {
     onHover: (id, at) => {
       if (touched.current) return;
-      if (id !== null) setShown({ id, at, by: 'mouse' });
-      else setShown((last) => (last?.by === 'mouse' ? null : last));
+      setShown((last) => (id !== null ? { id, x: null, at, by: 'mouse' } : last?.by === 'mouse' ? null : last));
+    },
+    onMove: (x, at) => {
+      if (tipAt === undefined) return;
+      setShown((last) => (last !== null && last.id !== null ? last : x === null ? null : { id: null, x, at, by: touched.current ? 'touch' : 'mouse' }));
     },
     onClick: (id, at) => {
-      if (id === null) return setShown(null);
-      // The first tap tells, the second opens: a finger cannot hover.
-      if (touched.current && shown?.id !== id) return setShown({ id, at, by: 'touch' });
-      setShown(null);
-      return pick(id, at);
+      if (id === null) {
+        if (tipAt === undefined) setShown(null);
+      } else if (touched.current && shown?.id !== id) {
+        // The first tap tells, the second opens: a finger cannot hover.
+        setShown({ id, x: null, at, by: 'touch' });
+      } else {
+        setShown(null);
+        pick(id, at);
+      }
     },
     onZoom: (range) => drawing.onZoom?.(range),
-  });
+  };
+  const { view, status } = useChartView(canvas, drawing.build, drawing.height, theme, events);
   useHiding(shown !== null, () => setShown(null));
-  const tip = shown === null ? null : (drawing.tip?.(shown.id) ?? null);
-  const canPick = drawing.onPick !== undefined;
+  const tip = tipOf(shown, drawing);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const current = view.current;
-    if (current === null || event.altKey || event.ctrlKey || event.metaKey) return;
-    const visible = current.items().flatMap((item) => {
-      const at = current.place(item);
-      return at === null ? [] : [{ item, at }];
-    });
-    const index = visible.findIndex(({ item }) => item.id === shown?.id);
-    const here = visible[index];
-    if (event.key === 'Enter' && here !== undefined && canPick) pick(here.item.id, here.at);
-    else if (event.key === 'Escape' && shown !== null) setShown(null);
-    else if (zoomByKey(event.key, visible.length === 0, current.zoomBy)) setShown(null);
-    else {
-      const next = visible[movedIndex(event.key, index, visible.length) ?? -1];
-      if (next === undefined) return;
-      setShown({ id: next.item.id, at: next.at, by: 'keys' });
-    }
+    if (view.current === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    const action = keyAction({ key: event.key, shift: event.shiftKey }, view.current, shown, tipAt !== undefined);
+    if (action === null || (action.kind === 'pick' && onPick === undefined)) return;
+    if (action.kind === 'point') setShown(action.shown);
+    else if (action.kind === 'pick') pick(action.shown.id ?? '', action.shown.at);
+    else setShown(null);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -89,6 +82,7 @@ export function Chart({ drawing, busy, label }: ChartProps) {
       style={{ height: drawing.height }}
       onKeyDown={onKeyDown}
       onBlur={() => setShown(null)}
+      onPointerLeave={() => setShown((last) => (last?.by === 'mouse' ? null : last))}
       onPointerDownCapture={(event) => {
         touched.current = event.pointerType === 'touch';
       }}
@@ -104,55 +98,37 @@ export function Chart({ drawing, busy, label }: ChartProps) {
           <Button onClick={startECharts}>Try again</Button>
         </div>
       )}
-      {shown?.by === 'keys' && <div className={css.ring} style={{ left: shown.at.x, top: shown.at.y }} />}
+      {shown?.by === 'keys' && shown.id !== null && <div className={css.ring} style={{ left: shown.at.x, top: shown.at.y }} />}
+      {tip !== null && shown !== null && shown.x !== null && <div className={css.cursor} style={{ left: shown.at.x }} />}
       <p id={descriptionId} className="visually-hidden">
-        {drawing.description} Arrow keys move between data points{canPick ? ', Enter opens one' : ''}.
+        {drawing.description} Arrow keys move {tipAt === undefined ? 'between data points' : 'along the axis'}
+        {onPick === undefined ? '' : ', Enter opens one'}
+        {drawing.onZoom === undefined ? '' : ', plus and minus zoom, zero shows the whole'}.
       </p>
       <p className="visually-hidden" aria-live="polite">
         {shown?.by === 'keys' && tip !== null && tipText(tip)}
       </p>
-      {shown !== null && tip !== null && (
-        <ChartTipBox tip={tip} anchor={canvas} at={shown.at} hint={canPick && shown.by === 'touch' ? 'Tap again to open' : undefined} />
-      )}
+      {shown !== null && tip !== null && <ChartTipBox tip={tip} anchor={canvas} at={shown.at} hint={onPick !== undefined && shown.by === 'touch' && shown.id !== null ? 'Tap again to open' : undefined} />}
     </div>
   );
 }
 
-/** Escape, scrolling and another window take the tip away. */
+/** Escape, scrolling and leaving the window take the tip away. */
 function useHiding(active: boolean, hide: () => void): void {
-  const latest = useRef(hide);
-  useEffect(() => {
-    latest.current = hide;
-  });
+  const onHide = useEffectEvent(hide);
   useEffect(() => {
     if (!active) return undefined;
-    const onHide = (): void => latest.current();
+    const listener = (): void => onHide();
     const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (event.key === 'Escape') latest.current();
+      if (event.key === 'Escape') onHide();
     };
-    document.addEventListener('scroll', onHide, { capture: true, passive: true });
+    document.addEventListener('scroll', listener, { capture: true, passive: true });
     document.addEventListener('keydown', onKey);
-    window.addEventListener('blur', onHide);
+    window.addEventListener('blur', listener);
     return () => {
-      document.removeEventListener('scroll', onHide, { capture: true });
+      document.removeEventListener('scroll', listener, { capture: true });
       document.removeEventListener('keydown', onKey);
-      window.removeEventListener('blur', onHide);
+      window.removeEventListener('blur', listener);
     };
   }, [active]);
 }
-
-/** `+`, `−` and `0` zoom; arrows move along where there is nothing to walk through. */
-function zoomByKey(key: string, arrows: boolean, zoomBy: (factor: number, shift: number) => boolean): boolean {
-  if (key === '+' || key === '=') return zoomBy(0.5, 0);
-  if (key === '-') return zoomBy(2, 0);
-  if (key === '0') return zoomBy(Number.POSITIVE_INFINITY, 0);
-  if (!arrows) return false;
-  if (key === 'ArrowLeft') return zoomBy(1, -0.25);
-  if (key === 'ArrowRight') return zoomBy(1, 0.25);
-  return false;
-}
-
-function tipText({ title, lines, note }: ChartTip): string {
-  return [title, ...lines.map(([label, value]) => `${label}: ${value}`), ...(note === undefined ? [] : [note])].join('. ');
-}
-

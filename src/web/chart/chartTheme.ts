@@ -18,7 +18,7 @@ export function chartTheme(read: ReadToken, { dark, forced, rootFontSize }: { re
   };
   return {
     dark,
-    font: read('--font'),
+    font: read('--font-figures'),
     tickSize: (11 / 16) * rootFontSize,
     labelSize: (12 / 16) * rootFontSize,
     canvas: color('--canvas', 'Canvas'),

@@ -12,17 +12,25 @@ export interface ChartPoint {
 export interface ChartViewEvents {
   /** Where the pointer is, in CSS pixels of the chart; null when it leaves. */
   readonly onHover: (id: string | null, at: ChartPoint) => void;
+  /** Where on the x axis the pointer is; null outside of the plots. */
+  readonly onMove: (x: number | null, at: ChartPoint) => void;
   readonly onClick: (id: string | null, at: ChartPoint) => void;
   readonly onZoom: (range: ZoomRange | null) => void;
 }
 
 /** A picture in an element of the page. */
 export interface ChartView {
+  /** Canvas pixels for each CSS pixel. */
+  readonly ratio: number;
   readonly show: (option: ChartOption, size: ChartSize) => void;
   /** All that can be pointed at now, in drawing order. */
   readonly items: () => readonly ChartItem[];
   /** Where an item is, in CSS pixels of the chart; null outside of the picture. */
   readonly place: (item: ChartItem) => ChartPoint | null;
+  /** Where a value of the x axis is, in CSS pixels of the chart; null outside of what is shown. */
+  readonly placeX: (x: number) => number | null;
+  /** First and last value of the x axis that are shown. */
+  readonly shownX: () => ZoomRange | null;
   readonly zoomBy: (factor: number, shift: number) => boolean;
   readonly dispose: () => void;
 }
@@ -31,15 +39,16 @@ const ZOOM_PAUSE_MS = 250;
 const REPLACED = ['series', 'xAxis', 'yAxis', 'grid', 'dataZoom'];
 
 /** Draws with ECharts: no animation, our own tips, and zoom that outlives new data. */
-export function createChartView(init: typeof initECharts, element: HTMLElement, events: ChartViewEvents): ChartView {
+export function createChartView(init: typeof initECharts, element: HTMLElement, ratio: number, events: ChartViewEvents): ChartView {
   let shownSize: ChartSize = { width: Math.max(1, element.clientWidth), height: Math.max(1, element.clientHeight), narrow: false };
-  const chart = init(element, null, { renderer: 'canvas', width: shownSize.width, height: shownSize.height, useCoarsePointer: true, pointerSize: 20 });
+  const chart = init(element, null, { renderer: 'canvas', devicePixelRatio: ratio, width: shownSize.width, height: shownSize.height, useCoarsePointer: true, pointerSize: 20 });
   let option: ChartOption = {};
   let items: readonly ChartItem[] = [];
   const zoom = followZoom(chart, () => option, events.onZoom);
   const drawn = trackDrawing(chart);
-  listen(chart, events);
+  listen(chart, events, () => (Array.isArray(option['grid']) ? option['grid'].length : 1));
   return {
+    ratio,
     show: (next, nextSize) => {
       drawn.begin();
       if (nextSize.width !== shownSize.width || nextSize.height !== shownSize.height) chart.resize({ width: nextSize.width, height: nextSize.height });
@@ -51,6 +60,8 @@ export function createChartView(init: typeof initECharts, element: HTMLElement, 
     },
     items: () => items,
     place: (item) => placeOf(chart, item, shownSize),
+    placeX: (x) => pixelX(chart, x),
+    shownX: () => currentRange(chart) ?? fullRange(option),
     zoomBy: zoom.by,
     dispose: () => {
       zoom.stop();
@@ -76,14 +87,33 @@ interface PointerParams {
   readonly event?: { readonly offsetX: number; readonly offsetY: number } | undefined;
 }
 
-function listen(chart: EChartsType, { onHover, onClick }: ChartViewEvents): void {
+function listen(chart: EChartsType, { onHover, onClick, onMove }: ChartViewEvents, grids: () => number): void {
   chart.on('mouseover', (params) => onHover(idOf(params as PointerParams), pointOf(params as PointerParams)));
   chart.on('mouseout', (params) => onHover(null, pointOf(params as PointerParams)));
   chart.on('globalout', () => onHover(null, { x: 0, y: 0 }));
   chart.on('click', (params) => onClick(idOf(params as PointerParams), pointOf(params as PointerParams)));
+  chart.getZr().on('mousemove', (event) => {
+    const at = { x: event.offsetX, y: event.offsetY };
+    onMove(valueX(chart, at, grids()), at);
+  });
   chart.getZr().on('click', (event) => {
     if (event.target === undefined) onClick(null, { x: event.offsetX, y: event.offsetY });
   });
+}
+
+/** The value of the x axis under a pixel of any plot. */
+function valueX(chart: EChartsType, { x, y }: ChartPoint, grids: number): number | null {
+  for (let gridIndex = 0; gridIndex < grids; gridIndex += 1) {
+    if (!chart.containPixel({ gridIndex }, [x, y])) continue;
+    const [value] = chart.convertFromPixel({ gridIndex }, [x, y]);
+    return value !== undefined && Number.isFinite(value) ? value : null;
+  }
+  return null;
+}
+
+function pixelX(chart: EChartsType, value: number): number | null {
+  const x: unknown = chart.convertToPixel({ xAxisIndex: 0 }, value);
+  return typeof x === 'number' && Number.isFinite(x) ? x : null;
 }
 
 function pointOf({ event }: PointerParams): ChartPoint {

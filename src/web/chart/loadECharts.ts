@@ -40,7 +40,7 @@ export function currentECharts(): LibraryState {
 
 /** Letters drawn before their font is there stay in another one, so the first picture waits for it, but not for long. */
 export async function loadChartFont(): Promise<void> {
-  const font = getComputedStyle(document.documentElement).fontFamily;
+  const font = getComputedStyle(document.documentElement).getPropertyValue('--font-figures');
   const wait = new Promise<void>((resolve) => {
     setTimeout(resolve, LONGEST_WAIT_MS);
   });

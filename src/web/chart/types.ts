@@ -75,6 +75,8 @@ export interface ChartDrawing {
   readonly description: string;
   /** What to show when a datum is hovered; null shows nothing. */
   readonly tip?: (id: string) => ChartTip | null;
+  /** For lines without items of their own: what to say at a place of the (first) x axis, told with an upright line. Null says nothing. */
+  readonly tipAt?: (x: number) => ChartTip | null;
   readonly onPick?: (pick: ChartPick) => void;
   /** Only where more than one look is in the picture. */
   readonly legend?: (theme: ChartTheme) => readonly LegendItem[];

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { canvasRatio } from './canvasRatio.ts';
 import { type ChartView, type ChartViewEvents, createChartView } from './chartView.ts';
 import { currentECharts, type LibraryState, subscribeECharts } from './loadECharts.ts';
 import type { BuildOption, ChartSize, ChartTheme } from './types.ts';
@@ -16,27 +17,35 @@ export function useChartView(element: RefObject<HTMLElement | null>, build: Buil
   const loading = useSyncExternalStore(subscribeECharts, currentECharts);
   const library = loading.status === 'ready' ? loading.library : null;
   const width = useWidth(element);
-  const ready = library !== null && width > 0;
   const onHover = useEffectEvent(events.onHover);
+  const onMove = useEffectEvent(events.onMove);
   const onClick = useEffectEvent(events.onClick);
   const onZoom = useEffectEvent(events.onZoom);
 
   useEffect(() => {
     const box = element.current;
-    if (!ready || library === null || box === null) return undefined;
-    const made = createChartView(library.init, box, { onHover: (id, at) => onHover(id, at), onClick: (id, at) => onClick(id, at), onZoom: (range) => onZoom(range) });
-    view.current = made;
-    return () => {
-      view.current = null;
-      made.dispose();
-    };
-  }, [ready, library, element]);
-
-  useEffect(() => {
-    if (!ready || view.current === null) return;
+    if (library === null || box === null || width === 0) return;
     const size: ChartSize = { width, height, narrow: width < NARROW_BELOW };
+    const ratio = canvasRatio(width, height, window.devicePixelRatio);
+    if (view.current?.ratio !== ratio) {
+      view.current?.dispose();
+      view.current = createChartView(library.init, box, ratio, {
+        onHover: (id, at) => onHover(id, at),
+        onMove: (x, at) => onMove(x, at),
+        onClick: (id, at) => onClick(id, at),
+        onZoom: (range) => onZoom(range),
+      });
+    }
     view.current.show(build(theme, size), size);
-  }, [ready, build, theme, width, height]);
+  }, [library, element, build, theme, width, height]);
+
+  useEffect(
+    () => () => {
+      view.current?.dispose();
+      view.current = null;
+    },
+    [],
+  );
 
   return { view, status: loading.status };
 }

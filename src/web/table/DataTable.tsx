@@ -1,6 +1,8 @@
 import { columnSizingFeature, createColumnHelper, createSortedRowModel, rowSortingFeature, type SortingState, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { formatExact } from '../../core/model/format.ts';
+import { PHONE, useMedia } from '../data/useMedia.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { compareCells } from './compareCells.ts';
 import css from './DataTable.module.css';
@@ -60,13 +62,16 @@ export function DataTable<T extends object>({ label, rows, columns, rowKey, init
   // oxlint-disable-next-line react/incompatible-library -- what it returns is used here and passed on nowhere
   const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 12, useFlushSync: false });
   const picking = useRowPicking({ box, count: sorted.length, scrollTo: (index) => virtual.scrollToIndex(index) });
+  const phone = useMedia(PHONE);
+  // The first column stays in sight while the others scroll, unless it would fill a phone.
+  const sticky = (columns[0]?.width ?? 0) <= (phone ? 150 : 320);
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <section ref={box} className={css.box} style={{ maxHeight }} tabIndex={0} aria-label={label}>
-      <table className={css.table} style={{ minWidth: table.getTotalSize() }} aria-rowcount={sorted.length + 1}>
+      <table className={css.table} data-sticky={sticky || undefined} style={{ minWidth: table.getTotalSize() }} aria-rowcount={sorted.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {table.getFlatHeaders().map((header, index) => {
@@ -94,7 +99,7 @@ export function DataTable<T extends object>({ label, rows, columns, rowKey, init
                   const Cell = column.isRowHeader === true ? 'th' : 'td';
                   return (
                     <Cell key={column.id} className={css.cell} data-align={column.align} scope={column.isRowHeader === true ? 'row' : undefined}>
-                      {column.render === undefined ? column.value(row.original) : column.render(row.original)}
+                      {column.render === undefined ? cellText(column.value(row.original)) : column.render(row.original)}
                     </Cell>
                   );
                 })}
@@ -106,6 +111,11 @@ export function DataTable<T extends object>({ label, rows, columns, rowKey, init
       </table>
     </section>
   );
+}
+
+/** All digits that say something; an en dash for what is missing. */
+function cellText(value: string | number | null): string {
+  return typeof value === 'string' ? value : formatExact(value);
 }
 
 /** Stands for the rows out of sight. */

@@ -1,9 +1,10 @@
 import { beginActivity } from '../../data/activity.ts';
+import { canvasRatio } from '../canvasRatio.ts';
 import { loadChartFont } from '../loadECharts.ts';
-import type { ChartDrawing, ChartTheme } from '../types.ts';
+import type { ChartDrawing, ChartOption, ChartTheme } from '../types.ts';
 import { withLightTheme } from '../useChartTheme.ts';
-import { IMAGE_WIDTH, imageLayout, type ImageLayout, type MeasureText } from './imageLayout.ts';
-import { PIXEL_RATIO, pngImage } from './pngImage.ts';
+import { imageLayout, type ImageLayout, type MeasureText } from './imageLayout.ts';
+import { pngImage } from './pngImage.ts';
 import { svgImage } from './svgImage.ts';
 
 interface ImageInput {
@@ -23,7 +24,7 @@ export async function chartImage(input: ImageInput, format: 'png' | 'svg'): Prom
     return await withLightTheme((theme) => {
       const layout = layOut(input, theme);
       const { width, height } = layout.plot;
-      const option = { ...input.drawing.build(theme, { width, height, narrow: false }), animation: false, backgroundColor: '#ffffff' };
+      const option = stillOption(input.drawing.build(theme, { width, height, narrow: false }));
       if (format === 'svg') {
         const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
         chart.setOption(option);
@@ -31,10 +32,11 @@ export async function chartImage(input: ImageInput, format: 'png' | 'svg'): Prom
         chart.dispose();
         return Promise.resolve(new Blob([svgImage(layout, plot, theme.font)], { type: 'image/svg+xml' }));
       }
-      const chart = init(document.createElement('div'), null, { renderer: 'canvas', width, height, devicePixelRatio: PIXEL_RATIO });
+      const ratio = canvasRatio(layout.width, layout.height, 2);
+      const chart = init(document.createElement('div'), null, { renderer: 'canvas', width, height, devicePixelRatio: ratio });
       chart.setOption(option);
-      const plot = chart.renderToCanvas({ pixelRatio: PIXEL_RATIO, backgroundColor: '#ffffff' });
-      const blob = pngImage(layout, plot, theme.font);
+      const plot = chart.renderToCanvas({ pixelRatio: ratio, backgroundColor: '#ffffff' });
+      const blob = pngImage(layout, plot, theme.font, ratio);
       chart.dispose();
       return blob;
     });
@@ -43,9 +45,16 @@ export async function chartImage(input: ImageInput, format: 'png' | 'svg'): Prom
   }
 }
 
+/** The window stays as it is on screen; what moves it does not belong in an image. */
+function stillOption(option: ChartOption): ChartOption {
+  const { dataZoom } = option;
+  const zoom = Array.isArray(dataZoom) ? { dataZoom: (dataZoom as object[]).map((part) => ({ ...part, show: false })) } : {};
+  return { ...option, ...zoom, animation: false, backgroundColor: '#ffffff' };
+}
+
 function layOut({ drawing, title, subtitle, source }: ImageInput, theme: ChartTheme): ImageLayout {
   const legend = drawing.legend?.(theme) ?? [];
-  const content = { title, subtitle, legend, source: source === '' ? document.title : source, plotHeight: Math.max(drawing.height, IMAGE_WIDTH * 0.4) };
+  const content = { title, subtitle, legend, source: source === '' ? document.title : source, plotHeight: drawing.height };
   return imageLayout(content, theme, measureWith(theme.font));
 }
 

@@ -1,16 +1,14 @@
 import { symbolPath } from '../symbolPath.ts';
 import type { ImageLayout, ImageMark } from './imageLayout.ts';
 
-export const PIXEL_RATIO = 2;
-
-/** The whole image as PNG around the plot that ECharts drew, at twice its size. */
-export function pngImage(layout: ImageLayout, plotCanvas: HTMLCanvasElement, font: string): Promise<Blob> {
+/** The whole image as PNG around the plot that ECharts drew, with so many pixels for each of CSS. */
+export function pngImage(layout: ImageLayout, plotCanvas: HTMLCanvasElement, font: string, ratio: number): Promise<Blob> {
   const canvas = document.createElement('canvas');
-  canvas.width = layout.width * PIXEL_RATIO;
-  canvas.height = layout.height * PIXEL_RATIO;
+  canvas.width = Math.floor(layout.width * ratio);
+  canvas.height = Math.floor(layout.height * ratio);
   const pen = canvas.getContext('2d');
   if (pen === null) return Promise.reject(new Error('The browser gave no canvas to draw on.'));
-  pen.scale(PIXEL_RATIO, PIXEL_RATIO);
+  pen.scale(ratio, ratio);
   pen.fillStyle = '#ffffff';
   pen.fillRect(0, 0, layout.width, layout.height);
   for (const { text, x, y, size, weight, color } of layout.texts) {

@@ -44,7 +44,7 @@ export function dotSeries({ dots, theme, size = 10, labelSide = 'right', layer =
     clip: false,
     cursor: 'pointer',
     emphasis: { scale: 1.3 },
-    labelLayout: { hideOverlap: true },
+    labelLayout: { hideOverlap: true, dy: labelSide.startsWith('above') ? -theme.tickSize * 0.85 : labelSide.startsWith('below') ? theme.tickSize * 0.85 : 0 },
     data: dots.map((dot) => ({
       id: dot.id,
       value: [dot.x, dot.y],
@@ -69,12 +69,10 @@ export function dotStyle({ look, hollow = false, faded = false }: Pick<Dot, 'loo
 
 function dotLabel(text: string, faded: boolean, side: LabelSide, theme: ChartTheme) {
   const line = fitText(text, 180, theme.tickSize);
-  const shift = side.startsWith('above') ? -theme.tickSize * 0.85 : side.startsWith('below') ? theme.tickSize * 0.85 : 0;
   return {
     show: true,
     position: side.endsWith('right') ? ('right' as const) : side.endsWith('left') ? ('left' as const) : side === 'top' ? ('top' as const) : ('bottom' as const),
     distance: 5,
-    offset: [0, shift],
     formatter: () => line,
     color: faded ? theme.textFaint : theme.text,
     fontSize: theme.tickSize,

@@ -21,6 +21,7 @@ const STEPS = 64;
 
 /** Lines along which the ratio or the product of both axes is the same, labelled where they leave the plot. */
 export function isoLines({ levels, curve = 'ratio', x, y, label, theme, axisIndex = 0 }: IsoLinesInput): CustomSeriesOption {
+  let written: Box[] = [];
   return shapeSeries({
     layer: 0,
     axisIndex,
@@ -30,18 +31,33 @@ export function isoLines({ levels, curve = 'ratio', x, y, label, theme, axisInde
       const last = points.at(-1);
       return last === undefined || points.length < 2 ? [] : [{ x: last[0], y: last[1], level, points }];
     }),
-    draw: ({ level, points }, plot) => {
+    draw: ({ level, points }, plot, index) => {
       const pixels = points.map(([px, py]) => plot.at(px, py));
+      const text = isoLabel(label(level), pixels, plot, theme);
+      if (index === 0) written = [];
+      const fits = !written.some((other) => overlap(other, text.box));
+      if (fits) written.push(text.box);
       return {
         type: 'group',
         silent: true,
         children: [
           { type: 'polyline', shape: { points: pixels.map(([px, py]) => [px, py]) }, style: { fill: 'none', stroke: theme.lineStrong, lineWidth: 1, lineDash: [2, 3] } },
-          isoLabel(label(level), pixels, plot, theme),
+          ...(fits ? [text.shape] : []),
         ],
       };
     },
   });
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function overlap(one: Box, two: Box): boolean {
+  return one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
 }
 
 /** Points of a line inside both ranges; a line leaves the plot at its last point. */
@@ -68,10 +84,14 @@ function isoLabel(text: string, pixels: readonly (readonly [number, number])[], 
   const width = textWidth(text, theme.tickSize);
   const right = atTop ? Math.max(x - 3, plot.x + width + 2) : plot.x + plot.width - 2;
   const below = y > plot.y + plot.height - theme.tickSize - 5;
+  const top = atTop ? plot.y + 1 : y + (below ? -theme.tickSize - 3 : 2);
   return {
-    type: 'text' as const,
-    x: right,
-    y: atTop ? plot.y + 1 : y + (below ? -theme.tickSize - 3 : 2),
-    style: { text, fill: theme.textFaint, stroke: theme.canvas, lineWidth: 3, font: `${theme.tickSize}px ${theme.font}`, align: 'right' as const, verticalAlign: 'top' as const },
+    box: { left: right - width - 4, right, top, bottom: top + theme.tickSize + 2 },
+    shape: {
+      type: 'text' as const,
+      x: right,
+      y: top,
+      style: { text, fill: theme.textFaint, stroke: theme.canvas, lineWidth: 3, font: `${theme.tickSize}px ${theme.font}`, align: 'right' as const, verticalAlign: 'top' as const },
+    },
   };
 }

@@ -21,7 +21,8 @@ export interface ShapeItem {
 
 interface ShapeSeriesInput<T extends ShapeItem> {
   readonly items: readonly T[];
-  readonly draw: (item: T, plot: PlotPixels) => CustomSeriesRenderItemReturn;
+  /** Called for the items in their order, again for every picture. */
+  readonly draw: (item: T, plot: PlotPixels, index: number) => CustomSeriesRenderItemReturn;
   /** Drawn later where higher: 0 behind everything, 2 as dots, 5 above. */
   readonly layer: number;
   readonly axisIndex?: number;
@@ -55,7 +56,7 @@ export function shapeSeries<T extends ShapeItem>({ items, draw, layer, axisIndex
           const [left = Number.NaN, top = Number.NaN] = api.coord([x, y]);
           return [left, top];
         },
-      });
+      }, params.dataIndex);
     },
   };
 }

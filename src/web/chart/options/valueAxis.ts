@@ -1,6 +1,6 @@
 import type { XAXisComponentOption, YAXisComponentOption } from 'echarts';
 import type { ChartSize, ChartTheme } from '../types.ts';
-import { fitText } from './axisText.ts';
+import { fitText, textWidth } from './axisText.ts';
 import type { Range } from './extent.ts';
 import { linearRange, linearTicks } from './linearScale.ts';
 import { logRange, logTicks } from './logTicks.ts';
@@ -48,10 +48,10 @@ export function valueXAxis(input: ValueAxisInput): XAXisComponentOption {
     ...parts.scale,
     gridIndex: input.gridIndex ?? 0,
     position: input.side === 'end' ? 'top' : 'bottom',
-    name: fitText(parts.name, size.width - 32, theme.labelSize),
+    name: axisName(parts.name, size.width * 0.6, theme.labelSize),
     nameLocation: 'middle',
-    nameGap: 8,
-    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font, padding: [5, 0, 0, 0] },
+    nameGap: theme.tickSize + 17,
+    nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font },
     axisLine: { show: true, lineStyle: { color: theme.lineStrong } },
     axisTick: { show: true, length: 4, lineStyle: { color: theme.lineStrong }, ...parts.ticks },
     axisLabel: { color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: parts.format, hideOverlap: true, ...parts.ticks },
@@ -62,13 +62,13 @@ export function valueXAxis(input: ValueAxisInput): XAXisComponentOption {
 /** The numbers up the chart; its name stands level above it. */
 export function valueYAxis(input: ValueAxisInput): YAXisComponentOption {
   const { theme, size } = input;
-  const parts = axisParts(input, Math.max(2, Math.floor(size.height / 56)));
+  const parts = axisParts(input, Math.max(3, Math.min(7, Math.floor(size.height / 32))));
   const atEnd = input.side === 'end';
   return {
     ...parts.scale,
     gridIndex: input.gridIndex ?? 0,
     position: atEnd ? 'right' : 'left',
-    name: fitText(parts.name, size.width - 72, theme.labelSize),
+    name: axisName(parts.name, size.width - 72, theme.labelSize),
     nameLocation: 'end',
     nameGap: 12,
     nameTextStyle: { color: theme.textMuted, fontSize: theme.labelSize, fontFamily: theme.font, align: atEnd ? 'right' : 'left' },
@@ -80,7 +80,8 @@ export function valueYAxis(input: ValueAxisInput): YAXisComponentOption {
 }
 
 interface AxisParts {
-  readonly name: string;
+  /** What must be said first, what may be left out last. */
+  readonly name: readonly string[];
   readonly scale: { type: 'value'; min: number; max: number } | { type: 'log'; logBase: number; min: number; max: number };
   readonly ticks: { customValues: number[] };
   readonly format: (value: number) => string;
@@ -90,14 +91,22 @@ function axisParts(input: ValueAxisInput, most: number): AxisParts {
   const extent = input.extent ?? [0, 1];
   const log = isLogAxis(input);
   const ticks = tickFormat(input.unit, Math.max(Math.abs(extent[0]), Math.abs(extent[1])));
-  const better = input.better === 'lower' ? 'lower is better' : input.better === 'higher' ? 'higher is better' : '';
   const name = [
     ticks.unit === '' ? input.label : `${input.label} (${ticks.unit})`,
-    ...(better === '' ? [] : [better]),
     ...(log ? ['log scale'] : []),
-  ].join(' · ');
+    ...(input.better === 'lower' ? ['lower is better'] : input.better === 'higher' ? ['higher is better'] : []),
+  ];
   const format = input.format ?? ticks.format;
   const [min, max] = axisRange(input);
   const customValues = [...(log ? logTicks([min, max]) : linearTicks([min, max], most))];
   return { name, format, scale: log ? { type: 'log', logBase: 10, min, max } : { type: 'value', min, max }, ticks: { customValues } };
+}
+
+/** As many parts of the name as there is room for, the first in any case. */
+function axisName(parts: readonly string[], room: number, fontSize: number): string {
+  for (let count = parts.length; count > 1; count -= 1) {
+    const text = parts.slice(0, count).join(' · ');
+    if (textWidth(text, fontSize) <= room) return text;
+  }
+  return fitText(parts[0] ?? '', room, fontSize);
 }
