@@ -9,9 +9,10 @@ export function runTitle({ configuration, label }: SeriesInfo): string {
 }
 
 /** `fp16 · batch 8 · test 17`: what tells it from other runs of the same model and device. */
-export function runDetail({ configuration, label }: SeriesInfo): string {
-  const setting = configuration === null ? '' : settingText(configuration);
-  return [setting, configuration === null || label === runTitleWithout(label, configuration.model) ? label : ''].filter((part) => part !== '').join(' · ');
+export function runDetail(run: SeriesInfo): string {
+  const { configuration, label } = run;
+  if (configuration === null) return '';
+  return [settingText(configuration), runTitle(run).includes(label) ? '' : label].filter((part) => part !== '').join(' · ');
 }
 
 /** `3,000 samples in 5 min, 12 May 2025, 14:03 UTC` */
@@ -38,8 +39,4 @@ export function secondsText(seconds: number): string {
 export function drawnText(drawn: number, values: number, channels: number): string {
   const noun = channels > 1 ? `values of ${String(channels)} channels` : 'samples';
   return drawn >= values ? `All ${formatCount(values)} ${noun} are drawn` : `Drawn from ${formatCount(drawn)} of ${formatCount(values)} ${noun}; lowest and highest of each pixel column are kept`;
-}
-
-function runTitleWithout(label: string, model: string): string {
-  return label.replace(model, '').trim() === '' ? '' : label;
 }

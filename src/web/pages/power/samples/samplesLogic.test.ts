@@ -1,0 +1,100 @@
+import { assert, double, integer, property } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FAKE_THEME, fakeChannel, fakeDrawn, fakeRun, fakeWindow, WIDE } from '../testing/fakePower.ts';
+import { mergeDrawn } from './mergeDrawn.ts';
+import { drawnText, findRuns, runDetail, runExtent, runTitle } from './runText.ts';
+import { channelGroups, samplesHeight, samplesOption, visibleExtent } from './samplesOption.ts';
+import { sampleRows } from './samplesTable.tsx';
+import { samplesDescription, samplesSubtitle } from './samplesText.ts';
+import { steppedWindow } from './windowSteps.ts';
+import { apart } from './zoneLabels.ts';
+
+const power = fakeChannel('power');
+
+describe('a window drawn finer than the rest', () => {
+  const whole = [fakeDrawn(power, [0, 10, 20, 30, 40], [1, 2, 3, 4, 5])];
+  test('replaces what was drawn there, ends included', () => {
+    const [merged] = mergeDrawn(whole, [fakeDrawn(power, [10, 12, 14, 20], [2, 7, 8, 3])], { fromS: 10, toS: 20 });
+    expect([...(merged?.secondsFromStart ?? [])]).toEqual([0, 10, 12, 14, 20, 30, 40]);
+    expect([...(merged?.values ?? [])]).toEqual([1, 2, 7, 8, 3, 4, 5]);
+  });
+  test('of another channel, or without a sample, leaves the whole as it is', () => {
+    const other = fakeDrawn(fakeChannel('temperature', 'gpu'), [1], [1]);
+    expect(mergeDrawn(whole, [other], { fromS: 0, toS: 5 })).toEqual(whole);
+    expect(mergeDrawn(whole, [fakeDrawn(power, [], [])], { fromS: 0, toS: 5 })).toEqual(whole);
+  });
+});
+
+describe('the window', () => {
+  test('halves, doubles, moves by half of itself, and ends at the ends of the run', () => {
+    expect(steppedWindow(null, 100, 'closer', 1)).toEqual({ fromS: 25, toS: 75 });
+    expect(steppedWindow({ fromS: 25, toS: 75 }, 100, 'wider', 1)).toBeNull();
+    expect(steppedWindow({ fromS: 0, toS: 20 }, 100, 'later', 1)).toEqual({ fromS: 10, toS: 30 });
+    expect(steppedWindow({ fromS: 5, toS: 25 }, 100, 'earlier', 1)).toEqual({ fromS: 0, toS: 20 });
+    expect(steppedWindow({ fromS: 5, toS: 25 }, 100, 'whole', 1)).toBeNull();
+  });
+  test('whatever the steps: inside the run, never shorter than the shortest', () => {
+    const steps = ['closer', 'wider', 'earlier', 'later'] as const;
+    assert(property(integer({ min: 0, max: 3 }), double({ min: 0, max: 90, noNaN: true }), double({ min: 2, max: 100, noNaN: true }), (step, from, length) => {
+      const before = { fromS: from, toS: Math.min(100, from + length) };
+      const after = steppedWindow(before, 100, steps[step] ?? 'closer', 2);
+      if (after === null) return;
+      expect(after.fromS).toBeGreaterThanOrEqual(0);
+      expect(after.toS).toBeLessThanOrEqual(100 + 1e-9);
+      expect(after.toS - after.fromS).toBeGreaterThanOrEqual(Math.min(2, before.toS - before.fromS) - 1e-9);
+    }));
+  });
+});
+
+describe('the picture', () => {
+  const drawn = [
+    fakeDrawn(power, [0, 1, 2], [100, Number.NaN, 300]),
+    fakeDrawn(fakeChannel('temperature', 'cpu', { limit: 95 }), [0, 1, 2], [50, 60, 90]),
+    fakeDrawn(fakeChannel('temperature', 'gpu'), [0, 1, 2], [40, 45, 48]),
+  ];
+  test('has a plot for each kind of channel, zones of one kind together', () => {
+    const groups = channelGroups(drawn);
+    expect(groups.map(({ kind, channels }) => [kind, channels.length])).toEqual([['power', 1], ['temperature', 2]]);
+    const option = samplesOption({ groups, seconds: 2, window: { fromS: 0, toS: 1 }, load: null, gaps: [{ fromS: 0.5, toS: 1.5 }], events: [] })(FAKE_THEME, WIDE) as { readonly grid: readonly unknown[]; readonly dataZoom: readonly { readonly startValue: number; readonly endValue: number; readonly xAxisIndex: readonly number[] }[]; readonly xAxis: readonly { readonly min: number; readonly max: number }[] };
+    expect(option.grid).toHaveLength(2);
+    expect(option.xAxis.map(({ min, max }) => [min, max])).toEqual([[0, 2], [0, 2]]);
+    for (const zoom of option.dataZoom) expect([zoom.startValue, zoom.endValue, ...zoom.xAxisIndex]).toEqual([0, 1, 0, 1]);
+    expect(samplesHeight(groups)).toBeGreaterThan(samplesHeight(groups.slice(1)));
+  });
+  test('scales to what is in sight, with a limit of the file where it is near', () => {
+    expect(visibleExtent(drawn.slice(0, 1), [1.5, 3])).toEqual([300, 300]);
+    expect(visibleExtent(drawn.slice(1, 2), [0, 2])).toEqual([50, 95]);
+    expect(visibleExtent(drawn.slice(1, 2), [0, 0.5])).toEqual([50, 50]);
+    expect(visibleExtent(drawn.slice(0, 1), [5, 6])).toBeNull();
+  });
+  test('its table has the drawn samples of the window, no gap as a number', () => {
+    expect(sampleRows(drawn.slice(0, 1), { fromS: 0, toS: 2 }).map(({ seconds, value }) => [seconds, value])).toEqual([[0, 100], [2, 300]]);
+  });
+  test('labels move apart and stay inside', () => {
+    const ys = apart([{ y: 90 }, { y: 91 }, { y: 10 }], 0, 100).map(({ y }) => y);
+    expect(ys).toEqual([10, 87, 100]);
+  });
+});
+
+describe('words', () => {
+  const figures = [{ channel: power, samples: 300_000, notPositive: 2, mean: 150, min: 20, max: 310, first: 20, last: 21 }];
+  test('say how much is drawn and that one run is no trend', () => {
+    const text = samplesSubtitle({ drawn: [fakeDrawn(power, [0, 1, 2], [1, Number.NaN, 3])], figures, complete: false });
+    expect(text).toBe('Drawn from 2 of 300,000 samples; lowest and highest of each pixel column are kept; figures are over all samples. One run shows what happened once, not a trend.');
+    expect(drawnText(627, 627, 3)).toBe('All 627 values of 3 channels are drawn');
+    expect(samplesDescription(fakeWindow({ figures }))).toContain('power from 20 to 310 W, mean 150'.replace('power', 'Power'));
+  });
+  test('name a run by model, device and setting, else by its label', () => {
+    const run = fakeRun('17');
+    expect([runTitle(run), runDetail(run)]).toEqual(['bert on CUDA · Card A', 'fp16 · batch 8 · seq 128 · embedding · test 17']);
+    const bare = fakeRun('3', { configuration: null, label: 'zone 3', throttle: 'event' });
+    expect([runTitle(bare), runDetail(bare)]).toEqual(['zone 3', '']);
+    expect(runExtent(bare)).toBe('101 samples in 1\u00a0min 40\u00a0s, throttled');
+  });
+  test('find runs by every word', () => {
+    const runs = [fakeRun('1'), fakeRun('2', { throttle: 'reason' }), fakeRun('3', { configuration: null, label: 'zone 3' })];
+    expect(findRuns(runs, 'BERT card').map(({ id }) => id)).toEqual(['1', '2']);
+    expect(findRuns(runs, 'throttled').map(({ id }) => id)).toEqual(['2']);
+    expect(findRuns(runs, 'zone').map(({ id }) => id)).toEqual(['3']);
+  });
+});
