@@ -1,5 +1,6 @@
 import { assert, array, integer, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PowerResult } from '../../../../core/power/types.ts';
 import { FAKE_THEME, fakeResult, NARROW, WIDE } from '../testing/fakePower.ts';
 import { efficiencyLevels } from './equalEfficiency.ts';
 import { energyFrontier } from './energyFrontier.ts';
@@ -14,6 +15,27 @@ import { itemsPerJouleLevels, throughputOption } from './throughputOption.ts';
 interface DrawnSeries {
   readonly type: string;
   readonly data: readonly { readonly id?: string; readonly value: readonly number[]; readonly itemStyle?: { readonly color: string } }[];
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function beats(p: Point, q: Point): boolean {
+  return p.x <= q.x && p.y <= q.y && (p.x < q.x || p.y < q.y);
+}
+
+function value({ values }: PowerResult): number | null {
+  return values.throughput;
+}
+
+function hot(key: string, device: string, average: number | null, peak: number | null): PowerResult {
+  return fakeResult(key, { configuration: { device }, values: { temperature: average, 'temperature-peak': peak } });
+}
+
+function at(key: string, latency: number, energy: number, change: Pick<Partial<PowerResult>, 'basis' | 'failed'> = {}): PowerResult {
+  return fakeResult(key, { values: { latency, 'energy-per-item': energy }, ...change });
 }
 
 function series(option: object): readonly DrawnSeries[] {
@@ -48,8 +70,6 @@ describe('power against throughput', () => {
 });
 
 describe('energy against latency', () => {
-  const at = (key: string, latency: number, energy: number, change = {}) => fakeResult(key, { values: { latency, 'energy-per-item': energy }, ...change });
-
   test('the frontier is what nothing measured beats in both', () => {
     const results = [at('fast', 1, 9), at('middle', 2, 4), at('beaten', 3, 5), at('frugal', 5, 1), at('guess', 0.5, 0.5, { basis: 'estimated' }), at('failed', 0.1, 0.1, { failed: true })];
     expect(energyFrontier(results, 'latency').map(({ result }) => result.key)).toEqual(['fast', 'middle', 'frugal']);
@@ -59,7 +79,6 @@ describe('energy against latency', () => {
     assert(property(array(record({ x: integer({ min: 1, max: 20 }), y: integer({ min: 1, max: 20 }) }), { maxLength: 30 }), (points) => {
       const results = points.map(({ x, y }, index) => at(String(index), x, y));
       const front = energyFrontier(results, 'latency');
-      const beats = (p: { x: number; y: number }, q: { x: number; y: number }): boolean => p.x <= q.x && p.y <= q.y && (p.x < q.x || p.y < q.y);
       for (const [index, point] of points.entries()) {
         const beaten = points.some((other) => beats(other, point));
         expect(front.some(({ result }) => result.key === String(index))).toBe(!beaten);
@@ -69,8 +88,6 @@ describe('energy against latency', () => {
 });
 
 describe('ranking', () => {
-  const value = ({ values }: { readonly values: { readonly throughput: number | null } }): number | null => values.throughput;
-
   test('best first, without a value last', () => {
     const results = [fakeResult('none'), fakeResult('low', { values: { throughput: 1 } }), fakeResult('high', { values: { throughput: 2 } })];
     expect(ranked(results, value, 'higher').map(({ key }) => key)).toEqual(['high', 'low', 'none']);
@@ -89,8 +106,6 @@ describe('ranking', () => {
 });
 
 describe('temperature', () => {
-  const hot = (key: string, device: string, average: number | null, peak: number | null) => fakeResult(key, { configuration: { device }, values: { temperature: average, 'temperature-peak': peak } });
-
   test('hottest device first, its hottest configurations below it', () => {
     const results = [hot('cool', 'A', 40, 50), hot('warm', 'A', 45, 60), hot('hottest', 'B', 70, 80), fakeResult('cold')];
     const { rows, hidden, devices } = temperatureRows({ results, limits: [] });

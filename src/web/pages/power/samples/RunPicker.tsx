@@ -7,7 +7,7 @@ import { HardwareMark } from '../../../parts/HardwareMark.tsx';
 import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
 import { Popover } from '../../../parts/Popover.tsx';
 import css from './RunPicker.module.css';
-import { findRuns, runDetail, runExtent, runTitle } from './runText.ts';
+import { findRuns, runDetail, runExtent, runMarks, runTitle } from './runText.ts';
 
 interface RunPickerProps {
   readonly runs: readonly SeriesInfo[];
@@ -84,9 +84,13 @@ function RunList({ runs, current, onChoose }: RunPickerProps) {
               <span className={css.name}>
                 {run.configuration !== null && <HardwareMark type={run.configuration.hardwareType} />}
                 <MiddleEllipsis text={runTitle(run)} />
-                {run.throttle !== null && <Badge tone="warning">throttled</Badge>}
+                {runMarks(run).map((mark) => (
+                  <Badge key={mark} tone="warning">
+                    {mark}
+                  </Badge>
+                ))}
               </span>
-              <span className={css.detail}>{[runDetail(run), runExtent({ ...run, throttle: null })].filter((part) => part !== '').join(' · ')}</span>
+              <span className={css.detail}>{[runDetail(run), runExtent(run)].filter((part) => part !== '').join(' · ')}</span>
             </button>
           </li>
         ))}

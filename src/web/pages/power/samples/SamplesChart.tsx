@@ -6,7 +6,7 @@ import type { ChartTheme, LegendItem } from '../../../chart/types.ts';
 import type { SetView } from '../../../data/viewStore.ts';
 import { withWindow } from '../viewChanges.ts';
 import { mergeDrawn } from './mergeDrawn.ts';
-import { runDetail, runExtent, runTitle } from './runText.ts';
+import { runDetail, runEvidence, runExtent, runTitle } from './runText.ts';
 import { samplesDescription, samplesSubtitle } from './samplesText.ts';
 import { channelGroups, samplesHeight, samplesOption } from './samplesOption.ts';
 import { SAMPLE_COLUMNS, type SampleRow, sampleRows } from './samplesTable.tsx';
@@ -40,7 +40,7 @@ export function SamplesChart({ whole, answer, view, setView, busy, source }: Sam
   return (
     <ChartFrame<SampleRow>
       title={runTitle(info)}
-      subtitle={[runDetail(info), `${runExtent(info)}.`, samplesSubtitle(answer)].filter((part) => part !== '').join(' · ')}
+      subtitle={[runDetail(info), runExtent(info), runEvidence(info), samplesSubtitle(answer)].filter((part) => part !== '').join('. ')}
       drawing={groups.length === 0 ? null : {
         build,
         height: samplesHeight(groups),

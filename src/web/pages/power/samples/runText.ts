@@ -1,5 +1,6 @@
 import { settingText } from '../../../../core/model/configuration.ts';
 import { formatCount, formatDateTimeUtc, formatDurationMs, formatQuantity } from '../../../../core/model/format.ts';
+import { THROTTLE_LABELS } from '../../../../core/model/throttle.ts';
 import type { SeriesInfo } from '../../../../core/power/types.ts';
 import { placeText } from '../resultText.ts';
 
@@ -16,16 +17,27 @@ export function runDetail(run: SeriesInfo): string {
 }
 
 /** `3,000 samples in 5 min, 12 May 2025, 14:03 UTC` */
-export function runExtent({ samples, seconds, startMs, throttle }: SeriesInfo): string {
+export function runExtent({ samples, seconds, startMs }: SeriesInfo): string {
   const when = startMs === null ? '' : `, ${formatDateTimeUtc(startMs)}`;
-  return `${formatQuantity(samples, 'sample')} in ${secondsText(seconds)}${when}${throttle === null ? '' : ', throttled'}`;
+  return `${formatQuantity(samples, 'sample')} in ${secondsText(seconds)}${when}`;
+}
+
+/** What must be known about a run before its numbers are believed. */
+export function runMarks({ throttle, simulated }: SeriesInfo): readonly string[] {
+  return [...(simulated ? ['≈ simulated'] : []), ...(throttle === null ? [] : ['throttled'])];
+}
+
+/** The marks in words: `Throttled: the file says so (a flag or an event)`. */
+export function runEvidence({ throttle, simulated }: SeriesInfo): string {
+  const parts = [simulated ? '≈ Simulated, not measured' : '', throttle === null ? '' : `Throttled: ${THROTTLE_LABELS[throttle]}`];
+  return parts.filter((part) => part !== '').join('. ');
 }
 
 /** Runs whose name, setting or table has every word. */
 export function findRuns(runs: readonly SeriesInfo[], search: string): readonly SeriesInfo[] {
   const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
   return runs.filter((run) => {
-    const text = `${runTitle(run)} ${runDetail(run)} ${run.label} ${run.table} ${run.throttle === null ? '' : 'throttled'}`.toLowerCase();
+    const text = `${runTitle(run)} ${runDetail(run)} ${run.label} ${run.table} ${runMarks(run).join(' ')}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -2,7 +2,7 @@ import { assert, double, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FAKE_THEME, fakeChannel, fakeDrawn, fakeRun, fakeWindow, WIDE } from '../testing/fakePower.ts';
 import { mergeDrawn } from './mergeDrawn.ts';
-import { drawnText, findRuns, runDetail, runExtent, runTitle } from './runText.ts';
+import { drawnText, findRuns, runDetail, runEvidence, runExtent, runMarks, runTitle } from './runText.ts';
 import { channelGroups, samplesHeight, samplesOption, visibleExtent } from './samplesOption.ts';
 import { sampleRows } from './samplesTable.tsx';
 import { samplesDescription, samplesSubtitle } from './samplesText.ts';
@@ -89,7 +89,9 @@ describe('words', () => {
     expect([runTitle(run), runDetail(run)]).toEqual(['bert on CUDA · Card A', 'fp16 · batch 8 · seq 128 · embedding · test 17']);
     const bare = fakeRun('3', { configuration: null, label: 'zone 3', throttle: 'event' });
     expect([runTitle(bare), runDetail(bare)]).toEqual(['zone 3', '']);
-    expect(runExtent(bare)).toBe('101 samples in 1\u00a0min 40\u00a0s, throttled');
+    expect(runExtent(bare)).toBe('101 samples in 1\u00a0min 40\u00a0s');
+    expect(runMarks({ ...bare, simulated: true })).toEqual(['≈ simulated', 'throttled']);
+    expect(runEvidence(bare)).toBe('Throttled: the file says so (a flag or an event)');
   });
   test('find runs by every word', () => {
     const runs = [fakeRun('1'), fakeRun('2', { throttle: 'reason' }), fakeRun('3', { configuration: null, label: 'zone 3' })];

@@ -32,7 +32,7 @@ export function fakeDrawn(channel: Channel, times: readonly number[], values: re
 }
 
 export function fakeRun(id: string, change: Partial<SeriesInfo> = {}): SeriesInfo {
-  return { id, table: 'samples', configuration: CONFIGURATION, label: `test ${id}`, startMs: null, seconds: 100, samples: 101, channels: [], throttle: null, ...change };
+  return { id, table: 'samples', configuration: CONFIGURATION, label: `test ${id}`, startMs: null, seconds: 100, samples: 101, channels: [], throttle: null, simulated: false, ...change };
 }
 
 export function fakeWindow(change: Partial<SeriesWindow> = {}): SeriesWindow {
