@@ -17,13 +17,13 @@ export interface Channel {
 export const CHANNEL_UNITS: { readonly [K in ChannelKind]: string } = { power: 'W', temperature: '°C', clock: 'MHz', throughput: 'items/s', battery: '%', throttle: '' };
 
 const LABELS: { readonly [K in ChannelKind]: string } = { power: 'power', temperature: 'temperature', clock: 'clock', throughput: 'throughput', battery: 'battery level', throttle: 'throttling' };
-const ACRONYMS = new Set(['apu', 'cpu', 'dsp', 'gpu', 'hbm', 'npu', 'pmic', 'sm', 'soc', 'tpu', 'vrm']);
+const ACRONYMS = new Map([...['apu', 'cpu', 'dsp', 'gpu', 'hbm', 'npu', 'pmic', 'sm', 'tpu', 'vrm'].map((word) => [word, word.toUpperCase()] as const), ['soc', 'SoC']]);
 
 /** `Power`, `CPU temperature`, `Throttling level`. */
 export function channelLabel(kind: ChannelKind, zone: string): string {
   if (zone === '') return capital(LABELS[kind]);
   if (kind === 'throttle') return capital(`${LABELS[kind]} ${zone}`);
-  const words = zone.split(' ').map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word));
+  const words = zone.split(' ').map((word) => ACRONYMS.get(word) ?? word);
   return capital(`${words.join(' ')} ${LABELS[kind]}`);
 }
 
