@@ -49,9 +49,14 @@ export async function readEvidence(engine: Engine, { dataset }: Pick<MatrixSessi
       },
       kind: row.kind, simulated: row.tier === 'simulated', failed: row.code !== null && row.code > 2, placeholder: row.placeholder, linked: row.linked, throttle: row.throttle, estimated: row.estimated === true, atMs: row.at_ms,
       testType: row.test_type, iterations: row.iterations, deviationMs: row.deviation_ms, place: row.table_id * 1e9 + row.row_id,
-      values: Object.fromEntries(METRIC_KEYS.flatMap((key) => (typeof row[METRICS[key].column] === 'number' ? [[key, row[METRICS[key].column]]] : []))),
+      values: Object.fromEntries(METRIC_KEYS.flatMap((key) => (numberIn(row, METRICS[key].column) === null ? [] : [[key, numberIn(row, METRICS[key].column)]]))),
     };
   });
+}
+
+function numberIn(row: Readonly<Record<string, unknown>>, column: string): number | null {
+  const value = row[column];
+  return typeof value === 'number' ? value : null;
 }
 
 const DAY_MS = 86_400_000;
