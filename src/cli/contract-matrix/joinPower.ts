@@ -55,8 +55,11 @@ function sameSubject(left: RawRow, right: RawRow): boolean {
   return left.model === right.model && left.type === right.type && left.device === right.device;
 }
 
+function agrees(left: string, right: string): boolean {
+  return left === right || left === '' || right === '';
+}
+
 function fits(row: RawRow, test: RawRow): boolean {
-  const agrees = (left: string, right: string): boolean => left === right || left === '' || right === '';
   return sameSubject(row, test) && row.atMs !== null && row.atMs === test.atMs && (row.tier === 'simulated') === (test.tier === 'simulated') && agrees(row.precision, test.precision) && agrees(row.batch, test.batch);
 }
 

@@ -169,17 +169,27 @@ describe('throttling', () => {
   });
 });
 
+const ESTIMATED = { power_watts_peak: 120, power_watts_idle: 40 };
+
+/** What becomes of a result of some power beside a reading of 100 W. */
+async function flagsOf(watts: number, reading: Row): Promise<unknown> {
+  let found: unknown;
+  await withSource(file({ results: [{ power_watts: watts }], power: [reading] }), ({ stored }) => {
+    found = pick(of(stored, 'performance_results'), 'linked', 'power_estimated');
+  });
+  return found;
+}
+
 describe('an estimate', () => {
-  const estimated = { power_watts_peak: 120, power_watts_idle: 40 };
 
   test('is a peak of 1.2 and an idle of 0.4 times the average', async () => {
     const readings: readonly (readonly [Row, boolean])[] = [
-      [estimated, true],
+      [ESTIMATED, true],
       [{ power_watts_avg: 33.337, power_watts_peak: { sql: '(33.337::FLOAT * 1.2)::FLOAT' }, power_watts_idle: { sql: '(33.337::FLOAT * 0.4)::FLOAT' } }, true],
-      [{ ...estimated, power_watts_peak: 120.01 }, false],
-      [{ ...estimated, power_watts_idle: 40.01 }, false],
-      [{ ...estimated, power_watts_idle: null }, false],
-      [{ ...estimated, power_watts_avg: null }, false],
+      [{ ...ESTIMATED, power_watts_peak: 120.01 }, false],
+      [{ ...ESTIMATED, power_watts_idle: 40.01 }, false],
+      [{ ...ESTIMATED, power_watts_idle: null }, false],
+      [{ ...ESTIMATED, power_watts_avg: null }, false],
     ];
     await withSource(file({ results: [], power: readings.map(([row]) => row) }), ({ lines }) => {
       expect(of(lines, 'power_metrics').map((line) => line['power_estimated'] === true)).toEqual(readings.map(([, expected]) => expected));
@@ -187,14 +197,7 @@ describe('an estimate', () => {
   });
 
   test('also stands in the result of that very power, and in no other', async () => {
-    const flags = async (watts: number): Promise<unknown> => {
-      let found: unknown;
-      await withSource(file({ results: [{ power_watts: watts }], power: [estimated] }), ({ stored }) => {
-        found = pick(of(stored, 'performance_results'), 'linked', 'power_estimated');
-      });
-      return found;
-    };
-    expect(await flags(100)).toEqual([{ linked: true, power_estimated: true }]);
-    expect(await flags(90)).toEqual([{ linked: true }]);
+    expect(await flagsOf(100, ESTIMATED)).toEqual([{ linked: true, power_estimated: true }]);
+    expect(await flagsOf(90, ESTIMATED)).toEqual([{ linked: true }]);
   });
 });

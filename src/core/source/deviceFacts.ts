@@ -33,8 +33,6 @@ export function deviceFacts(recognition: Recognition): DeviceFacts {
   const listed = recognition.recognised.filter(({ concept }) => concept.key === 'hardware' || concept.key === 'capabilities').map((entry) => hardwareFacts(entry, reading(entry)));
   const beside = recognition.recognised.filter(({ concept, table }) => concept.kind !== null && softwareOf(new ColumnReader(table)) !== null).map((entry) => evidenceFacts(entry, reading(entry)));
   const none = 'SELECT 0 AS device_key, NULL::VARCHAR AS driver, NULL::VARCHAR AS software, NULL::DOUBLE AS memory_gb, NULL::DOUBLE AS compute_units, NULL::DOUBLE AS thermal_limit_c WHERE false';
-  const text = (column: string): string => `left(string_agg(DISTINCT left(f.${column}, ${WORD_AT_MOST}), ', ' ORDER BY left(f.${column}, ${WORD_AT_MOST})), ${TEXT_AT_MOST}) AS ${column}`;
-  const number = (column: string): string => `CASE WHEN min(f.${column}) = max(f.${column}) THEN min(f.${column}) END AS ${column}`;
   return {
     statements: [`CREATE TABLE bench.device_facts AS
 SELECT d.device_key, ${text('driver')}, ${text('software')}, ${number('memory_gb')}, ${number('compute_units')}, ${number('thermal_limit_c')}
@@ -57,8 +55,18 @@ export function factWords(recognition: Recognition): readonly string[] {
   return recognition.recognised.filter(({ concept }) => concept.key === 'capabilities').map(({ table }) => `SELECT ${hardwareType(new ColumnReader(table))} AS word FROM ${tableSql(table)} AS t`);
 }
 
-function stated(text: string): string {
-  return text === MISSING ? text : `CASE WHEN lower(${text}) NOT IN (${constants(UNKNOWN_WORDS)}) THEN ${text} END`;
+/** Every distinct text, in one. */
+function text(column: string): string {
+  return `left(string_agg(DISTINCT left(f.${column}, ${WORD_AT_MOST}), ', ' ORDER BY left(f.${column}, ${WORD_AT_MOST})), ${TEXT_AT_MOST}) AS ${column}`;
+}
+
+/** The one number that is stated. */
+function number(column: string): string {
+  return `CASE WHEN min(f.${column}) = max(f.${column}) THEN min(f.${column}) END AS ${column}`;
+}
+
+function stated(sql: string): string {
+  return sql === MISSING ? sql : `CASE WHEN lower(${sql}) NOT IN (${constants(UNKNOWN_WORDS)}) THEN ${sql} END`;
 }
 
 /** A row of a table of hardware is about the device that its words name, whatever its id. */
@@ -86,9 +94,9 @@ function softwareOf(reader: ColumnReader): string | null {
 function evidenceFacts({ id, table, concept }: RecognisedTable, reader: ColumnReader): string {
   const device = HARDWARE_ALIASES[concept.hardwareColumns].device[0];
   const software = softwareOf(reader) ?? MISSING;
-  const text = device === 'browser' ? `CASE WHEN ${software} IS NOT NULL THEN concat_ws(' ', ${reader.text(cols('browser'))}, ${software}) END` : software;
+  const named = device === 'browser' ? `CASE WHEN ${software} IS NOT NULL THEN concat_ws(' ', ${reader.text(cols('browser'))}, ${software}) END` : software;
   return `SELECT DISTINCT b.device_key, NULL::VARCHAR AS driver, s.software, NULL::DOUBLE AS memory_gb, NULL::DOUBLE AS compute_units, NULL::DOUBLE AS thermal_limit_c
-FROM (SELECT ${reader.rowId()} AS row_id, ${text} AS software FROM ${tableSql(table)} AS t) AS s
+FROM (SELECT ${reader.rowId()} AS row_id, ${named} AS software FROM ${tableSql(table)} AS t) AS s
 JOIN bench.row AS b ON b.table_id = ${id} AND b.row_id = s.row_id
 WHERE s.software IS NOT NULL
   AND b.reason IS NULL`;

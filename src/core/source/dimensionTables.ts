@@ -3,9 +3,10 @@ import { constant, constants } from '../sql/quote.ts';
 import { HARDWARE_ALIASES, TEXT_FIELDS, TIME_ALIASES } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
 import type { ConceptKey } from './concepts.ts';
-import { deviceSql, simulatedSql, supportColumns, tableSql } from './evidenceView.ts';
+import { deviceSql, supportColumns, tableSql } from './evidenceView.ts';
 import type { Reading } from './evidenceView.ts';
 import { scopeOf } from './recognise.ts';
+import { simulatedSql } from './simulatedSql.ts';
 import { nameKey } from './subject.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 

@@ -3,14 +3,13 @@ import { FAILURE_PATTERNS } from '../model/failure.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import { verdictCode } from '../model/state.ts';
 import { constant, constants, quoteIdentifier } from '../sql/quote.ts';
-import {
-  BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, SIMULATED_BY_WORD, SIMULATED_IN_JSON, SIMULATED_WHEN_FALSE, SIMULATED_WHEN_TRUE, TEXT_FIELDS, TIME_ALIASES,
-} from './aliases.ts';
+import { BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, TEXT_FIELDS, TIME_ALIASES } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
 import { filledColumns } from './filledColumns.ts';
 import { energySql, estimatedSql } from './energy.ts';
 import type { Subject } from './subject.ts';
 import { MISSING, nameKey, subjectOf } from './subject.ts';
+import { simulatedSql } from './simulatedSql.ts';
 import { throttleSql } from './throttleSql.ts';
 import { scopeOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
@@ -146,28 +145,6 @@ function textColumns(reader: ColumnReader): string {
 function testCase(reader: ColumnReader): string {
   const [test, state] = [reader.text(TEXT_FIELDS.test_case), reader.text([{ column: 'device_state' }])];
   return state === MISSING ? test : `nullif(concat_ws(', ', ${test}, ${state}), '')`;
-}
-
-/** Whether any of a row's flags marks it as simulated. */
-export function simulatedSql(reader: ColumnReader): string {
-  const parts = [
-    ...SIMULATED_WHEN_TRUE.filter((column) => reader.has(column)).map((column) => `coalesce(${reader.boolean([{ column }])}, false)`),
-    ...SIMULATED_WHEN_FALSE.filter((column) => reader.has(column)).map((column) => `coalesce(NOT ${reader.boolean([{ column }])}, false)`),
-    ...SIMULATED_BY_WORD.filter((column) => reader.has(column)).map((column) => `coalesce(regexp_matches(${reader.text([{ column }])}, 'simulat|mock|stub', 'i'), false)`),
-    ...SIMULATED_IN_JSON.filter((column) => reader.has(column)).map((column) => simulatedInJson(reader.text([{ column }]))),
-  ];
-  return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`;
-}
-
-const JSON_FLAGS = [
-  String.raw`(mock_mode|is_simulation|is_simulated|simulated|simulation_mode|simulation_enabled)["']\s*:\s*(["']?true["']?|1\b)`,
-  String.raw`(is_real_hardware|is_real_implementation)["']\s*:\s*(["']?false["']?|0\b)`,
-  String.raw`implementation_type["']\s*:\s*["']\(?(mock|simulat|stub)`,
-];
-
-function simulatedInJson(text: string): string {
-  const hints = ['mock', 'simulat', 'is_real_', 'implementation_type'].map((hint) => `contains(${text}, ${constant(hint)})`);
-  return `coalesce((${hints.join(' OR ')}) AND regexp_matches(${text}, ${constant(`["'](${JSON_FLAGS.join('|')})`)}, 'i'), false)`;
 }
 
 const MEASURED = '(latency_ms IS NOT NULL OR latency_p50_ms IS NOT NULL OR latency_p90_ms IS NOT NULL OR latency_p99_ms IS NOT NULL OR throughput_per_s IS NOT NULL OR memory_mb IS NOT NULL)';

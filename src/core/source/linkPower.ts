@@ -99,10 +99,13 @@ WHERE p.reason IS NULL
   AND t.device_key = p.device_key`;
 }
 
+function agree(column: string): string {
+  return `(p.${column} = m.${column} OR p.${column} = '' OR m.${column} = '')`;
+}
+
 /** Each power row with every result that it may belong to; the higher `fit`, the more speaks for it. Nothing simulated is joined with what is real. */
 function candidates(results: readonly string[]): string {
   const runs = results.length === 0 ? '(SELECT 0 AS table_id, 0 AS row_id, NULL::VARCHAR AS run_ref WHERE false)' : `(${results.join(' UNION ALL ')})`;
-  const agree = (column: string): string => `(p.${column} = m.${column} OR p.${column} = '' OR m.${column} = '')`;
   return `CREATE TABLE bench.power_candidate AS
 SELECT c.table_id, c.row_id, c.result_table, c.result_row, 4 * coalesce(c.run_ref = r.run_ref, false)::INTEGER + c.fit AS fit
 FROM (
