@@ -1,4 +1,5 @@
-import { Parameters, evidenceCondition } from '../sql/evidenceFilter.ts';
+import type { Parameters } from '../sql/evidenceFilter.ts';
+import { evidenceCondition } from '../sql/evidenceFilter.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
 import type { Dataset } from '../source/dataset.ts';
 import type { Filters, ViewState } from '../view/viewState.ts';
