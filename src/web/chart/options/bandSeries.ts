@@ -11,7 +11,7 @@ export interface Band {
   readonly color: string;
   /** Share of the colour, 0 to 1. */
   readonly opacity?: number;
-  /** Written at its top left, only where it fits whole. */
+  /** Written at its top left, only where it fits whole and no earlier band's label stands. */
   readonly label?: string;
   readonly hatched?: boolean;
 }
@@ -27,12 +27,14 @@ interface BandSeriesInput {
 
 /** Shaded stretches of the x axis from bottom to top: gaps, a load window, events. */
 export function bandSeries({ bands, theme, y = 0, axisIndex = 0, layer = 0 }: BandSeriesInput): CustomSeriesOption {
+  let written: (readonly [number, number])[] = [];
   return shapeSeries({
     layer,
     axisIndex,
     clip: true,
     items: bands.map((band) => ({ ...(band.id === undefined ? {} : { id: band.id }), x: (band.from + band.to) / 2, y, band })),
-    draw: ({ band }, plot) => {
+    draw: ({ band }, plot, index) => {
+      if (index === 0) written = [];
       const [x1] = plot.at(band.from, y);
       const [x2] = plot.at(band.to, y);
       const left = Math.max(plot.x, Math.min(x1, x2));
@@ -40,7 +42,9 @@ export function bandSeries({ bands, theme, y = 0, axisIndex = 0, layer = 0 }: Ba
       if (right < left) return null;
       const width = Math.max(1, right - left);
       const text = oneLine(band.label ?? '');
-      const fits = text !== '' && textWidth(text, theme.tickSize) <= width - 8;
+      const end = left + 4 + textWidth(text, theme.tickSize);
+      const fits = text !== '' && end <= left + width - 4 && !written.some(([from, to]) => left < to && from < end);
+      if (fits) written.push([left, end]);
       return {
         type: 'group',
         children: [

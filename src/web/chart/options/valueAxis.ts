@@ -25,6 +25,8 @@ export interface ValueAxisInput {
   readonly gridIndex?: number;
   /** `end` puts a second y axis on the right. */
   readonly side?: 'start' | 'end';
+  /** For an axis with `zoom`: its ticks follow the window. */
+  readonly zoomable?: boolean;
   /** Writes another text than the number, such as `1.8×`. */
   readonly format?: (value: number) => string;
 }
@@ -83,7 +85,7 @@ interface AxisParts {
   /** What must be said first, what may be left out last. */
   readonly name: readonly string[];
   readonly scale: { type: 'value'; min: number; max: number } | { type: 'log'; logBase: number; min: number; max: number };
-  readonly ticks: { customValues: number[] };
+  readonly ticks: { customValues?: number[] };
   readonly format: (value: number) => string;
 }
 
@@ -98,6 +100,7 @@ function axisParts(input: ValueAxisInput, most: number): AxisParts {
   ];
   const format = input.format ?? ticks.format;
   const [min, max] = axisRange(input);
+  if (input.zoomable === true && !log) return { name, format, scale: { type: 'value', min, max }, ticks: {} };
   const customValues = [...(log ? logTicks([min, max]) : linearTicks([min, max], most))];
   return { name, format, scale: log ? { type: 'log', logBase: 10, min, max } : { type: 'value', min, max }, ticks: { customValues } };
 }

@@ -19,7 +19,10 @@ interface ZoomInput {
 /** Height to leave free below the plots, CSS pixels. */
 export const ZOOM_HEIGHT = 40;
 
-/** Zooming along x: by a slider below, by pinching, and by the wheel with Ctrl or ⌘ held, so that the page still scrolls. */
+/**
+ * Zooming along x: by a slider below, by pinching, and by the wheel with Ctrl or ⌘ held, so that the page still scrolls.
+ * The ticks of a zoomed axis are left to ECharts (`zoomable` in `valueXAxis`): fixed ones would leave the window.
+ */
 export function zoom({ xAxisIndex, full, range, theme, format, left = 52, right = 16 }: ZoomInput): DataZoomComponentOption[] {
   const [startValue, endValue] = range ?? full;
   const shared = { xAxisIndex: [...xAxisIndex], startValue, endValue, filterMode: 'none' as const };
