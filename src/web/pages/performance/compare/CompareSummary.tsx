@@ -1,17 +1,20 @@
 import type { ColumnSummary, Comparison } from '../../../../core/compare/types.ts';
-import { formatCount } from '../../../../core/model/format.ts';
+import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
 import { METRICS, type Metric } from '../../../../core/model/metric.ts';
+import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import { HardwareMark } from '../../../parts/HardwareMark.tsx';
 import css from './CompareSummary.module.css';
 import { meanText, rulesText, summaryHead, verdictCounts } from './summaryText.ts';
 
 const SHOWN_AT_MOST = 12;
+const SHOWN_ON_PHONE = 4;
 
 /** How each column fares over all rows, before any picture. */
 export function CompareSummary({ comparison }: { readonly comparison: Comparison }) {
   const metric = METRICS[comparison.metric];
-  const shown = comparison.summaries.slice(0, SHOWN_AT_MOST);
-  const more = comparison.summaries.slice(SHOWN_AT_MOST);
+  const most = useMedia(PHONE) ? SHOWN_ON_PHONE : SHOWN_AT_MOST;
+  const shown = comparison.summaries.slice(0, most);
+  const more = comparison.summaries.slice(most);
   return (
     <section className={css.summary} aria-label="Summary">
       <p className={css.head}>{summaryHead(comparison)}</p>
@@ -38,7 +41,7 @@ export function CompareSummary({ comparison }: { readonly comparison: Comparison
 function SummaryLine({ summary, metric }: { readonly summary: ColumnSummary; readonly metric: Metric }) {
   const { column, compared, possible } = summary;
   const mean = meanText(summary, metric);
-  const counts = [`${formatCount(compared)} of ${formatCount(possible)} pairs`, verdictCounts(summary)].filter((part) => part !== '').join(': ');
+  const counts = [`${formatCount(compared)} of ${formatQuantity(possible, 'pair')}`, verdictCounts(summary)].filter((part) => part !== '').join(': ');
   return (
     <li className={css.line}>
       {column.hardwareType !== null && <HardwareMark type={column.hardwareType} />}

@@ -78,7 +78,7 @@ function useCompareDrawing(comparison: Comparison, layout: CompareLayout, first:
     const entries = new Map(compareEntries(comparison, rows).map((entry) => [entry.id, entry]));
     return {
       build: bars ? barsOption({ comparison, row, order, log: layout.choice.log }) : dotsOption({ comparison, rows, log: layout.choice.log }),
-      height: AXIS + (bars ? barsShown(row).height + 18 : rows.length * bandHeight(comparison, rows, phone)),
+      height: AXIS + (bars ? barsShown(row).height : rows.length * bandHeight(comparison, rows, phone)),
       description: describe(comparison, layout, first),
       ...(bars ? {} : { legend: dotsLegend(comparison, rows) }),
       tip: (id) => {

@@ -38,14 +38,14 @@ export function barsOption({ comparison, row, order, log }: BarsInput): BuildOpt
     const baseline = baselineOf(row);
     return {
       animation: false,
-      grid: plotGrid({ top: 18, right: room + 8 }),
+      grid: plotGrid({ top: 6, right: room + 8 }),
       xAxis: valueXAxis(axis),
       yAxis: categoryYAxis({ names: entries.map(({ column }) => column.label), theme, size }),
       series: [
         log || range[0] > 0 ? dots(entries, theme) : bars(entries, theme),
         intervalSeries({ direction: 'horizontal', layer: 4, intervals: entries.flatMap(({ cell }, at) => (cell.sample.interval === null ? [] : [{ at, from: Math.max(cell.sample.interval[0], range[0]), to: Math.min(cell.sample.interval[1], range[1]), color: theme.textMuted }])) }),
         endTexts({ texts, theme, lines, room: room - 8 }),
-        ...(baseline === null ? [] : [baselineLine({ lines: [{ value: baseline.sample.median, label: 'baseline' }], axis: 'x', theme, layer: 1 })]),
+        ...(baseline === null ? [] : [baselineLine({ lines: [{ value: baseline.sample.median, label: '' }], axis: 'x', theme, layer: 1 })]),
       ],
     };
   };

@@ -20,8 +20,8 @@ export function compareColumns(comparison: Pick<Comparison, 'across' | 'metric'>
   const iterations = ({ cell }: CompareEntry): number | null => (metric.key === 'latency-p99' ? cell.sample.iterations : null);
   const wanted = comparison.across;
   return [
-    { id: 'row', header: wanted === 'model' ? 'Hardware and device' : 'Model', width: 190, isRowHeader: true, value: ({ row }) => row.label, render: ({ row }) => <MiddleEllipsis text={row.label} /> },
-    { id: 'setting', header: 'Setting', width: 190, value: ({ row }) => row.detail, render: ({ row }) => <span data-tip={row.detail}>{row.detail === '' ? 'not stated' : row.detail}</span> },
+    { id: 'row', header: wanted === 'model' ? 'Hardware and device' : 'Model', width: 170, isRowHeader: true, value: ({ row }) => row.label, render: ({ row }) => <MiddleEllipsis text={row.label} /> },
+    { id: 'setting', header: 'Setting', width: 230, value: ({ row }) => row.detail, render: ({ row }) => <span data-tip={row.detail}>{row.detail === '' ? 'not stated' : row.detail}</span> },
     { id: 'compared', header: capital(ACROSS_WORDS[wanted].one), width: 130, value: ({ column }) => column.label, render: ({ column }) => <DeviceName type={column.hardwareType} name={column.label} /> },
     ...(wanted === 'hardware' ? [deviceColumn] : []),
     { id: 'value', header: `Median${unit}`, width: 100, align: 'end', value: ({ cell }) => cell.sample.median, render: ({ cell }) => <NumberText value={cell.sample.median} />, tip: `${metric.label}: median of its results` },

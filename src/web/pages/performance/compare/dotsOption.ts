@@ -13,6 +13,9 @@ import { tallXAxes } from '../drawing/tallXAxes.ts';
 import { baselineOf, compareEntries, type CompareEntry } from './compareEntries.ts';
 import { bandHeight, labelsDots, laneHeight } from './compareLayout.ts';
 
+/** For the names of dots at the right border, CSS pixels. */
+const NAME_ROOM = 132;
+
 interface DotsInput {
   readonly comparison: Pick<Comparison, 'columns' | 'metric' | 'across'>;
   readonly rows: readonly CompareRow[];
@@ -43,7 +46,7 @@ function buildDots({ comparison, rows, log }: DotsInput, theme: ChartTheme, size
   const lane = laneHeight(comparison);
   return {
     animation: false,
-    grid: plotGrid({ top: 6, left: size.narrow ? 4 : labelMargin(labelWidth), right: 20 }),
+    grid: plotGrid({ top: 6, left: size.narrow ? 4 : labelMargin(labelWidth), right: labelled ? (size.narrow ? NAME_ROOM * 0.7 : NAME_ROOM) : 20 }),
     xAxis: tallXAxes(axis),
     yAxis: rowAxis(rows.length, theme),
     series: [

@@ -6,7 +6,7 @@ import { baselineLabel } from '../acrossWords.ts';
 
 const ORDER: readonly VerdictKind[] = ['better', 'worse', 'same', 'unclear', 'no-estimate', 'not-comparable'];
 
-const WORDS: { readonly [K in VerdictKind]: string } = { better: 'better', worse: 'worse', same: 'same', unclear: 'unclear', 'no-estimate': 'without an estimate', 'not-comparable': 'not comparable' };
+const WORDS: { readonly [K in VerdictKind]: string } = { better: 'better', worse: 'worse', same: 'same', unclear: 'unclear', 'no-estimate': 'no estimate', 'not-comparable': 'not comparable' };
 
 /** `1.8× faster (1.6× to 2.1×)`; empty where ratios say nothing. */
 export function meanText({ geomean, geomeanInterval }: Pick<ColumnSummary, 'geomean' | 'geomeanInterval'>, metric: Metric): string {

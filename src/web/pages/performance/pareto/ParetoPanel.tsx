@@ -11,7 +11,7 @@ import { unitAndDirection } from '../acrossWords.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
 import { nothingForSubject } from '../emptyReason.ts';
 import { glyphLegend } from '../drawing/looks.ts';
-import { commonText, groupNames, wholeName } from '../configurationNames.ts';
+import { commonText } from '../configurationNames.ts';
 import { logChoice } from '../logChoice.ts';
 import { marksText } from '../marksText.ts';
 import { valueText } from '../numberWords.ts';
@@ -24,8 +24,9 @@ import { LogChoice } from '../toolbar/LogChoice.tsx';
 import { MetricSelect } from '../toolbar/MetricSelect.tsx';
 import { SubjectSelects } from '../toolbar/SubjectSelects.tsx';
 import { withMetric, withPerformance } from '../viewChanges.ts';
+import { FrontierList } from './FrontierList.tsx';
 import { paretoColumns } from './paretoColumns.tsx';
-import { paretoLegend, paretoOption } from './paretoOption.ts';
+import { inOrder, paretoLegend, paretoOption } from './paretoOption.ts';
 import css from '../PerformancePage.module.css';
 
 const DOMINATED = [
@@ -75,9 +76,8 @@ function ParetoChart({ pareto, view, setView, datasetName, onPick, busy }: Omit<
   const x = logChoice(pareto.points.map((point) => point.x), scale, [METRICS[pareto.x]]);
   const y = logChoice(pareto.points.map((point) => point.y), scale, [METRICS[pareto.y]]);
   const drawing = useMemo((): ChartDrawing => {
-    const names = groupNames(points.map(({ point }) => point.configuration)).map(wholeName);
     return {
-      build: paretoOption({ pareto, points, names, logX: x.log, logY: y.log }),
+      build: paretoOption({ pareto, points, logX: x.log, logY: y.log }),
       height: phone ? 420 : 520,
       legend: paretoLegend(points),
       description: describe(pareto),
@@ -93,11 +93,11 @@ function ParetoChart({ pareto, view, setView, datasetName, onPick, busy }: Omit<
   }, [pareto, points, x.log, y.log, phone, onPick]);
   const glyphs = glyphLegend(points.map(({ point }) => point));
   const common = commonText(pareto.points.map(({ point }) => point.configuration));
-  const frontier = pareto.points.filter(({ onFrontier }) => onFrontier).length;
+  const frontier = inOrder(pareto.points.filter(({ onFrontier }) => onFrontier));
   return (
     <ChartFrame
       title={`${METRICS[pareto.y].label} against ${METRICS[pareto.x].label.toLowerCase()}: which configurations does no other beat?`}
-      subtitle={[common, `${formatQuantity(pareto.points.length, 'configuration')}, ${formatCount(frontier)} on the frontier`, 'medians'].filter((part) => part !== '').join(' · ')}
+      subtitle={[common, `${formatQuantity(pareto.points.length, 'configuration')}, ${formatCount(frontier.length)} on the frontier`, 'medians'].filter((part) => part !== '').join(' · ')}
       drawing={drawing}
       table={{ label: 'Configurations', rows: points, columns, rowKey: (_, index) => String(index), initialSort: { column: 'frontier', descending: true }, onPick: (point, at) => onPick(pickedOf(point, pareto), at) }}
       sql={pareto.sql}
@@ -107,6 +107,7 @@ function ParetoChart({ pareto, view, setView, datasetName, onPick, busy }: Omit<
       controls={<LogChoice choice={{ log: x.log || y.log, offered: x.offered || y.offered }} setView={setView} />}
     >
       <p className={css.note}>{`The line is the frontier: what lies on it is beaten by no other configuration in both ${METRICS[pareto.y].short} (${unitAndDirection(METRICS[pareto.y])}) and ${METRICS[pareto.x].short} (${unitAndDirection(METRICS[pareto.x])}).${glyphs === '' ? '' : ` ${glyphs}.`}`}</p>
+      <FrontierList pareto={pareto} frontier={frontier} />
     </ChartFrame>
   );
 }

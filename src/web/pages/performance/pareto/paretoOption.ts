@@ -12,25 +12,20 @@ import { isHollow } from '../drawing/looks.ts';
 interface ParetoInput {
   readonly pareto: Pick<Pareto, 'x' | 'y'>;
   readonly points: readonly ParetoPoint[];
-  /** Beside the points: what a frontier point is called. */
-  readonly names: readonly string[];
   readonly logX: boolean;
   readonly logY: boolean;
 }
 
-/** More frontier points than this are not labelled: the labels would hide the picture. */
-const LABELS_AT_MOST = 14;
-
 /** Two metrics against each other, the frontier as a staircase. */
-export function paretoOption({ pareto, points, names, logX, logY }: ParetoInput): BuildOption {
+export function paretoOption({ pareto, points, logX, logY }: ParetoInput): BuildOption {
   return (theme, size) => {
     const frontier = points.filter(({ onFrontier }) => onFrontier);
     const x = { ...axisInput(pareto.x), extent: extentOf(points.map((point) => point.x)), log: logX, fromZero: false, theme, size };
     const y = { ...axisInput(pareto.y), extent: extentOf(points.map((point) => point.y)), log: logY, fromZero: false, theme, size };
-    const labelled = !size.narrow && frontier.length <= LABELS_AT_MOST;
+    const number = new Map(inOrder(frontier).map((point, index) => [point, String(index + 1)]));
     return {
       animation: false,
-      grid: plotGrid({ top: 4, right: size.narrow ? 16 : 64 }),
+      grid: plotGrid({ top: 4, right: 20 }),
       xAxis: valueXAxis(x),
       yAxis: valueYAxis(y),
       series: [
@@ -38,7 +33,7 @@ export function paretoOption({ pareto, points, names, logX, logY }: ParetoInput)
         dotSeries({
           theme,
           size: points.length > 300 ? 7 : 10,
-          // Beyond the frontier there is nothing: room for names.
+          // Beyond the frontier there is nothing: room for numbers.
           labelSide: direction(pareto.y) === 'lower' ? 'bottom' : 'top',
           // The frontier last, on top of what it beats.
           dots: points
@@ -51,12 +46,17 @@ export function paretoOption({ pareto, points, names, logX, logY }: ParetoInput)
               look: theme.hardware(point.point.configuration.hardwareType),
               hollow: isHollow(point.point),
               faded: !point.onFrontier,
-              label: labelled && point.onFrontier ? names[index] : undefined,
+              label: number.get(point),
             })),
         }),
       ],
     };
   };
+}
+
+/** Frontier points along the x axis, as they are numbered. */
+export function inOrder(frontier: readonly ParetoPoint[]): readonly ParetoPoint[] {
+  return frontier.toSorted((left, right) => left.x - right.x || left.y - right.y);
 }
 
 function axisInput(key: MetricKey) {

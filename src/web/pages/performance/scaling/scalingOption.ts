@@ -8,6 +8,7 @@ import { plotGrid } from '../../../chart/options/plotGrid.ts';
 import { shapeSeries } from '../../../chart/options/shapeSeries.ts';
 import { valueXAxis, valueYAxis } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartSize, ChartTheme, LegendItem } from '../../../chart/types.ts';
+import { lineNames, type LineName } from '../drawing/lineNames.ts';
 import { isHollow } from '../drawing/looks.ts';
 import { lineName, panelsOf, type ScalingPanelKey, valueAt } from './scalingEntries.ts';
 
@@ -21,7 +22,7 @@ const PANEL = 320;
 const BETWEEN = 28;
 const LABEL_LINE = 15;
 /** Names beside the lines, and the least width of a plot that leaves room for them. */
-const LABEL_ROOM = 150;
+const LABEL_ROOM = 180;
 const LABELLED_FROM = 480;
 
 /** Side by side where there is room, else below each other. CSS pixels. */
@@ -67,7 +68,7 @@ function buildPanel({ scaling: { lines }, log, panel, index, of, theme, size }: 
     grid: plotGrid({ top: top + 4, left: left + 4, right: size.width - left - width + (labelled ? LABEL_ROOM : 12), bottom: size.height - top - height + 6 }),
     xAxis: batchAxis(batches, theme, own, index),
     yAxis: valueYAxis({ label: metric.label, unit: metric.unit, better: metric.better, extent, log, theme, size: own, gridIndex: index }),
-    series: [...intervals(lines, panel, theme, index), ...lines.map((line) => joined(line, lines, panel, theme, index, labelled)), saturation(lines, panel, theme, index)],
+    series: [...intervals(lines, panel, theme, index), ...lines.map((line) => joined(line, lines, panel, theme, index)), saturation(lines, panel, theme, index), ...(labelled ? [lineNames({ names: namesOf(lines, panel, theme), theme, room: LABEL_ROOM, axisIndex: index })] : [])],
   };
 }
 
@@ -78,14 +79,23 @@ function batchAxis(batches: readonly number[], theme: ChartTheme, size: ChartSiz
   return { ...axis, name: 'Batch size', axisTick: { ...axis.axisTick, ...ticks }, axisLabel: { ...axis.axisLabel, ...ticks, formatter: (value: number) => value.toLocaleString('en-US') } };
 }
 
-function joined(line: ScalingLine, lines: readonly ScalingLine[], panel: ScalingPanelKey, theme: ChartTheme, index: number, labelled: boolean): object {
+function joined(line: ScalingLine, lines: readonly ScalingLine[], panel: ScalingPanelKey, theme: ChartTheme, index: number): object {
   const look = theme.hardware(line.hardwareType);
   const dots = line.points.map((point) => {
     const y = valueAt(point, panel);
     return y === null ? null : { id: JSON.stringify([line.key, point.batch]), x: point.batch, y, look, hollow: isHollow(point.point) };
   });
-  const series = joinedDots({ dots, look, theme, axisIndex: index, labelRoom: LABEL_ROOM, endLabel: labelled ? lineName(line) : undefined });
+  const series = joinedDots({ dots, look, theme, axisIndex: index });
   return { ...series, lineStyle: { ...series.lineStyle, type: DASHES[precisionIndex(line, lines)] ?? 'dotted' } };
+}
+
+/** Each line at its largest batch. */
+function namesOf(lines: readonly ScalingLine[], panel: ScalingPanelKey, theme: ChartTheme): readonly LineName[] {
+  return lines.flatMap((line) => {
+    const last = line.points.findLast((point) => valueAt(point, panel) !== null);
+    const y = last === undefined ? null : valueAt(last, panel);
+    return last === undefined || y === null ? [] : [{ name: lineName(line), x: last.batch, y, color: theme.hardware(line.hardwareType).color }];
+  });
 }
 
 function precisionIndex({ precision }: ScalingLine, lines: readonly ScalingLine[]): number {
