@@ -57,7 +57,7 @@ export function factWords(recognition: Recognition): readonly string[] {
 
 /** Every distinct text, in one. */
 function text(column: string): string {
-  return `left(string_agg(DISTINCT left(f.${column}, ${WORD_AT_MOST}), ', ' ORDER BY left(f.${column}, ${WORD_AT_MOST})), ${TEXT_AT_MOST}) AS ${column}`;
+  return `left(array_to_string(list_sort(list(DISTINCT left(f.${column}, ${WORD_AT_MOST})) FILTER (WHERE f.${column} IS NOT NULL)), ', '), ${TEXT_AT_MOST}) AS ${column}`;
 }
 
 /** The one number that is stated. */
@@ -75,14 +75,17 @@ function hardwareFacts({ table }: RecognisedTable, reader: ColumnReader): string
   const typed = TYPES.filter((column) => reader.has(column));
   const device = reader.text(cols('device_name', 'hardware_name', 'hardware_model', 'model', 'display_name', ...(typed.length > 0 ? ['name'] : []), 'browser_name'));
   const version = (column: string): string => stated(reader.text(cols(column)));
-  return `SELECT d.device_key, s.driver, s.software, s.memory_gb, s.compute_units, s.thermal_limit_c
+  return `SELECT d.device_key, k.driver, k.software, k.memory_gb, k.compute_units, k.thermal_limit_c
 FROM (
-  SELECT ${type} AS word, ${device} AS device_word, ${version('driver_version')} AS driver, nullif(concat_ws(' ', ${version('platform')}, ${version('platform_version')}, ${version('sdk_version')}), '') AS software,
-    ${reader.positive(cols('memory_gb', 'memory_capacity'))} AS memory_gb, ${reader.positive(cols('compute_units', 'device_count'))} AS compute_units, ${reader.positive(cols('thermal_limit_celsius', 'max_temperature_celsius'))} AS thermal_limit_c
-  FROM ${tableSql(table)} AS t
-) AS s
-JOIN bench.hardware_word AS hw ON hw.word = lower(left(s.word, 400))
-JOIN bench.device AS d ON d.hardware_type = hw.hardware_type AND d.device_lower = lower(${deviceSql('s.device_word')})`;
+  SELECT s.*, hw.hardware_type, lower(${deviceSql('s.device_word')}) AS device_lower
+  FROM (
+    SELECT ${type} AS word, ${device} AS device_word, ${version('driver_version')} AS driver, nullif(concat_ws(' ', ${version('platform')}, ${version('platform_version')}, ${version('sdk_version')}), '') AS software,
+      ${reader.positive(cols('memory_gb', 'memory_capacity'))} AS memory_gb, ${reader.positive(cols('compute_units', 'device_count'))} AS compute_units, ${reader.positive(cols('thermal_limit_celsius', 'max_temperature_celsius'))} AS thermal_limit_c
+    FROM ${tableSql(table)} AS t
+  ) AS s
+  JOIN bench.hardware_word AS hw ON hw.word = lower(left(s.word, 400))
+) AS k
+JOIN bench.device AS d ON d.hardware_type = k.hardware_type AND d.device_lower = k.device_lower`;
 }
 
 /** The versions that results state of what they ran on; null where the table has no column for any. */
