@@ -50,7 +50,7 @@ function LoadFigures({ load, view }: { readonly load: NonNullable<SeriesWindow['
   const cost = costPerMillion(load.energyPerItemJ, view.power);
   const carbon = carbonPerMillionG(load.energyPerItemJ, view.power);
   const facts: readonly (readonly [label: string, value: string])[] = [
-    ['Energy', withUnit(load.energyJ, 'J')],
+    ['Energy', joulesText(load.energyJ)],
     ['Mean power', withUnit(load.meanW, 'W')],
     ['Length', secondsText(load.range.toS - load.range.fromS)],
     ['In gaps', load.gapS === 0 ? 'none' : secondsText(load.gapS)],
@@ -71,6 +71,12 @@ function LoadFigures({ load, view }: { readonly load: NonNullable<SeriesWindow['
       <p className={css.rule}>{`Window: ${load.rule}. Energy by the trapezoid rule over all its samples; gaps are left out. ${load.itemsNote}`}</p>
     </>
   );
+}
+
+/** In the unit that suits it: `9.05 MJ`. */
+function joulesText(joules: number): string {
+  if (joules >= 1e7) return withUnit(joules / 1e6, 'MJ');
+  return joules >= 1e4 ? withUnit(joules / 1e3, 'kJ') : withUnit(joules, 'J');
 }
 
 function rounded(seconds: number): number {

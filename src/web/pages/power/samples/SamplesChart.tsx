@@ -9,7 +9,7 @@ import { mergeDrawn } from './mergeDrawn.ts';
 import { runDetail, runEvidence, runExtent, runTitle } from './runText.ts';
 import { samplesDescription, samplesSubtitle } from './samplesText.ts';
 import { channelGroups, samplesHeight, samplesOption } from './samplesOption.ts';
-import { SAMPLE_COLUMNS, type SampleRow, sampleRows } from './samplesTable.tsx';
+import { type SampleRow, sampleTable } from './samplesTable.tsx';
 import { WindowButtons } from './WindowButtons.tsx';
 
 interface SamplesChartProps {
@@ -34,7 +34,7 @@ export function SamplesChart({ whole, answer, view, setView, busy, source }: Sam
   const drawn = useMemo(() => (whole === answer ? whole.drawn : mergeDrawn(whole.drawn, answer.drawn, shown)), [whole, answer, shown]);
   const groups = useMemo(() => channelGroups(drawn), [drawn]);
   const build = useMemo(() => samplesOption({ groups, seconds: info.seconds, window, load: answer.load, gaps: whole.gaps, events: whole.events }), [groups, info.seconds, window, answer.load, whole]);
-  const rows = useMemo(() => sampleRows(answer.drawn, shown), [answer.drawn, shown]);
+  const table = useMemo(() => sampleTable(answer.drawn, shown), [answer.drawn, shown]);
   const legend = useMemo(() => bandLegend(answer, whole), [answer, whole]);
   const zoom = (next: SecondsRange | null): void => setView((from) => withWindow(from, next, info.seconds), 'replace');
   return (
@@ -46,10 +46,10 @@ export function SamplesChart({ whole, answer, view, setView, busy, source }: Sam
         height: samplesHeight(groups),
         description: samplesDescription(answer),
         legend,
-        onZoom: (range) => zoom(range === null ? null : { fromS: range[0], toS: range[1] }),
+        onZoom: (range) => zoom(range === null ? null : { fromS: range[0] / 1000, toS: range[1] / 1000 }),
       }}
       empty="This run has no sample that can be drawn."
-      table={{ label: 'Drawn samples', rows, columns: SAMPLE_COLUMNS, rowKey: ({ key }) => key }}
+      table={table}
       sql={answer.sql}
       fileName="samples"
       busy={busy}

@@ -57,15 +57,16 @@ describe('the picture', () => {
     expect(groups.map(({ kind, channels }) => [kind, channels.length])).toEqual([['power', 1], ['temperature', 2]]);
     const option = samplesOption({ groups, seconds: 2, window: { fromS: 0, toS: 1 }, load: null, gaps: [{ fromS: 0.5, toS: 1.5 }], events: [] })(FAKE_THEME, WIDE) as { readonly grid: readonly unknown[]; readonly dataZoom: readonly { readonly startValue: number; readonly endValue: number; readonly xAxisIndex: readonly number[] }[]; readonly xAxis: readonly { readonly min: number; readonly max: number }[] };
     expect(option.grid).toHaveLength(2);
-    expect(option.xAxis.map(({ min, max }) => [min, max])).toEqual([[0, 2], [0, 2]]);
-    for (const zoom of option.dataZoom) expect([zoom.startValue, zoom.endValue, ...zoom.xAxisIndex]).toEqual([0, 1, 0, 1]);
+    expect(option.xAxis.map(({ min, max }) => [min, max])).toEqual([[0, 2000], [0, 2000]]);
+    for (const zoom of option.dataZoom) expect([zoom.startValue, zoom.endValue, ...zoom.xAxisIndex]).toEqual([0, 1000, 0, 1]);
     expect(samplesHeight(groups)).toBeGreaterThan(samplesHeight(groups.slice(1)));
   });
   test('scales to what is in sight, with a limit of the file where it is near', () => {
-    expect(visibleExtent(drawn.slice(0, 1), [1.5, 3])).toEqual([300, 300]);
-    expect(visibleExtent(drawn.slice(1, 2), [0, 2])).toEqual([50, 95]);
-    expect(visibleExtent(drawn.slice(1, 2), [0, 0.5])).toEqual([50, 50]);
-    expect(visibleExtent(drawn.slice(0, 1), [5, 6])).toBeNull();
+    expect(visibleExtent(drawn.slice(0, 1), [1500, 3000])).toEqual([300, 300]);
+    expect(visibleExtent(drawn.slice(1, 2), [0, 2000])).toEqual([50, 95]);
+    expect(visibleExtent(drawn.slice(1, 2), [0, 500])).toEqual([50, 50]);
+    expect(visibleExtent(drawn.slice(0, 1), [5000, 6000])).toBeNull();
+    expect(visibleExtent(drawn.slice(0, 1), [0, 2000], true)).toEqual([100, 345]);
   });
   test('its table has the drawn samples of the window, no gap as a number', () => {
     expect(sampleRows(drawn.slice(0, 1), { fromS: 0, toS: 2 }).map(({ seconds, value }) => [seconds, value])).toEqual([[0, 100], [2, 300]]);

@@ -51,21 +51,25 @@ export function samplesHeight(groups: readonly ChannelGroup[]): number {
   return groups.reduce((sum, { kind }) => sum + plotHeight(kind) + GAP, 0) + AXIS + ZOOM_HEIGHT;
 }
 
-/** One plot for each kind of channel, all on one axis of time. */
+/** An axis of time has round ticks at any zoom; it counts in milliseconds. */
+const MS = 1000;
+
+/** One plot for each kind of channel, all on one axis of time in milliseconds since the start of the run. */
 export function samplesOption(plan: SamplesPlan): BuildOption {
   const { groups, seconds, window } = plan;
-  const full: Range = [0, seconds];
-  const visible: Range = window === null ? full : [window.fromS, window.toS];
+  const full: Range = [0, seconds * MS];
+  const visible: Range = window === null ? full : [window.fromS * MS, window.toS * MS];
   const several = groups.some(({ channels }) => channels.length > 1);
   return (theme, size) => {
     const right = several ? (size.narrow ? 60 : 96) : 16;
     const grids = stackedGrids({ heights: groups.map(({ kind }) => plotHeight(kind)), gap: GAP, left: LEFT, right });
     const indices = groups.map((_, index) => index);
     return {
+      useUTC: true,
       grid: grids,
       xAxis: indices.map((index) => timeAxis(full, index, index === groups.length - 1, theme, size)),
-      yAxis: groups.map((group, index) => levelAxis(group, visible, index, theme, size)),
-      dataZoom: zoom({ xAxisIndex: indices, full, range: window === null ? null : visible, theme, format: secondsText, left: LEFT, right }),
+      yAxis: groups.map((group, index) => levelAxis(group, visible, index === 0 && plan.events.length + plan.gaps.length > 0, index, theme, size)),
+      dataZoom: zoom({ xAxisIndex: indices, full, range: window === null ? null : visible, theme, format: (ms) => secondsText(ms / MS), left: LEFT, right }),
       series: groups.flatMap((group, index) => plotSeries(plan, group, index, visible, right, theme)),
     };
   };
@@ -78,20 +82,20 @@ function plotHeight(kind: ChannelKind): number {
 function timeAxis([min, max]: Range, gridIndex: number, last: boolean, theme: ChartTheme, size: ChartSize): object {
   const base = valueXAxis({ label: 'Time since the start of the run', unit: '', extent: [min, max], theme, size, gridIndex });
   // Ticks follow the zoom, so that ECharts places them.
-  return { ...base, min, max, name: last ? 'Time since the start of the run' : '', axisTick: { show: last, length: 4, lineStyle: { color: theme.lineStrong } }, axisLabel: { show: last, color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: secondsText, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' }, splitNumber: size.narrow ? 3 : 6 };
+  return { ...base, type: 'time', min, max, name: last ? 'Time since the start of the run' : '', axisTick: { show: last, length: 4, lineStyle: { color: theme.lineStrong } }, axisLabel: { show: last, color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: (ms: number) => secondsText(ms / MS), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' }, splitNumber: size.narrow ? 3 : 6 };
 }
 
-function levelAxis({ kind, label, unit, channels }: ChannelGroup, visible: Range, gridIndex: number, theme: ChartTheme, size: ChartSize): object {
-  const extent = kind === 'throttle' ? ([0, 1] as const) : visibleExtent(channels, visible);
+function levelAxis({ kind, label, unit, channels }: ChannelGroup, visible: Range, headroom: boolean, gridIndex: number, theme: ChartTheme, size: ChartSize): object {
+  const extent = kind === 'throttle' ? ([0, 1] as const) : visibleExtent(channels, visible, headroom);
   return valueYAxis({ label, unit, extent, fromZero: FROM_ZERO.has(kind), theme, size: { ...size, height: plotHeight(kind) + 60 }, gridIndex });
 }
 
-/** Lowest and highest of what is in sight, limits of the file included where they are near. */
-export function visibleExtent(channels: readonly DrawnChannel[], [from, to]: Range): Range | null {
+/** Lowest and highest of what is in sight between two moments (ms), limits of the file included where they are near; with room above for names of bands. */
+export function visibleExtent(channels: readonly DrawnChannel[], [from, to]: Range, headroom = false): Range | null {
   const inSight = function* (): Generator<number> {
     for (const { secondsFromStart, values } of channels) {
       for (let index = 0; index < values.length; index += 1) {
-        const time = secondsFromStart[index] ?? Number.NaN;
+        const time = (secondsFromStart[index] ?? Number.NaN) * MS;
         if (time >= from && time <= to) yield values[index] ?? Number.NaN;
       }
     }
@@ -101,7 +105,8 @@ export function visibleExtent(channels: readonly DrawnChannel[], [from, to]: Ran
   const [low, high] = extent;
   const near = Math.max(high - low, Math.abs(high) * 0.1);
   const limits = channels.flatMap(({ channel: { limit } }) => (limit !== null && limit <= high + near && limit >= low - near ? [limit] : []));
-  return extentOf([low, high, ...limits]);
+  const room = headroom ? [high + (high - Math.min(low, 0)) * 0.15] : [];
+  return extentOf([low, high, ...limits, ...room]);
 }
 
 function plotSeries(plan: SamplesPlan, group: ChannelGroup, index: number, visible: Range, right: number, theme: ChartTheme): readonly object[] {
@@ -110,7 +115,7 @@ function plotSeries(plan: SamplesPlan, group: ChannelGroup, index: number, visib
   const limits = group.channels.flatMap(({ channel }) => (channel.limit === null ? [] : [{ value: channel.limit, label: channel.zone === '' ? 'limit in the file' : `limit of ${channel.zone}`, color: theme.danger }]));
   return [
     bandSeries({ bands: bandsOf(plan, index === 0, theme), theme, axisIndex: index, y: visibleExtent(group.channels, visible)?.[0] ?? 0 }),
-    ...group.channels.map(({ secondsFromStart, values }, place) => lineSeries({ x: secondsFromStart, y: values, color: looks[place]?.color ?? theme.accent, dashed: place % 2 === 1, steps, axisIndex: index })),
+    ...group.channels.map(({ secondsFromStart, values }, place) => lineSeries({ x: secondsFromStart.map((s) => s * MS), y: values, color: looks[place]?.color ?? theme.accent, dashed: place % 2 === 1, steps, axisIndex: index })),
     ...(limits.length === 0 ? [] : [baselineLine({ lines: limits, axis: 'y', other: visible[0], theme, axisIndex: index })]),
     ...(group.channels.length > 1 ? [zoneLabels(group.channels, looks, visible, right, theme, index)] : []),
   ];
@@ -120,8 +125,8 @@ function plotSeries(plan: SamplesPlan, group: ChannelGroup, index: number, visib
 function bandsOf({ load, gaps, events, seconds }: SamplesPlan, named: boolean, theme: ChartTheme): readonly Band[] {
   const label = (text: string): Pick<Band, 'label'> => (named ? { label: text } : {});
   return [
-    ...(load === null ? [] : [{ from: load.range.fromS, to: load.range.toS, color: theme.accent, opacity: 0.08 }]),
-    ...gaps.map(({ fromS, toS }) => ({ from: fromS, to: toS, color: theme.textFaint, opacity: 0.1, hatched: true, ...label('gap') })),
-    ...events.map((event) => ({ from: event.fromS, to: event.toS ?? Math.min(seconds, event.fromS), color: theme.warning, opacity: 0.25, ...label(event.label) })),
+    ...(load === null ? [] : [{ from: load.range.fromS * MS, to: load.range.toS * MS, color: theme.accent, opacity: 0.08 }]),
+    ...gaps.map(({ fromS, toS }) => ({ from: fromS * MS, to: toS * MS, color: theme.textFaint, opacity: 0.1, hatched: true, ...label('gap') })),
+    ...events.map((event) => ({ from: event.fromS * MS, to: Math.min(seconds, event.toS ?? event.fromS) * MS, color: theme.warning, opacity: 0.16, ...label(event.label) })),
   ];
 }

@@ -1,6 +1,7 @@
 import { formatExact } from '../../../../core/model/format.ts';
 import type { DrawnChannel } from '../../../../core/power/types.ts';
 import type { SecondsRange } from '../../../../core/view/viewState.ts';
+import type { TableTwin } from '../../../chart/types.ts';
 import type { DataColumn } from '../../../table/DataTable.tsx';
 
 /** A sample as it is drawn. */
@@ -25,9 +26,23 @@ export function sampleRows(drawn: readonly DrawnChannel[], { fromS, toS }: Secon
   });
 }
 
-export const SAMPLE_COLUMNS: readonly DataColumn<SampleRow>[] = [
+const SAMPLE_COLUMNS: readonly DataColumn<SampleRow>[] = [
   { id: 'seconds', header: 'Time (s)', value: ({ seconds }) => seconds, render: ({ seconds }) => formatExact(seconds), width: 130, align: 'end', isRowHeader: true, tip: 'Since the start of the run' },
   { id: 'channel', header: 'Measured', value: ({ channel }) => channel, width: 200 },
   { id: 'value', header: 'Value', value: ({ value }) => value, render: ({ value }) => formatExact(value), width: 140, align: 'end' },
   { id: 'unit', header: 'Unit', value: ({ unit }) => unit, width: 80 },
 ];
+
+/** The table twin; its rows, tens of thousands, are made when they are first looked at. */
+export function sampleTable(drawn: readonly DrawnChannel[], window: SecondsRange): TableTwin<SampleRow> {
+  let rows: readonly SampleRow[] | null = null;
+  return {
+    label: 'Drawn samples',
+    columns: SAMPLE_COLUMNS,
+    rowKey: ({ key }) => key,
+    get rows() {
+      rows ??= sampleRows(drawn, window);
+      return rows;
+    },
+  };
+}

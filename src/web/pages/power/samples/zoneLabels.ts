@@ -6,7 +6,7 @@ import type { ChartTheme, Look } from '../../../chart/types.ts';
 
 const LINE = 13;
 
-/** The names of several lines beside their last value in sight, moved apart where they would overlap. */
+/** The names of several lines beside their last value in sight (ms), moved apart where they would overlap. */
 export function zoneLabels(channels: readonly DrawnChannel[], looks: readonly Look[], visible: Range, room: number, theme: ChartTheme, axisIndex: number): object {
   const ends = channels.flatMap((drawn, index) => {
     const value = lastVisible(drawn, visible);
@@ -53,7 +53,7 @@ export function apart<T extends { readonly y: number }>(labels: readonly T[], to
 
 function lastVisible({ secondsFromStart, values }: DrawnChannel, [from, to]: Range): number | null {
   for (let index = values.length - 1; index >= 0; index -= 1) {
-    const time = secondsFromStart[index] ?? Number.NaN;
+    const time = (secondsFromStart[index] ?? Number.NaN) * 1000;
     const value = values[index] ?? Number.NaN;
     if (time <= to && Number.isFinite(value)) return time >= from ? value : null;
   }
