@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+
+import { METRICS } from '../model/metric.ts';
+import type { MetricKey } from '../model/metric.ts';
+import { makeSample } from '../testing/compareSamples.ts';
+import type { Across, CompareOrder } from '../view/viewState.ts';
+import { arrange } from './arrange.ts';
+import type { PlacedSample } from './arrange.ts';
+import { buildComparison } from './comparison.ts';
+import type { JudgedComparison } from './comparison.ts';
+import { PAIRS_JUDGED } from './judge.ts';
+import type { Sample } from './types.ts';
+
+interface Asked {
+  readonly metric?: MetricKey;
+  readonly across?: Across;
+  readonly baseline?: string | null;
+  readonly order?: CompareOrder;
+  readonly splitMs?: number;
+}
+
+function compare(samples: readonly (Sample | PlacedSample)[], { metric = 'latency', across = 'hardware', baseline = null, order = 'name', splitMs }: Asked = {}): Promise<JudgedComparison> {
+  const placed = samples.map((sample) => ('part' in sample ? sample : { sample, part: 'all' }));
+  const arranged = arrange(placed, across, METRICS[metric], splitMs ?? null);
+  return buildComparison(arranged, { metric: METRICS[metric], baseline, order, overTime: across === 'time', pause: () => Promise.resolve(), signal: undefined });
+}
+
+/** `A100* 5 | –`: device, whether it is the baseline and the best, and median. */
+function shown({ rows }: JudgedComparison): readonly string[] {
+  return rows.map(({ label, cells }) => `${label}: ${cells.map((cell) => (cell === null ? '–' : `${cell.sample.configuration.device}${cell.isBaseline ? '*' : ''}${cell.isBest ? '!' : ''} ${cell.sample.median}`)).join(' | ')}`);
+}
+
+const spread = (centre: number, n = 8): readonly number[] => Array.from({ length: n }, (_, index) => centre * (1 + (index - (n - 1) / 2) / 1000));
+const cpu = { hardwareType: 'cpu', device: 'Xeon' } as const;
+
+describe('rows and columns', () => {
+  test('each hardware type stands for itself by its best device, never by an average', async () => {
+    const samples = [makeSample([9], { device: 'A100' }), makeSample([5], { device: 'H100' }), makeSample([20], cpu), makeSample([30], { ...cpu, device: 'Arm' })];
+    expect(shown(await compare(samples))).toEqual(['bert: Xeon 20 | H100*! 5']);
+    expect(shown(await compare(samples, { metric: 'throughput' }))).toEqual(['bert: Arm*! 30 | A100 9']);
+    expect(shown(await compare(samples, { across: 'device' }))).toEqual(['bert: Arm 30 | Xeon 20 | A100 9 | H100*! 5']);
+  });
+
+  test('a real result stands before a simulated one, however good that looks', async () => {
+    const samples = [makeSample([9]), makeSample([1], { device: 'H100' }, { simulated: true }), makeSample([20], cpu), makeSample([2], { hardwareType: 'rocm', device: 'MI300' }, { simulated: true })];
+    const comparison = await compare(samples);
+    expect(shown(comparison)).toEqual(['bert: Xeon 20 | A100*! 9 | MI300 2']);
+    expect(comparison.rows[0]?.cells[2]?.verdict).toMatchObject({ kind: 'not-comparable', ratio: null, reason: 'Simulated results say nothing about measured ones' });
+  });
+
+  test('rows with one cell are counted, not shown', async () => {
+    const comparison = await compare([makeSample([1]), makeSample([2], cpu), makeSample([3], { batch: '1' }), makeSample([4], { ...cpu, precision: 'fp32' })]);
+    expect([comparison.rows.length, comparison.lonelyRows, comparison.columns.map(({ label, rows }) => `${label} ${rows}`)]).toEqual([1, 2, ['CPU 2', 'CUDA 2']]);
+  });
+
+  test.each([
+    ['precision', [{ precision: 'int8' }, { precision: 'fp32' }, { precision: '' }, { precision: 'fp16' }], ['fp32', 'fp16', 'int8', 'No precision stated'], 'bert', 'CUDA, A100 · batch 8'],
+    ['batch', [{ batch: '16' }, { batch: '' }, { batch: '2' }], ['batch 2', 'batch 16', 'No batch size stated'], 'bert', 'CUDA, A100 · fp16'],
+    ['model', [{ model: 'vit-10' }, { model: 'vit-9' }], ['vit-9', 'vit-10'], 'CUDA, A100', 'fp16 · batch 8'],
+    ['device', [{ hardwareType: 'webgpu', device: '' }, { hardwareType: 'cpu', device: '' }, cpu], ['Xeon', 'CPU, no device named', 'WebGPU, no device named'], 'bert', 'fp16 · batch 8'],
+  ] as const)('across %s', async (across, configurations, labels, label, detail) => {
+    const { columns, rows } = await compare(configurations.map((configuration, index) => makeSample([index + 1], configuration)), { across });
+    expect([columns.map((column) => column.label), rows[0]?.label, rows[0]?.detail]).toEqual([labels, label, detail]);
+  });
+
+  test('two windows are judged by the earlier one and its noise', async () => {
+    const past = [10, 10.2, 9.9, 10.1, 10, 9.8, 10.2, 10, 10.1, 9.9];
+    const { columns, rows } = await compare([{ sample: makeSample([20]), part: 'after' }, { sample: makeSample(past), part: 'before' }], { across: 'time', baseline: 'before', splitMs: Date.UTC(2026, 4, 20) });
+    expect(columns.map(({ label }) => label)).toEqual(['before 20 May 2026', 'from 20 May 2026']);
+    expect(rows[0]?.cells[1]?.verdict).toMatchObject({ kind: 'worse', method: 'history' });
+  });
+});
+
+describe('orders', () => {
+  const samples = [[9, 10], [1, 4], [20, 90]].flatMap(([one = 0, other = 0], index) => [makeSample([one], { model: `m${index}` }), makeSample([other], { ...cpu, model: `m${index}` })]);
+  test.each([
+    ['name', 'latency', ['m0', 'm1', 'm2']],
+    ['difference', 'latency', ['m2', 'm1', 'm0']],
+    ['value', 'latency', ['m1', 'm0', 'm2']],
+    ['value', 'throughput', ['m2', 'm0', 'm1']],
+    ['difference', 'temperature', ['m2', 'm1', 'm0']],
+    ['value', 'duration', ['m1', 'm0', 'm2']],
+  ] as const)('by %s of %s', async (order, metric, labels) => expect((await compare(samples, { order, metric })).rows.map(({ label }) => label)).toEqual(labels));
+});
+
+describe('verdicts', () => {
+  test('eight clear runs against eight, and the same against the same', async () => {
+    const { rows, family } = await compare([makeSample(spread(10)), makeSample(spread(18), cpu), makeSample(spread(10, 40), { hardwareType: 'rocm', device: 'MI300' })], { baseline: 'cuda' });
+    expect(rows[0]?.cells.map((cell) => (cell === null ? null : [cell.verdict?.kind, cell.verdict?.text]))).toEqual([['worse', '1.8× slower'], [undefined, undefined], ['same', 'the same within 2\u00a0%']]);
+    expect(family).toBe(2);
+  });
+
+  test('q counts all pairs in view: p that stands alone falls among many', async () => {
+    // 4 against 4, all apart: p = 2 / C(8, 4) = .029. With 9 pairs at p = 1 beside it q = .29.
+    const apart = [makeSample([1, 2, 3, 4], { model: 'x' }), makeSample([5, 6, 7, 8], { ...cpu, model: 'x' })];
+    const alike = Array.from({ length: 9 }, (_, index) => [makeSample([1, 2, 3, 4], { model: `m${index}` }), makeSample([1, 2, 3, 4], { ...cpu, model: `m${index}` })]).flat();
+    const alone = (await compare(apart, { baseline: 'cuda' })).rows[0]?.cells[0]?.verdict;
+    const among = (await compare([...alike, ...apart], { baseline: 'cuda' })).rows.at(-1)?.cells[0]?.verdict;
+    expect([alone?.kind, alone?.p?.toFixed(4), alone?.q?.toFixed(4)]).toEqual(['worse', '0.0286', '0.0286']);
+    expect([among?.kind, among?.p?.toFixed(4), among?.q?.toFixed(4)]).toEqual(['unclear', '0.0286', '0.2857']);
+  });
+
+  test('what may not be compared says why, and counts for nothing', async () => {
+    const against = async (change: Partial<Sample>, metric: MetricKey = 'latency') => (await compare([makeSample(spread(10)), makeSample(spread(20), cpu, change)], { baseline: 'cuda', metric })).rows[0]?.cells[0]?.verdict?.reason;
+    expect(await against({ failed: true })).toBe('Figures of failed tests say nothing about tests that ran');
+    expect(await against({ kind: 'web' })).toBe('Of different tables that may measure differently: performance results and web results');
+    expect(await against({ estimated: true }, 'power')).toBe('Estimated power says nothing about measured power');
+    const { summaries, pairs } = await compare([makeSample(spread(10)), makeSample(spread(20), cpu, { kind: 'web' })], { baseline: 'cuda' });
+    expect([summaries[0]?.compared, summaries[0]?.geomean, summaries[0]?.verdicts['not-comparable'], pairs]).toEqual([0, null, 1, { compared: 0, possible: 1 }]);
+  });
+
+  test('without a better direction nothing is best, and no verdict takes a side', async () => {
+    const samples = [makeSample(spread(10)), makeSample(spread(20), cpu)];
+    expect(shown(await compare(samples, { metric: 'duration' }))).toEqual(['bert: Xeon 20 | A100 10']);
+    expect((await compare(samples, { metric: 'duration', baseline: 'cuda' })).rows[0]?.cells[0]?.verdict).toMatchObject({ kind: 'unclear', text: '2.0× longer' });
+  });
+
+  test('beyond a limit pairs keep their ratio, unjudged and counted', async () => {
+    const few = [1, 2, 3, 4];
+    const many = Array.from({ length: PAIRS_JUDGED + 3 }, (_, index) => [makeSample(few, { model: `m${index}` }), makeSample([5, 6, 7, 8], { ...cpu, model: `m${index}` })]).flat();
+    const { unjudged, family, rows } = await compare(many, { baseline: 'cuda' });
+    expect([unjudged, family]).toEqual([3, PAIRS_JUDGED]);
+    expect(rows.at(-1)?.cells[0]?.verdict).toMatchObject({ kind: 'no-estimate', text: '2.6× slower', p: null, reason: 'Not judged: more than 2,000 pairs in view' });
+  });
+
+  test('work that is no longer wanted stops', async () => {
+    const samples = Array.from({ length: 40 }, (_, index) => [makeSample(spread(10, 500), { model: `m${index}` }), makeSample(spread(20, 500), { ...cpu, model: `m${index}` })]).flat();
+    const arranged = arrange(samples.map((sample) => ({ sample, part: 'all' })), 'hardware', METRICS.latency, null);
+    const signal = { aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined };
+    let pauses = 0;
+    const pause = (): Promise<void> => {
+      pauses += 1;
+      signal.aborted = true;
+      return Promise.resolve();
+    };
+    await expect(buildComparison(arranged, { metric: METRICS.latency, baseline: null, order: 'name', overTime: false, pause, signal })).rejects.toMatchObject({ name: 'AbortError' });
+    expect(pauses).toBe(1);
+  });
+});
+
+describe('summaries', () => {
+  // Ratios CPU / CUDA of 2, 4 and 8: geometric mean 4; logs ln 2, ln 4, ln 8, sd ln 2, t(.975, 2) = 4.3027, half-width 1.7219: 4 / 5.595 to 4 × 5.595.
+  const rows = [2, 4, 8].flatMap((ratio, index) => [makeSample([10], { model: `m${index}` }), makeSample([10 * ratio], { ...cpu, model: `m${index}` })]);
+
+  test('the geometric mean of ratios over rows that have both, with how many could', async () => {
+    const { summaries, pairs } = await compare([...rows, makeSample([1], { model: 'only cuda' }), makeSample([1], { ...cpu, model: 'only cpu' })], { baseline: 'cuda' });
+    const [summary] = summaries;
+    expect(summaries.length).toBe(1);
+    expect([summary?.compared, summary?.possible, pairs]).toEqual([3, 5, { compared: 3, possible: 5 }]);
+    expect(summary?.geomean).toBeCloseTo(4, 12);
+    expect(summary?.geomeanInterval?.map((bound) => bound.toFixed(2))).toEqual(['0.71', '22.38']);
+    expect(summary?.text).toBe('CPU is 4.0× slower than CUDA (1.4× faster to 22× slower), compared 3 of 5 pairs');
+  });
+
+  test('against the best of each row, a column that is the best counts as 1', async () => {
+    const { summaries } = await compare(rows);
+    expect(summaries.map(({ text }) => text)).toEqual(['CPU is 4.0× slower than the best of each row (1.4× faster to 22× slower), compared 3 of 3 pairs', 'CUDA is level with the best of each row (within 1\u00a0%), compared 3 of 3 pairs']);
+  });
+
+  test.each([
+    ['memory', 'CPU needs 4.0× more memory than CUDA'], ['throughput', 'CPU is 4.0× faster than CUDA'], ['items-per-joule', 'CPU gives 4.0× more items per joule than CUDA'], ['temperature', 'CPU against CUDA: ratios say nothing in °C, compared 3 of 3 pairs'],
+  ] as const)('%s: %s', async (metric, text) => expect((await compare(rows, { baseline: 'cuda', metric })).summaries[0]?.text).toContain(text));
+
+  test('a baseline that no column has is the best of each row', async () => {
+    expect((await compare(rows, { baseline: 'tpu' })).baseline).toBeNull();
+    expect((await compare([], { baseline: 'cuda' })).summaries).toEqual([]);
+  });
+});
