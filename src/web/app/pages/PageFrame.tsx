@@ -1,28 +1,20 @@
-import { createElement, Suspense, use, useEffect, useId, useRef } from 'react';
+import { createElement, Suspense, use, useEffect, useId } from 'react';
 import { beginActivity } from '../../data/activity.ts';
 import { ErrorBoundary } from '../shell/ErrorBoundary.tsx';
-import { focusPage } from './focusPage.ts';
 import { fetchPage, pageChunk } from './pageChunks.ts';
 import { PAGES, pageInfo, type PageProps } from './pages.ts';
 import css from './PageFrame.module.css';
+import { useArrival } from './useArrival.ts';
 
 /** The page of the view, below the filters; a mistake in one page leaves the others alone. */
 export function PageFrame(props: PageProps) {
   const { page } = props.view;
   const headingId = useId();
-  const frame = useRef<HTMLElement | null>(null);
-  const arrivedAt = useRef(page);
-
-  useEffect(() => {
-    if (arrivedAt.current === page) return;
-    arrivedAt.current = page;
-    if (frame.current !== null) frame.current.scrollTop = 0;
-    focusPage();
-  }, [page]);
+  const { frame, onScroll } = useArrival(page);
   useFetchWhenIdle();
 
   return (
-    <main ref={frame} className={css.frame} data-page={page} aria-labelledby={headingId}>
+    <main ref={frame} className={css.frame} data-page={page} aria-labelledby={headingId} onScroll={onScroll}>
       <h2 id={headingId} className="visually-hidden" tabIndex={-1}>
         {pageInfo(page).heading}
       </h2>
