@@ -46,6 +46,7 @@ export default defineConfig({
   worker: { format: 'iife' },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    css: { include: [/tokens\.css/] },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,5 +1,3 @@
-const MOST_TICKS = 9;
-
 /** The range of a log axis around positive values, with a little air on both sides. */
 export function logRange([low, high]: readonly [number, number]): readonly [number, number] {
   const air = Math.max(1.08, (high / low) ** 0.05);
@@ -8,13 +6,13 @@ export function logRange([low, high]: readonly [number, number]): readonly [numb
 }
 
 /** Round values inside a range: 1, 2, 5 of each power of ten, only 1 and 3 or only powers where the range is long. */
-export function logTicks([low, high]: readonly [number, number]): readonly number[] {
+export function logTicks([low, high]: readonly [number, number], most = 9): readonly number[] {
   for (const steps of [[1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]]) {
     const ticks = ticksOf(steps, low, high);
-    if (ticks.length <= MOST_TICKS) return ticks;
+    if (ticks.length <= most) return ticks;
   }
   const powers = ticksOf([1], low, high);
-  const every = Math.ceil(powers.length / MOST_TICKS);
+  const every = Math.ceil(powers.length / most);
   return powers.filter((_, index) => index % every === 0);
 }
 

@@ -101,7 +101,7 @@ function axisParts(input: ValueAxisInput, most: number): AxisParts {
   const format = input.format ?? ticks.format;
   const [min, max] = axisRange(input);
   if (input.zoomable === true && !log) return { name, format, scale: { type: 'value', min, max }, ticks: {} };
-  const customValues = [...(log ? logTicks([min, max]) : linearTicks([min, max], most))];
+  const customValues = [...(log ? logTicks([min, max], most + 3) : linearTicks([min, max], most))];
   return { name, format, scale: log ? { type: 'log', logBase: 10, min, max } : { type: 'value', min, max }, ticks: { customValues } };
 }
 
