@@ -12,9 +12,11 @@ import { factsOf } from './pinnedFacts.ts';
 import { includedIn } from './asked.ts';
 import { countResults } from './countResults.ts';
 
-describe('precisionSteps', () => {
-  const step = (precision: string, latency: number, change = {}) => makePoint({ latency, throughput: 1000 / latency }, { precision }, change);
+const step = (precision: string, latency: number, change = {}) => makePoint({ latency, throughput: 1000 / latency }, { precision }, change);
+const day = (text: string): number => Date.parse(`${text}Z`);
+const included = (include: typeof DEFAULT_VIEW.include, evidence: typeof DEFAULT_VIEW.filters.evidence) => includedIn({ include, filters: { ...DEFAULT_VIEW.filters, evidence } });
 
+describe('precisionSteps', () => {
   test('from the widest, against fp32', () => {
     const { steps, reference } = precisionSteps([step('int8', 5), step('fp64', 40), step('fp16', 8), step('fp32', 20), step('', 1)], ['latency', 'throughput', 'memory']);
     expect([reference, steps.map(({ precision, ratios }) => [precision, ratios.latency, ratios.throughput, ratios.memory])]).toEqual(['fp32', [['fp64', 2, 0.5, undefined], ['fp32', 1, 1, undefined], ['fp16', 0.4, 2.5, undefined], ['int8', 0.25, 4, undefined]]]);
@@ -48,7 +50,6 @@ describe('paretoPoints', () => {
 });
 
 describe('windowsOf', () => {
-  const day = (text: string): number => Date.parse(`${text}Z`);
   const between = (from: string, to: string, split: string | null = null) => windowsOf({ oldest_ms: day(from), newest_ms: day(to) }, { split })?.splitMs;
 
   test('at the day asked for, else the day halfway', () => {
@@ -93,7 +94,6 @@ test('the rank in SQL for the interval of a median is the exact one', () => {
 });
 
 test('what a view takes in', () => {
-  const included = (include: typeof DEFAULT_VIEW.include, evidence: typeof DEFAULT_VIEW.filters.evidence) => includedIn({ include, filters: { ...DEFAULT_VIEW.filters, evidence } });
   expect([included([], 'all'), included([], 'simulated'), included(['failed', 'simulated'], 'simulated'), included(['failed'], 'real')]).toEqual([[], ['simulated'], ['simulated', 'failed'], ['failed']]);
 });
 

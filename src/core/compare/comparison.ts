@@ -24,7 +24,7 @@ export async function buildComparison({ columns, rows }: Arranged, asked: Compar
   const comparable = marked.filter(({ row }) => count(row) > 1);
   const pairs = comparable.flatMap(pairsOf);
   const { verdicts, family, unjudged } = await judgePairs(pairs, asked);
-  const verdictOf = new Map<Sample, Verdict>(pairs.map(({ other }, index) => [other, verdicts[index] ?? NEVER]));
+  const verdictOf = new Map<Sample, Verdict | undefined>(pairs.map(({ other }, index) => [other, verdicts[index]]));
   const judged = comparable.map((row) => judgedRow(row, verdictOf));
   const lonely = marked.filter(({ row }) => count(row) === 1);
   const seen = baseline === null ? judged : [...judged, ...lonely.map((row) => judgedRow(row, verdictOf))];
@@ -39,9 +39,6 @@ export async function buildComparison({ columns, rows }: Arranged, asked: Compar
     unjudged,
   };
 }
-
-/** Never shown: every pair has its verdict. */
-const NEVER: Verdict = { kind: 'not-comparable', method: 'none', ratio: null, ratioInterval: null, difference: null, text: 'not comparable', reason: '', p: null, q: null, cliffsDelta: null, magnitude: null };
 
 interface MarkedRow {
   readonly row: ArrangedRow;
@@ -81,7 +78,7 @@ function pairsOf({ row, base }: MarkedRow): readonly Pair[] {
   return sample === null ? [] : row.samples.flatMap((other, index) => (other === null || index === base ? [] : [{ base: sample, other }]));
 }
 
-function judgedRow({ row, base, best }: MarkedRow, verdictOf: ReadonlyMap<Sample, Verdict>): CompareRow {
+function judgedRow({ row, base, best }: MarkedRow, verdictOf: ReadonlyMap<Sample, Verdict | undefined>): CompareRow {
   const { key, common, label, detail, samples } = row;
   const cells = samples.map((sample, index): CompareCell | null => {
     if (sample === null) return null;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { makePoint } from '../testing/compareSamples.ts';
 import { saturationOf, scalingLines } from './scalingLines.ts';
+import type { ConfigurationPoint } from './types.ts';
 
 describe('scalingLines', () => {
   test('efficiency is throughput over batch × throughput at batch 1, batches in order of size', () => {
@@ -17,7 +18,6 @@ describe('scalingLines', () => {
   });
 
   test('devices, precisions, tables and simulated results never share a line', () => {
-    const sized = (change: Parameters<typeof makePoint>[1], marks: Parameters<typeof makePoint>[2] = {}) => ['1', '2'].map((batch) => makePoint({ throughput: 1 }, { ...change, batch }, marks));
     const lines = scalingLines([...sized({ device: 'B' }), ...sized({ device: 'A' }), ...sized({ device: 'A', precision: 'fp32' }), ...sized({ hardwareType: 'cpu', device: 'Z' }), ...sized({ device: 'A' }, { simulated: true }), ...sized({ device: 'A' }, { kind: 'web' })]);
     expect(lines.map(({ hardwareType, device, precision, points }) => `${hardwareType} ${device} ${precision} ${points.length}`)).toEqual(['cpu Z fp16 2', 'cuda A fp32 2', 'cuda A fp16 2', 'cuda A fp16 2', 'cuda A fp16 2', 'cuda B fp16 2']);
     expect(new Set(lines.map(({ key }) => key)).size).toBe(6);
@@ -25,8 +25,6 @@ describe('scalingLines', () => {
 });
 
 describe('saturationOf', () => {
-  const at = (...pairs: readonly (readonly [batch: number, throughputPerS: number | null])[]) => saturationOf(pairs.map(([batch, throughputPerS]) => ({ batch, throughputPerS })));
-
   test('the batch after which no step grows by 5 % a doubling', () => {
     expect(at([1, 100], [2, 190], [4, 300], [8, 310], [16, 315])).toBe(4);
     expect(at([1, 100], [2, 104], [4, 200], [8, 205])).toBe(4);
@@ -45,3 +43,12 @@ describe('saturationOf', () => {
     expect(at([1, 100], [2, null], [4, 110])).toBe(1);
   });
 });
+
+/** The same configuration at two batch sizes. */
+function sized(change: Parameters<typeof makePoint>[1], marks: Parameters<typeof makePoint>[2] = {}): readonly ConfigurationPoint[] {
+  return ['1', '2'].map((batch) => makePoint({ throughput: 1 }, { ...change, batch }, marks));
+}
+
+function at(...pairs: readonly (readonly [batch: number, throughputPerS: number | null])[]): number | null {
+  return saturationOf(pairs.map(([batch, throughputPerS]) => ({ batch, throughputPerS })));
+}

@@ -13,8 +13,10 @@ const verdictReason = (...figures: Parameters<typeof verdict.verdictReason>): st
 const side = (...values: readonly number[]): { readonly values: readonly number[]; readonly stated: null } => ({ values, stated: null });
 const LATENCY = { better: 'lower', scale: 'ratio' } as const;
 
+const figures = (change: Partial<RawVerdict>) => ({ ratio: null, difference: 0, margin: 0.02, scale: 'ratio' as const, ...change });
+const reason = (raw: RawVerdict, kind: Parameters<typeof verdictReason>[1] = 'unclear', q: number | null = raw.p): string => verdictReason(METRICS.latency, kind, raw, q);
+
 describe('verdictText', () => {
-  const figures = (change: Partial<RawVerdict>) => ({ ratio: null, difference: 0, margin: 0.02, scale: 'ratio' as const, ...change });
   test.each([
     ['better', { ratio: 0.55 }, '1.8× faster'], ['worse', { ratio: 1.3 }, '1.3× slower'], ['unclear', { ratio: 1.04 }, '1.04× slower'], ['no-estimate', { ratio: 12 }, '12× slower'], ['same', { ratio: 1.01 }, 'the same within 2 %'], ['no-estimate', { ratio: 1.003 }, 'no difference'],
   ] as const)('%s of %o: %s', (kind, change, text) => expect(verdictText(METRICS.latency, kind, figures(change))).toBe(text));
@@ -27,8 +29,6 @@ describe('verdictText', () => {
 });
 
 describe('verdictReason', () => {
-  const reason = (raw: RawVerdict, kind: Parameters<typeof verdictReason>[1] = 'unclear', q: number | null = raw.p): string => verdictReason(METRICS.latency, kind, raw, q);
-
   test('too few runs say what would be needed', () => {
     expect(reason(compareSamples(side(1, 2, 3), side(4, 5, 6), LATENCY))).toBe('3 against 3 runs can’t show a difference (needs 4 against 4)');
     expect(reason(compareSamples(side(1), side(4), LATENCY))).toBe('One run against one run: no noise estimate (needs 4 against 4)');
