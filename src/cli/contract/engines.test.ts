@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Question } from '../../core/engine/engine.ts';
-import { TEXT } from '../../core/engine/row.ts';
+import { NUMBER, NUMBER_NULL, TEXT, TEXT_NULL } from '../../core/engine/row.ts';
 import type { RowShape } from '../../core/engine/row.ts';
 import { METRICS, METRIC_KEYS } from '../../core/model/metric.ts';
 import { readDataset } from '../../core/source/readDataset.ts';
@@ -21,7 +21,7 @@ import { openNativeEngine } from '../engine.ts';
 import type { NativeEngine } from '../engine.ts';
 import { openWasmEngine } from '../testing/wasmEngine.ts';
 import type { WasmEngine } from '../testing/wasmEngine.ts';
-import { createStatements, linesQuestion, table } from './sourceFile.ts';
+import { createStatements, linesQuestion, storedQuestion, table } from './sourceFile.ts';
 import type { TableSpecs } from './sourceFile.ts';
 import { VARIANT_COLUMNS } from './variantColumns.ts';
 
@@ -31,9 +31,9 @@ const ODD: TableSpecs = {
   hardware_platforms: table(VARIANT_COLUMNS.hardware_platforms[10], { hardware_id: 1, hardware_type: 'CUDA', hardware_name: 'A100', metadata: '{"mock_mode": false}' }, { hardware_id: 2, hardware_type: 'İΣ chip', metadata: '{"mock_mode": true}' }),
   test_runs: table(VARIANT_COLUMNS.test_runs[0], { run_id: 1, started_at: '2025-03-02 09:00:00', metadata: '{}' }),
   performance_results: table(
-    'model_id INTEGER, hardware_id DOUBLE, run_id INTEGER, latency_ms DECIMAL(10,3), throughput_items_per_second HUGEINT, batch_size BIGINT, precision VARCHAR, timestamp VARCHAR, created_at TIMESTAMPTZ, metadata JSON, compatibility_score FLOAT',
-    { model_id: 1, hardware_id: 1, latency_ms: 12.5, throughput_items_per_second: 80, batch_size: 8, precision: 'FP16', timestamp: '2025-03-02T12:00:00+02:00', metadata: '{"mock_mode": true}' },
-    { model_id: 1, hardware_id: 1, latency_ms: 7, batch_size: 1, precision: 'Q4\u001fK', created_at: '2025-03-02 12:00:00+02', metadata: '{"mock_mode": false}', compatibility_score: 0.25 },
+    'id INTEGER, model_id INTEGER, hardware_id DOUBLE, run_id INTEGER, latency_ms DECIMAL(10,3), throughput_items_per_second HUGEINT, batch_size BIGINT, precision VARCHAR, timestamp VARCHAR, created_at TIMESTAMPTZ, metadata JSON, compatibility_score FLOAT',
+    { id: 6, model_id: 1, hardware_id: 1, latency_ms: 12.5, throughput_items_per_second: 80, batch_size: 8, precision: 'FP16', timestamp: '2025-03-02T12:00:00+02:00', metadata: '{"mock_mode": true}' },
+    { id: 7, model_id: 1, hardware_id: 1, latency_ms: 7, throughput_items_per_second: 142, batch_size: 1, precision: 'Q4\u001fK', created_at: '2025-03-02 12:00:00+02', metadata: '{"mock_mode": false}', compatibility_score: 0.25 },
     { model_id: 1, hardware_id: 1, latency_ms: 9, batch_size: 1, run_id: 1, compatibility_score: 0.75 },
     { model_id: 2, hardware_id: 2, latency_ms: 0, throughput_items_per_second: 0 },
     { model_id: 3, hardware_id: 2 },
@@ -42,7 +42,10 @@ const ODD: TableSpecs = {
   hardware_compatibility: table(VARIANT_COLUMNS.hardware_compatibility[0], { compatibility_id: 5, model_id: 1, hardware_id: 1, is_compatible: true, compatibility_score: 0.5, metadata: '{}', created_at: '2025-03-02 10:00:00' }),
   cross_platform_compatibility: table(VARIANT_COLUMNS.cross_platform_compatibility[0], { id: 5, model_name: 'Bert', cpu_support: true, qnn_support: false }),
   compatibility_details: table(VARIANT_COLUMNS.compatibility_details[0], { id: 1, compatibility_id: 5, hardware_type: 'webgpu', compatibility_level: 'Partial', limitations: 'İΣ\n"quoted"' }),
-  power_metrics: table(VARIANT_COLUMNS.power_metrics[1], { metric_id: 1, test_result_id: 3, average_power_mw: 1500, metadata: '{}', timestamp: '2025-03-02 10:00:00' }),
+  power_metrics: table(VARIANT_COLUMNS.power_metrics[1], { metric_id: 1, test_result_id: 3, average_power_mw: 1500, metadata: '{}', timestamp: '2025-03-02 10:00:00', throughput: 33, throughput_units: 'Images / Second', energy_efficiency_items_per_joule: 99 }),
+  battery_impact_results: table(`${VARIANT_COLUMNS.battery_impact_results[0]}, clocks_event_reasons VARCHAR`, { id: 1, model_id: 1, hardware_id: 1, power_consumption_avg: 1.1, power_consumption_peak: { sql: '1.1::FLOAT * 1.2' }, device_state: 'İΣ', clocks_event_reasons: '0x0000000000000024', created_at: '2025-03-02 10:00:00' }),
+  mobile_edge_metrics: table(VARIANT_COLUMNS.mobile_edge_metrics[3], { id: 1, performance_id: 7, thermal_throttling_detected: 1, soc_temperature_celsius: 41.5, runtime_memory_profile: '{}' }),
+  hardware_capabilities: table('hardware_type VARCHAR, device_name VARCHAR, supported_precisions JSON, thermal_limit_celsius DECIMAL(5,2), driver_version VARCHAR', { hardware_type: 'nvidia', device_name: 'a100', supported_precisions: '[]', thermal_limit_celsius: 84.5, driver_version: 'İΣ 1' }),
   web_platform_results: table(VARIANT_COLUMNS.web_platform_results[1], { result_id: 1, model_name: 'bert', platform: 'WebGPU', browser: 'chrome', status: 'success', metrics: '{}' }),
   ipfs_acceleration_results: table(VARIANT_COLUMNS.ipfs_acceleration_results[3], { id: 1, model_name: 'bert', hardware_type: 'webnn', latency_ms: 5, accelerations: '[]', details: '{}', system_info: '{}' }),
   dataset_info: table('key VARCHAR, value JSON', { key: 'synthetic', value: 'true' }),
@@ -129,6 +132,16 @@ describe.each(['demo', 'odd'] as const)('the %s file', (name) => {
     expect(reads[1]?.dataset).toEqual(reads[0]?.dataset);
     expect(reads[0]?.dataset.synthetic).toBe(true);
     expect(reads[0]?.dataset.results).toBeGreaterThan(5);
+  });
+
+  test('keeps the same rows and facts', async () => {
+    const facts: Question = {
+      name: 'device-facts',
+      sql: 'SELECT device_key, driver, software, memory_gb::DOUBLE AS memory_gb, compute_units::DOUBLE AS compute_units, thermal_limit_c::DOUBLE AS thermal_limit_c FROM bench.device_facts ORDER BY device_key',
+      row: { device_key: NUMBER, driver: TEXT_NULL, software: TEXT_NULL, memory_gb: NUMBER_NULL, compute_units: NUMBER_NULL, thermal_limit_c: NUMBER_NULL },
+    };
+    for (const question of [facts, ...(reads[0]?.views ?? []).map(({ entry }) => storedQuestion(entry.id))]) expect(await wasm.ask(question)).toEqual(await native.ask(question));
+    expect(reads[0]?.dataset.throttledResults).toBeGreaterThan(1);
   });
 
   test('answers every question of the matrix alike', async () => {

@@ -126,12 +126,15 @@ async function evidenceLines(engine: NativeEngine, read: ReadDataset): Promise<E
   return found;
 }
 
-/** What is kept of every row, once power rows are joined with their results. */
+/** What is kept of every row of a table, once power rows are joined with their results. */
+export function storedQuestion(tableId: number): Question {
+  return lines(`(SELECT * FROM bench.row WHERE table_id = ${tableId})`, STORED_NUMBERS, STORED_TEXTS);
+}
+
 async function storedLines(engine: NativeEngine, read: ReadDataset): Promise<EvidenceLine[]> {
   const found: EvidenceLine[] = [];
   for (const { entry } of read.views) {
-    const rows = await engine.ask(lines(`(SELECT * FROM bench.row WHERE table_id = ${entry.id})`, STORED_NUMBERS, STORED_TEXTS));
-    found.push(...rows.map((row) => toLine(entry.table.label, row)));
+    found.push(...(await engine.ask(storedQuestion(entry.id))).map((row) => toLine(entry.table.label, row)));
   }
   return found;
 }
