@@ -3,7 +3,7 @@ import { linkedRows, statedSubject } from './sampleLinks.ts';
 import type { Recognition } from './recognise.ts';
 import type { SampleTable } from './sampleTables.ts';
 import { canShowThrottling, throttleChannels, throttleOfRuns } from './sampleThrottle.ts';
-import { eventView, sampleView } from './sampleView.ts';
+import { STATED_NAMES, eventView, sampleView } from './sampleView.ts';
 
 /** The relation that holds one row for each run of a table of samples. */
 export function runsTable({ id }: SampleTable): string {
@@ -28,6 +28,15 @@ export function createRuns(recognition: Recognition, table: SampleTable): string
   const peaks = table.columns.map(({ channel }, index) => `${channel.kind === 'temperature' ? `max(c${index})` : 'NULL::DOUBLE'} AS max${index}`);
   const throttled = canShowThrottling(throttleChannels(view)) ? throttleOfRuns(view) : 'SELECT NULL AS run, NULL::INTEGER AS throttle WHERE false';
   return `CREATE OR REPLACE TABLE ${runsTable(table)} AS
+WITH r AS MATERIALIZED (
+  SELECT run, coalesce(run::VARCHAR, '') AS run_key, count(*)::INTEGER AS row_count, count(ms)::INTEGER AS samples,
+    ${table.coarse ? 'count(DISTINCT ms)::INTEGER' : 'NULL::INTEGER'} AS moments,
+    min(ms) AS start_ms, max(ms) AS end_ms, ${view.states.includes('simulated') ? 'coalesce(bool_or(simulated), false)' : 'false'} AS simulated,
+    ${STATED_NAMES.map((name) => (view.states.includes(name) ? `CASE WHEN min(${name}) = max(${name}) THEN min(${name})::VARCHAR END AS ${name}` : `NULL::VARCHAR AS ${name}`)).join(', ')},
+    ${[...counts, ...peaks].join(', ')}
+  FROM (${view.select})
+  GROUP BY run
+)
 SELECT r.run_key, r.row_count, r.samples, r.moments, r.start_ms, r.end_ms,
   r.simulated OR coalesce(l.simulated, false) AS simulated,
   coalesce(l.model_key, ${stated.modelKey}) AS model_key,
@@ -35,15 +44,7 @@ SELECT r.run_key, r.row_count, r.samples, r.moments, r.start_ms, r.end_ms,
   ${SHAPED.map((part) => `coalesce(l.${part}, '') AS ${part}`).join(', ')},
   l.throughput_per_s, t.throttle, r.device_name,
   ${table.columns.map((_, index) => `r.n${index}, r.max${index}`).join(', ')}
-FROM (
-  SELECT run, coalesce(run::VARCHAR, '') AS run_key, count(*)::INTEGER AS row_count, count(ms)::INTEGER AS samples,
-    ${table.coarse ? 'count(DISTINCT ms)::INTEGER' : 'NULL::INTEGER'} AS moments,
-    min(ms) AS start_ms, max(ms) AS end_ms, coalesce(bool_or(simulated), false) AS simulated,
-    ${['model_ref', 'model_name', 'hardware_ref', 'hardware_word', 'device_name'].map(SAME).join(', ')},
-    ${[...counts, ...peaks].join(', ')}
-  FROM (${view.select})
-  GROUP BY run
-) AS r
+FROM r
 LEFT JOIN (${links(rows)}) AS l ON l.run = r.run_key
 LEFT JOIN (${throttled}) AS t ON t.run IS NOT DISTINCT FROM r.run
 ${stated.joins}`;
@@ -58,6 +59,7 @@ function links(rows: string | null): string {
   FROM (${rows}) AS k
   JOIN bench.row AS b ON b.table_id = k.table_id AND b.row_id = k.row_id
   WHERE b.reason IS NULL
+    AND k.run IN (SELECT run_key FROM r)
   GROUP BY k.run, k.rank
   HAVING min(b.model_key) = max(b.model_key) AND min(b.device_key) = max(b.device_key)
   QUALIFY row_number() OVER (PARTITION BY k.run ORDER BY k.rank) = 1`;

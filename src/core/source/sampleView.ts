@@ -7,6 +7,7 @@ import { simulatedSql } from './simulatedSql.ts';
 import type { SampleColumn } from './sampleChannels.ts';
 import { referenceClock } from './sampleTables.ts';
 import type { EventTable, SampleTable } from './sampleTables.ts';
+import { MISSING } from './subject.ts';
 import type { SourceTable } from './table.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface SampleView {
   readonly table: SampleTable;
   readonly select: string;
   readonly reader: ColumnReader;
+  /** Which of the columns `simulated`, `*_ref`, `*_word` and `*_name` the table has. */
+  readonly states: readonly string[];
   /** DuckDB type of `run`. */
   readonly runType: 'BIGINT' | 'VARCHAR';
 }
@@ -41,21 +44,40 @@ export function sampleView(table: SampleTable): SampleView {
   const channels = table.columns.map((column, index) => `${valueSql(table.table, reader, column)} AS c${index}`);
   const zeros = table.columns.flatMap((column, index) => (column.reads === 'positive' ? [`coalesce(${reader.finite([bare(column.alias)])} <= 0, false) AS z${index}`] : []));
   const reference = referenceClock(table.table);
+  const simulated = simulatedSql(reader);
+  const stated = statedSql(table.table, reader);
   const select = `SELECT
   ${run.sql} AS run,
   ${reader.rowId()} AS row_id,
   ${timeSql(table.table, reader, table.time)} AS ms,
   ${[...channels, ...zeros].join(',\n  ')},
   ${reference === null ? 'NULL::DOUBLE' : reader.positive([reference])} AS reference_mhz,
-  ${simulatedSql(reader)} AS simulated,
-  ${reader.text(TEXT_FIELDS.model_ref)} AS model_ref,
-  ${reader.text(TEXT_FIELDS.model_name)} AS model_name,
-  ${reader.text([{ column: 'hardware_id' }])} AS hardware_ref,
-  ${reader.text([{ column: 'hardware_type' }])} AS hardware_word,
-  ${reader.text([{ column: 'device_name' }, { column: 'device_model' }, { column: 'gpu_name' }])} AS device_name
+  ${simulated} AS simulated,
+  ${Object.entries(stated).map(([name, sql]) => `${sql} AS ${name}`).join(',\n  ')}
 FROM ${tableSql(table.table)} AS t`;
-  return { table, select, reader, runType: run.type };
+  return { table, select, reader, runType: run.type, states: [...(simulated === 'false' ? [] : ['simulated']), ...Object.entries(stated).flatMap(([name, sql]) => (sql === MISSING ? [] : [name]))] };
 }
+
+/** Whole numbers stay numbers, which are read and compared sooner than texts. */
+function statedSql(table: SourceTable, reader: ColumnReader): { readonly [name in StatedName]: string } {
+  const reference = (name: string): string => {
+    const column = columnOf(table, name);
+    if (column === undefined || !WHOLE.test(column.type)) return reader.text([{ column: name }]);
+    reader.used.add(column.name);
+    return raw(column.name);
+  };
+  return {
+    model_ref: reference('model_id'),
+    model_name: reader.text(TEXT_FIELDS.model_name),
+    hardware_ref: reference('hardware_id'),
+    hardware_word: reader.text([{ column: 'hardware_type' }]),
+    device_name: reader.text([{ column: 'device_name' }, { column: 'device_model' }, { column: 'gpu_name' }]),
+  };
+}
+
+/** What rows of samples may say of their model and device themselves. */
+export const STATED_NAMES = ['model_ref', 'model_name', 'hardware_ref', 'hardware_word', 'device_name'] as const;
+type StatedName = (typeof STATED_NAMES)[number];
 
 /** The spans of an event table in ms, with what names their run and what they say of themselves. */
 export function eventView(table: EventTable): { readonly select: string; readonly reader: ColumnReader } {

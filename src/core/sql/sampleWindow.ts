@@ -102,33 +102,35 @@ export function sampleSteps(asked: RunAsked, channel: number, load: SecondsRange
   const parameters = new Parameters();
   const samples = runSamples(asked, parameters);
   const chosen = (value: number | undefined): string => `$${parameters.add(value ?? null)}::DOUBLE`;
-  const loaded = `(m.high < ${rule.steadyBelow} * m.low OR v.p >= (m.low + m.high) / 2)`;
-  const start = 'greatest(v.s0, l.from_s)';
-  const end = 'least(v.s, l.to_s)';
-  const inside = `v.s > v.s0 AND ${end} > ${start}`;
   const sql = `WITH v AS MATERIALIZED (
   SELECT s, c${channel} AS p, lag(s) OVER by_time AS s0, lag(c${channel}) OVER by_time AS p0
   FROM ${samples}
   WHERE c${channel} IS NOT NULL
   WINDOW by_time AS (ORDER BY s, row_id)
 ), m AS MATERIALIZED (
-  SELECT count(*)::INTEGER AS n, median(s - s0) FILTER (WHERE s > s0)::DOUBLE AS step_s, quantile_cont(p, ${rule.lowQuantile})::DOUBLE AS low, quantile_cont(p, ${rule.highQuantile})::DOUBLE AS high
+  SELECT count(*)::INTEGER AS n, median(s - s0) FILTER (WHERE s > s0)::DOUBLE AS step_s, quantile_cont(p, [${rule.lowQuantile}, ${rule.highQuantile}]) AS bounds
   FROM v
 ), g AS MATERIALIZED (
-  SELECT *, greatest(${GAP.medianSteps} * coalesce(step_s, 0), ${GAP.secondsAtLeast})::DOUBLE AS gap_s FROM m
+  SELECT n, step_s, bounds[1]::DOUBLE AS low, bounds[2]::DOUBLE AS high, greatest(${GAP.medianSteps} * coalesce(step_s, 0), ${GAP.secondsAtLeast})::DOUBLE AS gap_s
+  FROM m
 ), l AS MATERIALIZED (
-  SELECT coalesce(${chosen(load?.fromS)}, min(v.s) FILTER (WHERE ${loaded}))::DOUBLE AS from_s, coalesce(${chosen(load?.toS)}, max(v.s) FILTER (WHERE ${loaded}))::DOUBLE AS to_s
-  FROM v CROSS JOIN m
+  SELECT coalesce(${chosen(load?.fromS)}, min(s))::DOUBLE AS from_s, coalesce(${chosen(load?.toS)}, max(s))::DOUBLE AS to_s
+  FROM v
+  WHERE p >= (SELECT CASE WHEN high < ${rule.steadyBelow} * low THEN '-infinity'::DOUBLE ELSE (low + high) / 2 END FROM g)
 )
-SELECT any_value(m.n) AS n, any_value(m.step_s) AS step_s, any_value(m.gap_s) AS gap_s, any_value(m.low) AS low, any_value(m.high) AS high, any_value(l.from_s) AS from_s, any_value(l.to_s) AS to_s,
-  sum((${valueAt(start)} + ${valueAt(end)}) / 2 * (${end} - ${start})) FILTER (WHERE ${inside} AND v.s - v.s0 <= m.gap_s)::DOUBLE AS energy_j,
-  coalesce(sum(${end} - ${start}) FILTER (WHERE ${inside} AND v.s - v.s0 > m.gap_s), 0)::DOUBLE AS missing_s,
-  coalesce(string_agg(v.s0::VARCHAR || ':' || v.s::VARCHAR, ';' ORDER BY v.s) FILTER (WHERE v.s - v.s0 > m.gap_s), '') AS gap_list
-FROM g AS m CROSS JOIN l LEFT JOIN v ON true`;
+SELECT (SELECT n FROM g) AS n, (SELECT step_s FROM g) AS step_s, (SELECT gap_s FROM g) AS gap_s, (SELECT low FROM g) AS low, (SELECT high FROM g) AS high, (SELECT from_s FROM l) AS from_s, (SELECT to_s FROM l) AS to_s,
+  sum((${valueAt('a')} + ${valueAt('b')}) / 2 * (b - a)) FILTER (WHERE b > a AND step <= gap)::DOUBLE AS energy_j,
+  coalesce(sum(b - a) FILTER (WHERE b > a AND step > gap), 0)::DOUBLE AS missing_s,
+  coalesce((SELECT string_agg(s0::VARCHAR || ':' || s::VARCHAR, ';' ORDER BY s) FROM v WHERE s - s0 > (SELECT gap_s FROM g)), '') AS gap_list
+FROM (
+  SELECT s, p, s0, p0, s - s0 AS step, greatest(s0, (SELECT from_s FROM l)) AS a, least(s, (SELECT to_s FROM l)) AS b, (SELECT gap_s FROM g) AS gap
+  FROM v
+  WHERE s > s0
+)`;
   return { name: 'sample-steps', sql, params: parameters.values, row: { ...STEPS } };
 }
 
 /** On the straight line between two samples. */
 function valueAt(s: string): string {
-  return `(v.p0 + (v.p - v.p0) * (${s} - v.s0) / (v.s - v.s0))`;
+  return `(p0 + (p - p0) * (${s} - s0) / step)`;
 }
