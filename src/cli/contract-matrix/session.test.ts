@@ -61,7 +61,7 @@ describe('the matrix of the demo database against its raw rows', () => {
       ...dimensions.precision.map(({ value }) => ({ precision: [value] })),
       ...dimensions.batch.map(({ value }) => ({ batch: [value] })),
       ...dimensions.testType.map(({ value }) => ({ testType: [value] })),
-      { since: '2026-06-01' }, { until: '2026-03-01' }, { since: '2026-02-10', until: '2026-02-10' }, { evidence: 'real' }, { evidence: 'simulated' },
+      { since: '2026-06-01' }, { until: '2026-03-01' }, { since: '2026-02-10', until: '2026-02-10' }, { evidence: 'real' }, { evidence: 'simulated' }, { throttled: 'without' },
     ];
     for (const filters of alone) await expectView(contract, viewOf({ filters }));
   });

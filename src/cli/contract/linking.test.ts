@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
+import type { MetricKey } from '../../core/model/metric.ts';
+import { METRICS } from '../../core/model/metric.ts';
+import { unpackVerdict } from '../../core/model/state.ts';
 import { throttleCode } from '../../core/model/throttle.ts';
 import { evidenceDetails } from '../../core/sql/cellEvidence.ts';
+import { cellFacts, metricConfigurations } from '../../core/sql/cellFacts.ts';
+import type { MetricAsked } from '../../core/sql/cellFacts.ts';
+import { NO_FILTERS } from '../../core/view/viewState.ts';
 import { pick, table, withSource } from './sourceFile.ts';
 import type { Cell, EvidenceLine, TableSpecs } from './sourceFile.ts';
 
@@ -86,6 +92,27 @@ describe('a power row and the result it was measured beside', () => {
       expect(pick(of(stored, 'power_metrics'), 'linked', 'says', 'power_w', 'throughput_per_s', 'items_per_joule')).toEqual([{ linked: true, says: 'observed failing error', power_w: 100 }]);
     });
     await withSource(file({ tests: [{ success: false }], results: [] }), ({ stored }) => expect(pick(of(stored, 'power_metrics'), 'linked', 'says')).toEqual([{ says: 'observed failing error' }]));
+  });
+});
+
+describe('in a cell of the matrix', () => {
+  const asked = (metric: MetricKey): MetricAsked => ({ metric: METRICS[metric], statistic: 'median', batch: '8', precision: '', testCase: '' });
+
+  test('speed is that of the result and power that of the reading: each once', async () => {
+    await withSource(file({ results: [{ batch_size: 8, power_watts: 90 }], power: [{ throughput: 25 }] }), async ({ engine }) => {
+      expect(await engine.ask(cellFacts(NO_FILTERS, asked('throughput')))).toMatchObject([{ value: 50, value_count: 1 }]);
+      expect(await engine.ask(cellFacts(NO_FILTERS, asked('power')))).toMatchObject([{ value: 100, value_count: 1 }]);
+      expect(await engine.ask(metricConfigurations(METRICS.power))).toEqual([{ batch: '8', precision: '', test_case: '', real_count: 1 }]);
+    });
+  });
+
+  test('the reading of a failed run decides nothing, and its power is none', async () => {
+    await withSource(file({ tests: [{ success: false, batch_size: 8 }], results: [], power: [{ test_timestamp: ELEVEN }] }), async ({ engine }) => {
+      const ten = Date.UTC(2025, 2, 2, 10);
+      const [fact] = await engine.ask(cellFacts(NO_FILTERS, asked('power')));
+      expect(unpackVerdict(fact?.observed ?? null)).toMatchObject({ outcome: 'failing', atMs: ten });
+      expect(fact).toMatchObject({ fails: 1, value: null, value_count: 0, newest_ms: ten + 3_600_000 });
+    });
   });
 });
 

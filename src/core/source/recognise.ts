@@ -31,7 +31,7 @@ const TABLES_AT_MOST = 60;
  */
 export function recognise(tables: readonly SourceTable[]): Recognition {
   const byName = tables.map((table) => ({ table, match: matchByName(table) }));
-  const anyEvidence = byName.some(({ match }) => match !== null && typeof match !== 'string' && match.key !== 'info');
+  const anyEvidence = byName.some(({ match }) => match !== null && typeof match !== 'string' && !['info', 'capabilities'].includes(match.key));
   const recognised: RecognisedTable[] = [];
   const unused: UnusedTable[] = [];
   for (const { table, match } of byName) {

@@ -22,7 +22,7 @@ FROM bench.evidence
 WHERE model_key = $${model}::INTEGER
   AND list_contains(string_split($${devices}::VARCHAR, ','), device_key::VARCHAR)
   AND ${evidenceCondition(filters, parameters)}
-ORDER BY at_ms DESC NULLS LAST, code DESC NULLS LAST, table_id, row_id DESC
+ORDER BY at_ms DESC NULLS LAST, CASE WHEN kind <> 'power' THEN code END DESC NULLS LAST, table_id, row_id DESC
 LIMIT ${EVIDENCE_AT_MOST}`;
   return { name: 'evidence-keys', sql, params: parameters.values, row: KEY };
 }
