@@ -1,5 +1,6 @@
 import type { CompareRow, Comparison } from '../../../../core/compare/types.ts';
 import { METRICS } from '../../../../core/model/metric.ts';
+import { fitText } from '../../../chart/options/axisText.ts';
 import { baselineLine } from '../../../chart/options/baselineLine.ts';
 import { dotSeries } from '../../../chart/options/dotSeries.ts';
 import { extentOf, type Range } from '../../../chart/options/extent.ts';
@@ -14,7 +15,7 @@ import { baselineOf, compareEntries, type CompareEntry } from './compareEntries.
 import { bandHeight, labelsDots, laneHeight } from './compareLayout.ts';
 
 /** For the names of dots at the right border, CSS pixels. */
-const NAME_ROOM = 132;
+const NAME_ROOM = 150;
 
 interface DotsInput {
   readonly comparison: Pick<Comparison, 'columns' | 'metric' | 'across'>;
@@ -41,12 +42,12 @@ function buildDots({ comparison, rows, log }: DotsInput, theme: ChartTheme, size
   const extent = drawnExtent(entries, rows);
   const axis = { label: metric.label, unit: metric.unit, better: metric.better, extent, log, fromZero: metric.scale === 'ratio', theme, size };
   const range = axisRange(axis);
-  const labelled = labelsDots(comparison);
+  const nameRoom = labelsDots(comparison) ? (size.narrow ? NAME_ROOM * 0.7 : NAME_ROOM) : 0;
   const labelWidth = size.narrow ? size.width - 24 : Math.min(300, size.width * 0.26);
   const lane = laneHeight(comparison);
   return {
     animation: false,
-    grid: plotGrid({ top: 6, left: size.narrow ? 4 : labelMargin(labelWidth), right: labelled ? (size.narrow ? NAME_ROOM * 0.7 : NAME_ROOM) : 20 }),
+    grid: plotGrid({ top: 6, left: size.narrow ? 4 : labelMargin(labelWidth), right: Math.max(20, nameRoom) }),
     xAxis: tallXAxes(axis),
     yAxis: rowAxis(rows.length, theme),
     series: [
@@ -61,7 +62,7 @@ function buildDots({ comparison, rows, log }: DotsInput, theme: ChartTheme, size
       dotSeries({
         theme,
         size: 9,
-        dots: entries.map(({ id, cell, at, offset, look, column }) => ({ id, x: cell.sample.median, y: at, offset: [0, offset] as const, look, hollow: isHollow(cell.sample), label: dotLabel(column.label, markGlyphs(cell.sample), labelled) })),
+        dots: entries.map(({ id, cell, at, offset, look, column }) => ({ id, x: cell.sample.median, y: at, offset: [0, offset] as const, look, hollow: isHollow(cell.sample), label: dotLabel(nameRoom === 0 ? '' : fitText(column.label, nameRoom - 28, theme.tickSize), markGlyphs(cell.sample)) })),
       }),
     ],
   };
@@ -112,8 +113,8 @@ function within(value: number, [low, high]: Range): number {
   return Math.min(Math.max(value, low), high);
 }
 
-function dotLabel(name: string, glyphs: string, labelled: boolean): string | undefined {
-  const text = [labelled ? name : '', glyphs].filter((part) => part !== '').join(' ');
+function dotLabel(name: string, glyphs: string): string | undefined {
+  const text = [name, glyphs].filter((part) => part !== '').join(' ');
   return text === '' ? undefined : text;
 }
 

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { METRICS } from '../../../../core/model/metric.ts';
+import { drawnTexts } from '../../../chart/testing/drawnTexts.ts';
+import { PHONE_SIZE, TEST_SIZE, TEST_THEME } from '../../../chart/testing/testTheme.ts';
+import { fakeComparison, fakeVerdict } from '../testing/fakeComparison.ts';
+import { barsOption, orderedEntries } from './barsOption.ts';
+import { compareColumns } from './compareColumns.tsx';
+import { compareEntries } from './compareEntries.ts';
+import { bandHeight, compareLayout, labelsDots } from './compareLayout.ts';
+import { compareTip } from './compareTip.ts';
+import { dotsLegend, dotsOption } from './dotsOption.ts';
+import { meanText, rulesText, verdictCounts } from './summaryText.ts';
+
+const TWO = fakeComparison([[10, 5, null], [200, null, 100]]);
+const DEVICES = fakeComparison([Array.from({ length: 5 }, (_, index) => 10 + index)], {
+  across: 'device',
+  columns: Array.from({ length: 5 }, (_, index) => ({ value: `cuda/${index}`, label: `NVIDIA GeForce RTX ${index}090 with a name that goes on`, hardwareType: 'cuda', rows: 1 })),
+});
+
+/** Drawn texts that reach beyond the picture. */
+function cutOff(option: Parameters<typeof drawnTexts>[0], size: typeof TEST_SIZE): readonly string[] {
+  return drawnTexts(option, size).filter(({ left, right }) => left < -1 || right > size.width + 1).map(({ text }) => text);
+}
+
+describe('the layout', () => {
+  test('several rows are dots, logarithmic where their values span more than tenfold', () => {
+    expect(compareLayout(TWO, null)).toMatchObject({ kind: 'dots', choice: { log: true, offered: true } });
+    expect(compareLayout(TWO, 'linear').choice).toEqual({ log: false, offered: true });
+    expect(compareLayout(fakeComparison([[10, 5], [9, 8]]), null).choice).toEqual({ log: false, offered: false });
+  });
+  test('a single row is bars from zero, logarithmic only when asked for', () => {
+    const one = fakeComparison([[10, 500]]);
+    expect(compareLayout(one, null)).toMatchObject({ kind: 'bars', choice: { log: false, offered: true } });
+    expect(compareLayout(one, 'log').choice.log).toBe(true);
+  });
+  test('temperatures have no ratio and no logarithm', () => {
+    expect(compareLayout(fakeComparison([[10, 500], [1, 2]], { metric: 'temperature' }), 'log').choice).toEqual({ log: false, offered: false });
+  });
+  test('at most twelve rows stand at once; very wide rows stand alone', () => {
+    const many = fakeComparison(Array.from({ length: 60 }, () => [10, 5]));
+    expect(compareLayout(many, null).rowsAtOnce).toBe(12);
+    const wide = fakeComparison(Array.from({ length: 3 }, () => Array.from({ length: 20 }, (_, index) => index + 1)));
+    expect(compareLayout(wide, null)).toMatchObject({ kind: 'bars', rowsAtOnce: 1 });
+  });
+  test('columns that share a colour say their names', () => {
+    expect(labelsDots(DEVICES)).toBe(true);
+    expect(labelsDots(TWO)).toBe(false);
+    expect(dotsLegend(DEVICES, DEVICES.rows)(TEST_THEME)).toEqual([]);
+    expect(dotsLegend(TWO, TWO.rows)(TEST_THEME).map(({ label }) => label)).toEqual(['CPU', 'CUDA', 'ROCm']);
+    expect(dotsLegend(TWO, TWO.rows.slice(1))(TEST_THEME).map(({ label }) => label)).toEqual(['CPU', 'ROCm']);
+  });
+});
+
+interface Datum {
+  readonly id?: string;
+  readonly value: readonly [number, number];
+}
+
+function dotsOf(option: object): readonly Datum[] {
+  const { series } = option as { readonly series: readonly { readonly type: string; readonly data: readonly Datum[] }[] };
+  return series.filter(({ type }) => type === 'scatter').flatMap(({ data }) => data);
+}
+
+describe('dots', () => {
+  test('stand at their medians, each with the id of its sample', () => {
+    const dots = dotsOf(dotsOption({ comparison: TWO, rows: TWO.rows, log: true })(TEST_THEME, TEST_SIZE));
+    const entries = compareEntries(TWO, TWO.rows);
+    expect(dots.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
+    expect(dots.map(({ value }) => value[0])).toEqual([10, 5, 200, 100]);
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(4);
+  });
+  test('names, settings and the axis are drawn and nothing is cut off, on a phone too', () => {
+    for (const size of [{ ...TEST_SIZE, height: 300 }, { ...PHONE_SIZE, height: 2 * bandHeight(TWO, TWO.rows, true) + 76 }]) {
+      const option = dotsOption({ comparison: TWO, rows: TWO.rows, log: true })(TEST_THEME, size);
+      const texts = drawnTexts(option, size).map(({ text }) => text);
+      expect(texts).toEqual(expect.arrayContaining(['model-0', 'model-1']));
+      expect(texts.some((text) => text.startsWith('Latency, mean (ms)'))).toBe(true);
+      expect(cutOff(option, size)).toEqual([]);
+    }
+  });
+  test('names beside dots are not cut off at the right border', () => {
+    expect(cutOff(dotsOption({ comparison: DEVICES, rows: DEVICES.rows, log: false })(TEST_THEME, TEST_SIZE), TEST_SIZE)).toEqual([]);
+  });
+});
+
+describe('bars', () => {
+  const row = fakeComparison([[10, 5, 80]]);
+  const [only] = row.rows;
+  test('are ordered by value, the best first, or as their columns when ordered by name', () => {
+    if (only === undefined) throw new Error('no row');
+    expect(orderedEntries(row, only, 'coverage').map(({ column }) => column.label)).toEqual(['CUDA', 'CPU', 'ROCm']);
+    expect(orderedEntries(row, only, 'name').map(({ column }) => column.label)).toEqual(['CPU', 'CUDA', 'ROCm']);
+    expect(orderedEntries({ ...row, metric: 'throughput' }, only, 'value').map(({ column }) => column.label)).toEqual(['ROCm', 'CPU', 'CUDA']);
+  });
+  test('say their value and how it compares, uncut', () => {
+    if (only === undefined) throw new Error('no row');
+    for (const size of [TEST_SIZE, PHONE_SIZE]) {
+      const option = barsOption({ comparison: row, row: only, order: 'value', log: false })(TEST_THEME, size);
+      const texts = drawnTexts(option, size).map(({ text }) => text);
+      expect(texts).toEqual(expect.arrayContaining(['5.00\u00a0ms'.replace('.00', ''), '1.8× slower', 'CUDA']));
+      expect(cutOff(option, size)).toEqual([]);
+    }
+  });
+});
+
+describe('words', () => {
+  const [summary] = TWO.summaries;
+  test('a column says its mean ratio with the interval, its pairs and verdicts', () => {
+    if (summary === undefined) throw new Error('no summary');
+    expect(meanText(summary, METRICS.latency)).toBe('2.4× faster (2.1× to 2.6×)');
+    expect(meanText({ geomean: null, geomeanInterval: null }, METRICS.temperature)).toBe('');
+    expect(verdictCounts(summary)).toBe('30 better, 2 worse, 3 same, 6 unclear');
+  });
+  test('the rules for pairs and for many comparisons are said', () => {
+    const text = rulesText({ ...TWO, unjudged: 7 });
+    expect(text).toContain('Compared 41 of 60 pairs; a pair with one side missing is left out, never filled in.');
+    expect(text).toContain('held at 5\u00a0% over 118 pairs');
+    expect(text).toContain('3 rows with a single result are not shown');
+    expect(text).toContain('7 pairs beyond the limit were not judged');
+    expect(rulesText({ ...TWO, family: 1, lonelyRows: 0 })).not.toContain('false-discovery');
+  });
+  test('a tip tells facts, verdict and reason, and marks what was not measured', () => {
+    const [, entry] = compareEntries(TWO, TWO.rows);
+    if (entry === undefined) throw new Error('no entry');
+    const tip = compareTip({ ...entry, cell: { ...entry.cell, sample: { ...entry.cell.sample, simulated: true, interval: null, intervalMethod: 'needs 6 runs, has 3' } } }, METRICS.latency);
+    expect(tip.title).toBe('model-0, CUDA');
+    expect(tip.lines).toEqual(expect.arrayContaining([['95 % interval', 'none: needs 6 runs, has 3'], ['Against baseline', '1.8× slower'], ['Verdict', 'Worse'], ['Marks', '≈ simulated']]));
+    expect(tip.note).toBe(fakeVerdict().reason);
+  });
+  test('every column of the table has a plain value for each sample, and none reads null', () => {
+    const columns = compareColumns(TWO);
+    const rows = compareEntries(TWO, TWO.rows).map((entry) => columns.map((column) => column.value(entry)));
+    expect(columns.map(({ id }) => id)).toEqual(['row', 'setting', 'compared', 'device', 'value', 'runs', 'interval', 'ratio', 'verdict', 'reason', 'marks']);
+    expect(rows[0]?.slice(4, 9)).toEqual([10, 6, '9.70 to 10.5', 'baseline', null]);
+    expect(rows[1]?.slice(4, 9)).toEqual([5, 6, '4.85 to 5.25', '1.8× slower', 'Worse']);
+  });
+});
