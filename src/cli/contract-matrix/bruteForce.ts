@@ -47,6 +47,7 @@ export interface ExpectedCell {
   readonly stale: boolean;
   readonly results: number;
   readonly declarations: number;
+  readonly throttled: number;
   readonly newestMs: number | null;
   readonly rawValue: number | null;
   readonly simulatedValue: boolean;
@@ -177,6 +178,7 @@ function cellReader(view: ViewState, all: readonly RawRow[], newestOfFile: numbe
       stale: view.staleAfterDays > 0 && decidedAtMs !== null && newestOfFile !== null && newestOfFile - decidedAtMs > view.staleAfterDays * DAY_MS,
       results: rows.filter((row) => row.kind !== 'declaration' && row.kind !== 'power').length,
       declarations: rows.filter((row) => row.kind === 'declaration').length,
+      throttled: rows.filter((row) => row.throttled === true && !(row.kind === 'power' && row.linked === true)).length,
       newestMs: rows.some((row) => row.atMs !== null) ? Math.max(...rows.flatMap((row) => (row.atMs === null ? [] : [row.atMs]))) : null,
       ...valueOf(view, at, rows),
     };

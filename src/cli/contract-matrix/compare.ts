@@ -51,7 +51,7 @@ export async function expectView({ session, rows }: Contract, asked: ViewState):
     const { rawValue, ...want } = expected.cell(address.model, address.hardwareType, address.device);
     const got: typeof want = {
       state: decision.state, tier: decision.tier, failure: decision.failure, decidedAtMs: decision.decidedAtMs, conflict: decision.conflict, stale: cell.stale,
-      results: cell.results, declarations: cell.declarations, newestMs: cell.newestMs, simulatedValue: cell.simulatedValue, inView: cell.inView,
+      results: cell.results, declarations: cell.declarations, throttled: cell.throttled?.count ?? 0, newestMs: cell.newestMs, simulatedValue: cell.simulatedValue, inView: cell.inView,
     };
     const differing = (Object.keys(got) as (keyof typeof got)[]).filter((key) => got[key] !== want[key]);
     const close = rawValue === null || cell.rawValue === null ? rawValue === cell.rawValue : Math.abs(rawValue - cell.rawValue) <= 1e-9 * Math.abs(rawValue);
