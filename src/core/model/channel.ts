@@ -14,6 +14,9 @@ export interface Channel {
   readonly limit: number | null;
 }
 
+/** Zones whose temperature is that of the device itself; a battery, a skin or a room has limits of its own. */
+export const CHIP_ZONES: ReadonlySet<string> = new Set(['', 'cpu', 'gpu', 'soc', 'npu', 'package', 'junction']);
+
 export const CHANNEL_UNITS: { readonly [K in ChannelKind]: string } = { power: 'W', temperature: '°C', clock: 'MHz', throughput: 'items/s', battery: '%', throttle: '' };
 
 const LABELS: { readonly [K in ChannelKind]: string } = { power: 'power', temperature: 'temperature', clock: 'clock', throughput: 'throughput', battery: 'battery level', throttle: 'throttling' };

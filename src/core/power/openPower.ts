@@ -1,13 +1,16 @@
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import type { Scope } from '../matrix/scope.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
-import type { SampleSteps } from '../sql/sampleWindow.ts';
-import type { SecondsRange, ViewState } from '../view/viewState.ts';
+import type { ViewState } from '../view/viewState.ts';
+import { inScope } from './inScope.ts';
+import { Kept } from './kept.ts';
 import { loadOverview } from './overview.ts';
-import type { SeriesRun, SeriesRuns } from './seriesRuns.ts';
+import { readRunFacts } from './runFacts.ts';
+import type { RunFacts } from './runFacts.ts';
+import { secondsWithin } from './secondsWithin.ts';
 import { loadRuns } from './seriesRuns.ts';
-import { readSteps, readWindow } from './seriesWindow.ts';
-import type { RunAnswers } from './seriesWindow.ts';
+import type { SeriesRuns } from './seriesRuns.ts';
+import { readWindow } from './seriesWindow.ts';
 import type { PowerSession } from './session.ts';
 
 /** What the power page's questions need of an opened dataset. */
@@ -18,18 +21,21 @@ export interface PowerAccess {
   readonly scope: (view: ViewState, signal?: CancelSignal) => Promise<Scope>;
 }
 
+/** Runs and load windows of which the facts are kept, so that zooming asks for the window alone. */
+const FACTS_KEPT = 20;
+
 /** Answers what the power page asks of a dataset that was read. */
 export function openPower({ engine, read, scope }: PowerAccess): PowerSession {
   const runs = keptRuns(engine, read);
-  const answers = keptSteps(engine);
+  const facts = new Kept<RunFacts>(FACTS_KEPT);
   const runsInView = async (view: ViewState, signal?: CancelSignal): Promise<SeriesRuns> => {
     const [all, left] = await Promise.all([runs(), scope(view, signal)]);
-    return { runs: all.runs.filter((run) => inScope(run, left)), notes: all.notes };
+    return { ...all, runs: all.runs.filter((run) => inScope(run, left)) };
   };
   return {
     async overview(view, signal) {
-      const left = await scope(view, signal);
-      const [overview, all] = await Promise.all([loadOverview(engine, read, view, left, signal), runs()]);
+      const [all, left] = await Promise.all([runs(), scope(view, signal)]);
+      const overview = await loadOverview(engine, read, all.limits, view, left, signal);
       return { ...overview, series: all.runs.filter((run) => inScope(run, left)).length };
     },
     async seriesList(view, signal) {
@@ -37,19 +43,15 @@ export function openPower({ engine, read, scope }: PowerAccess): PowerSession {
       return { series: list.runs.map(({ info }) => info), notes: list.notes };
     },
     async seriesWindow(view, pixels, signal) {
-      const named = view.power.run;
-      const found = named === null ? (await runsInView(view, signal)).runs[0] : (await runs()).runs.find(({ info }) => info.id === named);
-      return found === undefined ? null : readWindow(engine, read.recognition, found, view, pixels, answers, signal);
+      const { run: named, window, load } = view.power;
+      const run = named === null ? (await runsInView(view, signal)).runs[0] : (await runs()).runs.find(({ info }) => info.id === named);
+      if (run === undefined) return null;
+      const { id, seconds } = run.info;
+      const chosen = secondsWithin(load, seconds);
+      const runFacts = facts.get(JSON.stringify([id, chosen]), () => readRunFacts(engine, read.recognition, run, chosen, signal));
+      return readWindow(engine, run, secondsWithin(window, seconds) ?? { fromS: 0, toS: seconds }, pixels, runFacts, signal);
     },
   };
-}
-
-/** Whether the filters leave a run: what is not known of it, no filter can tell. */
-function inScope({ modelKey, deviceKey, info }: SeriesRun, { modelKeys, deviceKeys, pairs, filters }: Scope): boolean {
-  if (filters.evidence !== 'all' && info.simulated !== (filters.evidence === 'simulated')) return false;
-  if (filters.throttled === 'without' && info.throttle !== null) return false;
-  if (pairs !== null && modelKey !== null && deviceKey !== null) return pairs.some(([model, device]) => model === modelKey && device === deviceKey);
-  return (modelKey === null || modelKeys === null || modelKeys.includes(modelKey)) && (deviceKey === null || deviceKeys === null || deviceKeys.includes(deviceKey));
 }
 
 /** The runs are listed once; a failure is not kept. The listing is shared, so no signal of one question ends it. */
@@ -61,24 +63,5 @@ function keptRuns(engine: Engine, read: ReadDataset): () => Promise<SeriesRuns> 
       throw error;
     });
     return kept;
-  };
-}
-
-/** Steps kept of the last runs and load windows looked at, so that zooming asks for the window alone. */
-const STEPS_KEPT = 20;
-
-function keptSteps(engine: Engine): RunAnswers {
-  const kept = new Map<string, SampleSteps | null>();
-  return {
-    async steps(run: SeriesRun, load: SecondsRange | null, signal?: CancelSignal) {
-      const key = JSON.stringify([run.info.id, load]);
-      const known = kept.get(key);
-      const steps = known === undefined ? await readSteps(engine, run, load, signal) : known;
-      kept.delete(key);
-      kept.set(key, steps);
-      const [oldest] = kept.keys();
-      if (kept.size > STEPS_KEPT && oldest !== undefined) kept.delete(oldest);
-      return steps;
-    },
   };
 }

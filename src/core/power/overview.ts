@@ -15,7 +15,8 @@ import type { Parameters } from '../sql/evidenceFilter.ts';
 import { powerCounts, powerResults } from '../sql/powerResults.ts';
 import type { PowerRow } from '../sql/powerResults.ts';
 import type { Includable, ViewState } from '../view/viewState.ts';
-import { statedLimits } from './limits.ts';
+import { limitsInView } from './limits.ts';
+import type { DeviceLimits } from './limits.ts';
 import { readableSql } from '../sql/readableSql.ts';
 import type { PowerBasis, PowerOverview, PowerResult } from './types.ts';
 
@@ -28,16 +29,16 @@ export function includedKinds({ include, filters }: Pick<ViewState, 'include' | 
  * The power readings in view, by configuration.
  * @throws {QueryError} when the engine refuses.
  */
-export async function loadOverview(engine: Engine, read: ReadDataset, view: ViewState, scope: Scope, signal?: CancelSignal): Promise<Omit<PowerOverview, 'series'>> {
+export async function loadOverview(engine: Engine, read: ReadDataset, limits: DeviceLimits, view: ViewState, scope: Scope, signal?: CancelSignal): Promise<Omit<PowerOverview, 'series'>> {
   const asked = { condition: (parameters: Parameters): string => scopeCondition(scope, parameters), include: includedKinds(view) };
   const question = powerResults(asked, read.dataset.metrics);
-  const [rows, counts, limits] = await Promise.all([engine.ask(question, { signal }), engine.ask(powerCounts(asked), { signal }), statedLimits(engine, scope, signal)]);
+  const [rows, counts] = await Promise.all([engine.ask(question, { signal }), engine.ask(powerCounts(asked), { signal })]);
   const configurationOf = configurationReader(read.dataset);
   const results = rows.map((row: PowerRow) => toResult(row, configurationOf));
   return {
     results,
     metrics: METRIC_KEYS.filter((key) => results.some((result) => result.values[key] !== null)),
-    limits,
+    limits: limitsInView(limits, read.dataset.devices, scope),
     counts: countRows(counts),
     sql: readableSql(question),
   };

@@ -12,6 +12,9 @@ import type { SampleView } from '../source/sampleView.ts';
 import { tableSql } from '../source/evidenceView.ts';
 import type { SampleRun } from '../sql/sampleRunList.ts';
 import { RUNS_AT_MOST, sampleRunList } from '../sql/sampleRunList.ts';
+import { DEVICE_LIMITS } from '../sql/deviceLimits.ts';
+import { withDeviceLimit } from './limits.ts';
+import type { DeviceLimits } from './limits.ts';
 import { configurationReader } from './overview.ts';
 import type { SeriesInfo } from './types.ts';
 
@@ -37,6 +40,7 @@ export interface SeriesRun {
 export interface SeriesRuns {
   readonly runs: readonly SeriesRun[];
   readonly notes: readonly string[];
+  readonly limits: DeviceLimits;
 }
 
 /** Earlier than this is no date but a time since the start of the run. */
@@ -49,18 +53,19 @@ const DATES_FROM_MS = 1e11;
 export async function loadRuns(engine: Engine, read: ReadDataset): Promise<SeriesRuns> {
   const { recognition } = read;
   const zones = recognition.zones === null ? new Map<string, Zone>() : await loadZones(engine, tableSql(recognition.zones), new Set(recognition.zones.columns.map((column) => column.name.toLowerCase())));
+  const limits = new Map((await engine.ask(DEVICE_LIMITS)).map((row) => [row.device_key, row.limit_c]));
   const runs: SeriesRun[] = [];
   const notes: string[] = [];
   for (const table of recognition.samples) {
-    if (!runsReadAtOnce(table)) await engine.run({ sql: createRuns(recognition, table) });
+    if (!runsReadAtOnce(recognition, table)) await engine.run({ sql: createRuns(recognition, table) });
     const rows = await engine.ask(sampleRunList(runsTable(table), table.columns.length));
     const placed = rows.filter((row) => isPlaced(row));
     notes.push(...notesAbout(table, rows, placed.length));
     const name = nameOf(table, recognition.samples);
     const view = sampleView(table);
-    runs.push(...placed.map((row) => toRun(row, { table, view, name, zone: table.runColumns[0] === 'zone_id' ? zones.get(row.run_key) : undefined, read })));
+    runs.push(...placed.map((row) => toRun(row, { table, view, name, zone: table.runColumns[0] === 'zone_id' ? zones.get(row.run_key) : undefined, limits, read })));
   }
-  return { runs: runs.toSorted(byName), notes };
+  return { runs: runs.toSorted(byName), notes, limits };
 }
 
 function byName({ info: left }: SeriesRun, { info: right }: SeriesRun): number {
@@ -105,23 +110,25 @@ interface RunContext {
   readonly view: SampleView;
   readonly name: string;
   readonly zone: Zone | undefined;
+  readonly limits: DeviceLimits;
   readonly read: ReadDataset;
 }
 
-function toRun(row: SampleRun, { table, view, name, zone, read }: RunContext): SeriesRun {
+function toRun(row: SampleRun, { table, view, name, zone, limits, read }: RunContext): SeriesRun {
   const startMs = row.start_ms ?? 0;
   const endMs = row.end_ms ?? startMs;
   const counts = row.count_list.split(',').map(Number);
   const peaks = row.peak_list.split(',').map((text) => (text === '' ? null : Number(text)));
   const places = table.columns.flatMap((_, index) => ((counts[index] ?? 0) > 0 ? [index] : []));
-  const channels = places.map((place) => inZone(table.columns[place]?.channel, zone)).filter((channel) => channel !== undefined);
+  const { model_key, device_key } = row;
+  const limitC = device_key === null ? undefined : limits.get(device_key);
+  const channels = places.map((place) => inZone(table.columns[place]?.channel, zone)).filter((channel) => channel !== undefined).map((channel) => withDeviceLimit(channel, limitC));
   const hot = places.some((place, index) => {
     const limit = channels[index]?.limit ?? null;
     const peak = peaks[place] ?? null;
     return limit !== null && peak !== null && peak >= limit - THROTTLE_RULES.limitMarginK;
   });
   const code = row.throttle !== null && row.throttle > 0 ? row.throttle : hot ? throttleCode('limit') : null;
-  const { model_key, device_key } = row;
   return {
     info: {
       id: `${name}/${row.run_key}`,

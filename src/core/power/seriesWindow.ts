@@ -1,14 +1,12 @@
 import type { CancelSignal, Engine } from '../engine/engine.ts';
-import { LOAD } from '../source/sampleThrottle.ts';
-import type { Recognition } from '../source/recognise.ts';
-import { sampleBuckets, sampleRows, sampleSteps } from '../sql/sampleWindow.ts';
-import type { RunAsked, SampleBucket, SampleSteps } from '../sql/sampleWindow.ts';
-import type { SecondsRange, ViewState } from '../view/viewState.ts';
+import { sampleBuckets, sampleRows } from '../sql/sampleWindow.ts';
+import type { RunAsked, SampleBucket } from '../sql/sampleWindow.ts';
+import type { SecondsRange } from '../view/viewState.ts';
 import { channelBuckets, channelGapS, drawChannel, figuresOf, sampleAsBuckets } from './drawnSeries.ts';
 import type { ChannelBucket } from './drawnSeries.ts';
 import { handSeriesSql } from './handSeriesSql.ts';
-import { loadEvents } from './seriesEvents.ts';
-import { loadWindow } from './loadWindow.ts';
+import { askedRun } from './runFacts.ts';
+import type { RunFacts } from './runFacts.ts';
 import type { SeriesRun } from './seriesRuns.ts';
 import type { SeriesWindow } from './types.ts';
 
@@ -16,64 +14,31 @@ import type { SeriesWindow } from './types.ts';
 const POINTS_A_PIXEL = 4;
 const PIXELS_AT_MOST = 8_000;
 
-/** Asks an engine for one run over a window; what concerns the whole run is asked once and kept. */
-export interface RunAnswers {
-  steps(run: SeriesRun, load: SecondsRange | null, signal?: CancelSignal): Promise<SampleSteps | null>;
-}
-
 /**
- * One run over the window that the view names, for a chart of so many pixels across.
+ * A run over a window of time, for a chart of so many pixels across.
  * @throws {QueryError} when the engine refuses.
  */
-export async function readWindow(engine: Engine, recognition: Recognition, run: SeriesRun, view: ViewState, pixels: number, answers: RunAnswers, signal?: CancelSignal): Promise<SeriesWindow> {
-  const window = clamp(view.power.window, run.info.seconds);
-  const asked = askedRun(run);
+export async function readWindow(engine: Engine, run: SeriesRun, window: SecondsRange, pixels: number, runFacts: Promise<RunFacts>, signal?: CancelSignal): Promise<SeriesWindow> {
   const columns = Math.min(PIXELS_AT_MOST, Math.max(1, Math.round(pixels)));
-  const chosen = clampLoad(view.power.load, run.info.seconds);
-  const [steps, drawing] = await Promise.all([answers.steps(run, chosen, signal), readDrawing(engine, asked, run.info.samples, window, columns, signal)]);
-  const gapS = steps?.gap_s ?? 0;
-  const parts = run.places.map((place, index) => ({ channel: run.info.channels[index], place, ...drawing.read(place) }));
-  const present = parts.flatMap((part) => (part.channel === undefined ? [] : [{ ...part, channel: part.channel }]));
-  const main = mainPlace(run);
-  const load = steps === null ? null : await loadWindow(engine, run, asked, steps, chosen, signal);
+  const [facts, drawing] = await Promise.all([runFacts, readDrawing(engine, askedRun(run), run.info.samples, window, columns, signal)]);
+  const gapS = facts.steps?.gap_s ?? 0;
+  const parts = run.info.channels.flatMap((channel, index) => {
+    const place = run.places[index];
+    return place === undefined ? [] : [{ channel, ...drawing.read(place) }];
+  });
   return {
     info: run.info,
     window,
-    drawn: present.map(({ channel, place, buckets }) => drawChannel(channel, buckets, place === main ? gapS : channelGapS(gapS, buckets))),
+    drawn: parts.map(({ channel, buckets }, index) => drawChannel(channel, buckets, index === 0 ? gapS : channelGapS(gapS, buckets))),
     complete: drawing.complete,
-    figures: present.flatMap(({ channel, buckets, notPositive }) => figuresOf(channel, buckets, notPositive) ?? []),
-    gaps: gapsOf(steps).filter((gap) => gap.toS > window.fromS && gap.fromS < window.toS),
-    medianStepS: steps?.step_s ?? 0,
-    load,
-    events: await loadEvents(engine, recognition, run, asked, load, signal),
+    figures: parts.flatMap(({ channel, buckets, notPositive }) => figuresOf(channel, buckets, notPositive) ?? []),
+    gaps: facts.gaps.filter((gap) => gap.toS > window.fromS && gap.fromS < window.toS),
+    medianStepS: facts.steps?.step_s ?? 0,
+    load: facts.load,
+    events: facts.events,
     notes: notesOf(run),
     sql: handSeriesSql(run, window),
   };
-}
-
-/** What is asked of a run: the channels that have values. */
-export function askedRun({ view, runKey, startMs, places }: SeriesRun): RunAsked {
-  return {
-    select: view.select,
-    runType: view.runType,
-    run: runKey,
-    startMs,
-    channels: places,
-    positive: places.filter((place) => view.table.columns[place]?.reads === 'positive'),
-  };
-}
-
-/** The channel whose steps are those of the run: power, else the first; null for a run without any value. */
-export function mainPlace({ places }: Pick<SeriesRun, 'places'>): number | null {
-  return places[0] ?? null;
-}
-
-/** Asks for the steps of a run; null for a run without any value. */
-export async function readSteps(engine: Engine, run: SeriesRun, load: SecondsRange | null, signal?: CancelSignal): Promise<SampleSteps | null> {
-  const main = mainPlace(run);
-  if (main === null) return null;
-  const rows = await engine.ask(sampleSteps(askedRun(run), main, load, LOAD), { signal });
-  return rows[0] ?? null;
 }
 
 interface Drawing {
@@ -92,25 +57,6 @@ async function readDrawing(engine: Engine, asked: RunAsked, samples: number, { f
   const rows = (await engine.ask(sampleBuckets(asked, fromS, toS, pixels), { signal })) as readonly SampleBucket[];
   const inWindow = rows.reduce((total, row) => total + (row['row_count'] ?? 0), 0);
   return inWindow <= few ? all() : { complete: false, read: (place) => channelBuckets(rows, place) };
-}
-
-/** A window within the run; the whole run for none, and for one that lies outside of it. */
-function clamp(window: SecondsRange | null, seconds: number): SecondsRange {
-  const fromS = Math.max(0, window?.fromS ?? 0);
-  const toS = Math.min(seconds, window?.toS ?? seconds);
-  return toS > fromS ? { fromS, toS } : { fromS: 0, toS: seconds };
-}
-
-/** A load window within the run; null for none, and for one that lies outside of it. */
-function clampLoad(load: SecondsRange | null, seconds: number): SecondsRange | null {
-  return load === null || load.toS <= 0 || load.fromS >= seconds || load.toS <= load.fromS ? null : clamp(load, seconds);
-}
-
-function gapsOf(steps: SampleSteps | null): SecondsRange[] {
-  return (steps?.gap_list ?? '').split(';').filter((text) => text !== '').map((text) => {
-    const [fromS = 0, toS = 0] = text.split(':').map(Number);
-    return { fromS, toS };
-  });
 }
 
 function notesOf({ undated, view, info }: SeriesRun): string[] {

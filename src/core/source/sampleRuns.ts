@@ -1,4 +1,5 @@
-import { throttleCode } from '../model/throttle.ts';
+import { CHIP_ZONES } from '../model/channel.ts';
+import { THROTTLE_RULES, throttleCode } from '../model/throttle.ts';
 import { linkedRows, statedSubject } from './sampleLinks.ts';
 import type { Recognition } from './recognise.ts';
 import type { SampleTable } from './sampleTables.ts';
@@ -11,9 +12,21 @@ export function runsTable({ id }: SampleTable): string {
 }
 
 /** Whether the runs of a table are worked out while the file is read, because they may mark results as throttled; the others when they are first asked for. */
-export function runsReadAtOnce(table: SampleTable): boolean {
-  return canShowThrottling(throttleChannels(sampleView(table)));
+export function runsReadAtOnce(recognition: Recognition, table: SampleTable): boolean {
+  return canShowThrottling(throttleChannels(sampleView(table))) || (chipPlaces(table).length > 0 && statesLimits(recognition));
 }
+
+/** The temperatures of the device itself. */
+function chipPlaces({ columns }: SampleTable): number[] {
+  return columns.flatMap(({ channel }, place) => (channel.kind === 'temperature' && CHIP_ZONES.has(channel.zone) ? [place] : []));
+}
+
+function statesLimits({ recognised }: Recognition): boolean {
+  return recognised.some(({ concept, table }) => concept.kind === null && table.columns.some(({ name }) => LIMIT_COLUMNS.has(name.toLowerCase())));
+}
+
+/** Where `bench.device_facts` has its limits from. */
+const LIMIT_COLUMNS: ReadonlySet<string> = new Set(['thermal_limit_celsius', 'max_temperature_celsius']);
 
 const SAME = (column: string): string => `CASE WHEN min(${column}) = max(${column}) THEN min(${column}) END AS ${column}`;
 const SHAPED = ['precision', 'batch', 'shape', 'test_case'] as const;
@@ -27,6 +40,9 @@ export function createRuns(recognition: Recognition, table: SampleTable): string
   const counts = table.columns.map((_, index) => `count(c${index}) FILTER (WHERE ms IS NOT NULL)::INTEGER AS n${index}`);
   const peaks = table.columns.map(({ channel }, index) => `${channel.kind === 'temperature' ? `max(c${index})` : 'NULL::DOUBLE'} AS max${index}`);
   const throttled = canShowThrottling(throttleChannels(view)) ? throttleOfRuns(view) : 'SELECT NULL AS run, NULL::INTEGER AS throttle WHERE false';
+  const chips = chipPlaces(table);
+  const hot = chips.map((place) => `r.max${place} >= f.thermal_limit_c - ${THROTTLE_RULES.limitMarginK}`).join(' OR ');
+  const throttle = chips.length === 0 ? 't.throttle' : `CASE WHEN t.throttle > 0 THEN t.throttle WHEN ${hot} THEN ${throttleCode('limit')} ELSE t.throttle END`;
   return `CREATE OR REPLACE TABLE ${runsTable(table)} AS
 WITH r AS MATERIALIZED (
   SELECT run, coalesce(run::VARCHAR, '') AS run_key, count(*)::INTEGER AS row_count, count(ms)::INTEGER AS samples,
@@ -42,12 +58,14 @@ SELECT r.run_key, r.row_count, r.samples, r.moments, r.start_ms, r.end_ms,
   coalesce(l.model_key, ${stated.modelKey}) AS model_key,
   coalesce(l.device_key, ${stated.deviceKey}) AS device_key,
   ${SHAPED.map((part) => `coalesce(l.${part}, '') AS ${part}`).join(', ')},
-  l.throughput_per_s, t.throttle, r.device_name,
+  l.throughput_per_s, r.device_name,
+  ${throttle} AS throttle,
   ${table.columns.map((_, index) => `r.n${index}, r.max${index}`).join(', ')}
 FROM r
 LEFT JOIN (${links(rows)}) AS l ON l.run = r.run_key
 LEFT JOIN (${throttled}) AS t ON t.run IS NOT DISTINCT FROM r.run
-${stated.joins}`;
+${stated.joins}
+LEFT JOIN bench.device_facts AS f ON f.device_key = coalesce(l.device_key, ${stated.deviceKey})`;
 }
 
 /** For each run what the rows that it names agree on, of the best table that has any; nothing where they are of several models or devices. */
@@ -70,7 +88,7 @@ function links(rows: string | null): string {
  * with their results. Evidence never makes a mark weaker; a flag that says "not throttled" counts where nothing else is said.
  */
 export function throttleFromSamples(recognition: Recognition): readonly string[] {
-  const bySamples = recognition.samples.filter(runsReadAtOnce).flatMap((table) => {
+  const bySamples = recognition.samples.filter((table) => runsReadAtOnce(recognition, table)).flatMap((table) => {
     const rows = linkedRows(recognition, table.table, table.runColumns.length === 1 ? (table.runColumns[0] ?? null) : null);
     const create = createRuns(recognition, table);
     if (rows === null) return [create];
