@@ -8,7 +8,7 @@ import { askedZoom, narrowed, sameRange, withoutZoomRange } from './chartZoom.ts
 import { movedIndex } from './movedIndex.ts';
 import { type ShownDatum, tipOf, tipText } from './shownDatum.ts';
 
-const ITEMS: readonly ChartItem[] = ['a', 'b', 'c'].map((id, index) => ({ id, seriesIndex: 0, dataIndex: index, at: [index, 0], offset: [0, 0] }));
+const ITEMS: readonly ChartItem[] = ['a', 'b', 'c'].map((id, index) => ({ id, seriesIndex: 0, dataIndex: index, plot: 0, at: [index, 0], offset: [0, 0] }));
 const zoomBy = vi.fn<(factor: number, shift: number) => boolean>(() => true);
 const view = { items: () => ITEMS, place: ({ id, at: [x] }: ChartItem) => (id === 'b' ? null : { x, y: 0 }), placeX: (x: number) => x, shownX: () => [0, 200] as const, zoomBy };
 
@@ -80,8 +80,19 @@ test('chartItems leaves out what is silent, has no id or no place', () => {
       { data: Float64Array.of(1, 2) },
     ],
   };
-  expect(chartItems(option)).toEqual([{ id: 'ok', seriesIndex: 1, dataIndex: 2, at: [1, 2], offset: [3, 0] }]);
+  expect(chartItems(option)).toEqual([{ id: 'ok', seriesIndex: 1, dataIndex: 2, plot: 0, at: [1, 2], offset: [3, 0] }]);
   expect(chartItems({})).toEqual([]);
+});
+
+function dots(yAxisIndex: number, places: readonly (readonly [string, number, number, number])[]) {
+  return { yAxisIndex, data: places.map(([id, x, y, aside]) => ({ id, value: [x, y], symbolOffset: [0, aside] })) };
+}
+
+test('chartItems go from left to right, or row by row where rows have names, plot after plot', () => {
+  const series = [dots(1, [['late', 0, 0, 0]]), dots(0, [['d', 9, 1, 4], ['c', 12, 1, -4], ['b', 30, 0, 0], ['a', 20, 0, 0]])];
+  const ids = (yAxis: object[]): string[] => chartItems({ yAxis, series }).map(({ id }) => id);
+  expect(ids([{ type: 'category' }, { type: 'value' }])).toEqual(['a', 'b', 'c', 'd', 'late']);
+  expect(ids([{ type: 'value' }, { type: 'value' }])).toEqual(['d', 'c', 'a', 'b', 'late']);
 });
 
 describe('zoom', () => {

@@ -23,7 +23,7 @@ export interface ChartView {
   /** Canvas pixels for each CSS pixel. */
   readonly ratio: number;
   readonly show: (option: ChartOption, size: ChartSize) => void;
-  /** All that can be pointed at now, in drawing order. */
+  /** All that can be pointed at now, in reading order. */
   readonly items: () => readonly ChartItem[];
   /** Where an item is, in CSS pixels of the chart; null outside of the picture. */
   readonly place: (item: ChartItem) => ChartPoint | null;
