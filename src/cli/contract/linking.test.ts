@@ -148,7 +148,7 @@ describe('of several results', () => {
     ['then the one of the same average power', [{ run_id: 5, power_watts: 99 }, { run_id: 5, power_watts: 100 }], [false, true]],
     ['none, where nothing tells', [{ power_watts: 100 }, { power_watts: 100 }], [false, false]],
   ])('%s', async (_, results, linked) => {
-    const notes = [linked.includes(true) ? '1 row joined with the result it belongs to' : '1 row that several results fit alike, joined with none'];
+    const notes = [linked.includes(true) ? '1 row joined with the result it belongs to' : '1 row that fits several results, or shares one, and is joined with none'];
     expect(await linkedOf(file({ tests: [{ run_id: 5, endpoint_type: 'Offline' }], results }))).toMatchObject({ results: linked, notes });
   });
 
@@ -159,6 +159,16 @@ describe('of several results', () => {
 
   test('one result of two readings that fit alike goes to neither', async () => {
     expect(await linkedOf(file({ power: [{}, {}] }))).toMatchObject({ power: [false, false], results: [false] });
+  });
+
+  test('of hundreds at one moment none, and soon', async () => {
+    const many = {
+      test_results: 'SELECT i AS id, now()::TIMESTAMP AS timestamp, true AS success FROM range(3000) AS r(i)',
+      performance_results: 'SELECT i AS id, now()::TIMESTAMP AS test_timestamp, 5.0 AS latency_ms FROM range(30000) AS r(i)',
+      power_metrics: 'SELECT i AS id, i AS test_id, 9.5 AS power_watts_avg FROM range(3000) AS r(i)',
+    };
+    const before = ['BEGIN', ...Object.entries(many).map(([name, sql]) => `CREATE TABLE src.main.${name} AS SELECT 'bert' AS model_name, 'cuda' AS hardware_type, * FROM (${sql})`), 'COMMIT'];
+    await withSource({}, ({ report }) => expect(report('power_metrics').notes).toContain('3,000 rows that fit several results, or share one, and are joined with none'), { before });
   });
 
   test('of several tests of one id the first is meant', async () => {

@@ -1,4 +1,5 @@
 import { verdictCode } from '../model/state.ts';
+import { constants } from '../sql/quote.ts';
 import { POSITIVE_FIELDS, TEXT_FIELDS } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
 import { energySql } from './energy.ts';
@@ -42,11 +43,12 @@ export function linkPower(recognition: Recognition): PowerLinks {
   });
   if (power.length === 0) return { statements: [CREATE_LINK], joins: false, readings };
   const named = [...new Map(power.map((source) => [source.named, source])).values()].map((source) => namedSource(source, reading(source.named)));
-  const results = recognition.recognised.filter((entry) => ['measurement', 'web', 'ipfs'].includes(entry.concept.kind ?? '')).flatMap((entry) => runSource(entry, reading(entry)));
+  const results = recognition.recognised.filter((entry) => RESULT_KINDS.some((kind) => kind === entry.concept.kind)).flatMap((entry) => runSource(entry, reading(entry)));
   return {
     statements: [
       CREATE_LINK,
       powerRows(power.map((source) => powerSource(source, reading(source.entry))), named),
+      MOMENTS,
       candidates(results),
       FIND_LINKS,
       JOINED_ROWS,
@@ -54,7 +56,7 @@ export function linkPower(recognition: Recognition): PowerLinks {
       UPDATE_OTHERS,
       UPDATE_RESULTS,
       UPDATE_TESTS,
-      ...['power_row', 'power_candidate', 'power_joined'].map((name) => `DROP TABLE bench.${name}`),
+      ...['power_row', 'power_moment', 'power_candidate', 'power_joined'].map((name) => `DROP TABLE bench.${name}`),
     ],
     joins: true,
     readings,
@@ -99,6 +101,21 @@ WHERE p.reason IS NULL
   AND t.device_key = p.device_key`;
 }
 
+const RESULT_KINDS = ['measurement', 'web', 'ipfs'] as const;
+
+/** Where more results than this are of one moment, as when a file was written at once, its time tells nothing. */
+const RESULTS_AT_MOST = 64;
+
+/** How many results there are at the moments of the tests that power rows name. */
+const MOMENTS = `CREATE TABLE bench.power_moment AS
+SELECT m.model_key, m.device_key, m.at_ms, count(*) AS results
+FROM bench.row AS m
+SEMI JOIN bench.power_row AS p ON p.model_key = m.model_key AND p.device_key = m.device_key AND p.at_ms = m.at_ms AND NOT p.direct
+WHERE m.kind IN (${constants(RESULT_KINDS)})
+  AND m.reason IS NULL
+  AND NOT m.time_from_run
+GROUP BY 1, 2, 3`;
+
 function agree(column: string): string {
   return `(p.${column} = m.${column} OR p.${column} = '' OR m.${column} = '')`;
 }
@@ -112,9 +129,11 @@ FROM (
   SELECT p.table_id, p.row_id, p.run_ref, m.table_id AS result_table, m.row_id AS result_row,
     2 * coalesce(m.test_case = p.endpoint, false)::INTEGER + coalesce(abs(m.power_w / p.power_w - 1) < 1e-6, false)::INTEGER AS fit
   FROM bench.power_row AS p
+  JOIN bench.power_moment AS k ON k.model_key = p.model_key AND k.device_key = p.device_key AND k.at_ms = p.at_ms
   JOIN bench.row AS m ON m.model_key = p.model_key AND m.device_key = p.device_key AND m.at_ms = p.at_ms
   WHERE NOT p.direct
-    AND m.kind IN ('measurement', 'web', 'ipfs')
+    AND k.results <= ${RESULTS_AT_MOST}
+    AND m.kind IN (${constants(RESULT_KINDS)})
     AND m.reason IS NULL
     AND NOT m.time_from_run
     AND (m.tier = 'simulated') = (p.tier = 'simulated')
@@ -138,7 +157,11 @@ WITH best AS (
   SELECT * FROM best_power QUALIFY count(*) OVER (PARTITION BY table_id, result_table, result_row) = 1
 )
 SELECT c.table_id, c.row_id, any_value(o.result_table), any_value(o.result_row)
-FROM (SELECT DISTINCT table_id, row_id FROM bench.power_candidate) AS c
+FROM (
+  SELECT table_id, row_id FROM bench.power_candidate
+  UNION
+  SELECT p.table_id, p.row_id FROM bench.power_row AS p JOIN bench.power_moment AS k ON k.model_key = p.model_key AND k.device_key = p.device_key AND k.at_ms = p.at_ms WHERE NOT p.direct AND k.results > ${RESULTS_AT_MOST}
+) AS c
 LEFT JOIN only_power AS o ON o.table_id = c.table_id AND o.row_id = c.row_id
 GROUP BY 1, 2`;
 

@@ -66,11 +66,11 @@ FROM bench.row WHERE table_id = $1::INTEGER GROUP BY 1 ORDER BY 2 DESC, 1`,
   };
 }
 
-/** What became of power rows: those that several results fit alike belong to one of them, but nobody can say which. */
+/** What became of power rows; of some nobody can say which result they belong to. */
 function joinNotes(used: number, joined: number, unsure: number): string[] {
   return [
     ...count(joined, 'row joined with the result it belongs to', 'rows joined with the result they belong to'),
-    ...count(unsure, 'row that several results fit alike, joined with none', 'rows that several results fit alike, joined with none'),
+    ...count(unsure, 'row that fits several results, or shares one, and is joined with none', 'rows that fit several results, or share one, and are joined with none'),
     ...count(used - joined - unsure, 'row whose result isn’t in the file', 'rows whose result isn’t in the file'),
   ];
 }
