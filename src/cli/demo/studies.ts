@@ -13,7 +13,7 @@ import { recordScaling } from './scalingStudy.ts';
 /** What the studies have in them on purpose, for the facts about the file. */
 export const PLANTED_FINDINGS: readonly (readonly [key: string, value: string])[] = [
   ['planted_same_1', 'model=distilbert-base-uncased; precision=fp16; batch=16; sequence=384; NVIDIA GeForce RTX 4090 and AMD Radeon RX 7900 XTX differ by 0.4 %'],
-  ['planted_unclear_1', 'model=clip-vit-large-patch14; precision=fp16; batch=2; NVIDIA GeForce RTX 3060 and Apple M2 Max differ by 3 % under 7 % noise'],
+  ['planted_unclear_1', 'model=clip-vit-large-patch14; precision=fp16; batch=2; Apple M2 Max is 3 % faster than NVIDIA GeForce RTX 3060 under 7 % noise'],
   ['planted_small_1', 'model=encodec_24khz; precision=fp16; batch=2; Apple M2 Max is 4 % slower than NVIDIA GeForce RTX 3060 under 1 % noise'],
   ['planted_humps_1', 'model=electra-small-discriminator; device=Apple M2 Max; precision=fp16; batch=2; two of five runs take 1.45 times as long'],
   ['planted_driver_1', `model=distilbert-base-uncased; device=${DRIVER_UPDATE.of}; precision=fp16; batch=8; sequence=256; change=-8 %; from=${new Date(DRIVER_UPDATE.fromMs).toISOString().slice(0, 10)}; driver=${DRIVER_UPDATE.driver}`],
