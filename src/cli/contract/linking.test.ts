@@ -95,9 +95,11 @@ describe('a power row and the result it was measured beside', () => {
   });
 });
 
-describe('in a cell of the matrix', () => {
-  const asked = (metric: MetricKey): MetricAsked => ({ metric: METRICS[metric], statistic: 'median', batch: '8', precision: '', testCase: '' });
+function asked(metric: MetricKey): MetricAsked {
+  return { metric: METRICS[metric], statistic: 'median', batch: '8', precision: '', testCase: '' };
+}
 
+describe('in a cell of the matrix', () => {
   test('speed is that of the result and power that of the reading: each once', async () => {
     await withSource(file({ results: [{ batch_size: 8, power_watts: 90 }], power: [{ throughput: 25 }] }), async ({ engine }) => {
       expect(await engine.ask(cellFacts(NO_FILTERS, asked('throughput')))).toMatchObject([{ value: 50, value_count: 1 }]);
