@@ -14,6 +14,7 @@ import { countResults } from './countResults.ts';
 
 const step = (precision: string, latency: number, change = {}) => makePoint({ latency, throughput: 1000 / latency }, { precision }, change);
 const day = (text: string): number => Date.parse(`${text}Z`);
+const between = (from: string, to: string, split: string | null = null) => windowsOf({ oldest_ms: day(from), newest_ms: day(to) }, { split })?.splitMs;
 const included = (include: typeof DEFAULT_VIEW.include, evidence: typeof DEFAULT_VIEW.filters.evidence) => includedIn({ include, filters: { ...DEFAULT_VIEW.filters, evidence } });
 
 describe('precisionSteps', () => {
@@ -50,8 +51,6 @@ describe('paretoPoints', () => {
 });
 
 describe('windowsOf', () => {
-  const between = (from: string, to: string, split: string | null = null) => windowsOf({ oldest_ms: day(from), newest_ms: day(to) }, { split })?.splitMs;
-
   test('at the day asked for, else the day halfway', () => {
     expect(between('2026-01-01T10:00', '2026-03-01T10:00', '2026-02-10')).toBe(day('2026-02-10T00:00'));
     expect(between('2026-01-01T10:00', '2026-01-05T10:00')).toBe(day('2026-01-03T00:00'));

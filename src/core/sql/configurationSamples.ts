@@ -30,14 +30,13 @@ export function configurationSamples({ condition, include }: ResultsAsked, metri
   const parameters = new Parameters();
   const part = splitMs === null ? `'all'` : `CASE WHEN at_ms IS NULL THEN '' WHEN at_ms < $${parameters.add(splitMs)}::DOUBLE THEN 'before' ELSE 'after' END`;
   const bounds = medianBounds('sorted', 'n');
-  const newestFirst = 'ORDER BY at_ms DESC NULLS LAST, table_id, row_id DESC';
   const sql = `SELECT
   model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied, part,
   n, median, mean, sorted[1] AS low, sorted[n] AS high,
   ${bounds.low} AS median_low, ${bounds.high} AS median_high,
   newest_ms, throttle, estimated, iterations, deviation_ms,
-  array_to_string(newest_values[1:${VALUES_AT_MOST}], ',') AS value_list,
-  array_to_string(newest_times[1:${VALUES_AT_MOST}], ',') AS time_list
+  array_to_string([result.value::VARCHAR FOR result IN newest], ',') AS value_list,
+  array_to_string([coalesce(result.at_ms::VARCHAR, '') FOR result IN newest], ',') AS time_list
 FROM (
   SELECT
     ${CONFIGURATION_COLUMNS}, ${groupColumns([metric.column])}, ${part} AS part,
@@ -50,8 +49,7 @@ FROM (
     coalesce(bool_or(power_estimated), false) AS estimated,
     min(iterations)::INTEGER AS iterations,
     CASE WHEN count(*) = 1 THEN max(latency_std_ms) END::DOUBLE AS deviation_ms,
-    list(${metric.column}::VARCHAR ${newestFirst}) AS newest_values,
-    list(coalesce(at_ms::VARCHAR, '') ${newestFirst}) AS newest_times
+    list({value: ${metric.column}, at_ms: at_ms} ORDER BY at_ms DESC NULLS LAST, table_id, row_id DESC)[1:${VALUES_AT_MOST}] AS newest
   FROM bench.evidence
   WHERE ${condition(parameters)}
     AND ${refusedSql(include)} IS NULL
