@@ -91,7 +91,7 @@ describe('the reasons that a driver gives for a lower clock', () => {
     ['BIGINT', 0, 0], ['BIGINT', 0x1, 0], ['BIGINT', 0x2, 0], ['BIGINT', 0x10, 0], ['BIGINT', 0x100, 0], ['BIGINT', null, undefined],
     ['DOUBLE', 32, reason], ['VARCHAR', '0x0000000000000020', reason], ['VARCHAR', '0x0000000000000001', 0], ['VARCHAR', '36', reason],
     ['VARCHAR', 'SwPowerCap', reason], ['VARCHAR', 'GpuIdle, HwSlowdown', reason], ['VARCHAR', 'SW Thermal Slowdown', reason], ['VARCHAR', 'hw_thermal_slowdown', reason], ['VARCHAR', 'HwPowerBrake', reason],
-    ['VARCHAR', 'GpuIdle', 0], ['VARCHAR', 'none', 0], ['VARCHAR', 'SW Power Cap: Not Active, HW Slowdown: Not Active', 0], ['VARCHAR', '', undefined],
+    ['VARCHAR', 'GpuIdle', 0], ['VARCHAR', 'none', 0], ['VARCHAR', 'SW Power Cap: Not Active, HW Slowdown: Not Active', 0], ['VARCHAR', 'SW Power Cap: Active, HW Slowdown: Not Active', reason], ['VARCHAR', '[N/A]', undefined], ['VARCHAR', '[Not Supported]', undefined], ['VARCHAR', '', undefined],
   ])('%s %s: %s', async (type, value, throttle) => {
     const rows = { model_name: 'm', hardware_type: 'cuda', latency_ms: 5, clocks_event_reasons: value };
     await withSource({ performance_results: table(`model_name VARCHAR, hardware_type VARCHAR, latency_ms DOUBLE, clocks_event_reasons ${type}`, rows) }, ({ stored }) => expect(pick(stored, 'throttle')).toEqual([throttle === undefined ? {} : { throttle }]));

@@ -7,6 +7,8 @@ import { MISSING } from './subject.ts';
 /** NVML's clocks event reasons that mean throttling: SwPowerCap 0x4, HwSlowdown 0x8, SwThermal 0x20, HwThermal 0x40, HwPowerBrake 0x80. */
 const REASON_BITS = 0x4 | 0x8 | 0x20 | 0x40 | 0x80;
 const REASON_WORDS = 'sw[ _-]*power[ _-]*cap|hw[ _-]*slow[ _-]*down|(sw|hw)[ _-]*therm|hw[ _-]*power[ _-]*br(ea|a)ke';
+/** Names of the reasons that are none of these, and words for none at all. */
+const OTHER_WORDS = 'none|idle|applications?[ _-]*clock|display[ _-]*clock|sync[ _-]*boost|not active';
 
 /**
  * What a row says of throttling, as a TINYINT: the code of its strongest evidence, 0 where it says that it was not
@@ -20,8 +22,9 @@ export function throttleSql(reader: ColumnReader): string {
   return `CASE WHEN ${reason} THEN ${throttleCode('reason')} WHEN ${said} OR ${lasted} > 0 THEN ${throttleCode('event')} WHEN NOT ${reason} OR NOT ${said} THEN 0 END::TINYINT`;
 }
 
-/** A bit mask, also in hexadecimal as `nvidia-smi` prints it, or the reasons by name. */
+/** A bit mask, also in hexadecimal as `nvidia-smi` prints it, or the reasons by name; NULL for what is neither. */
 function reasonSql(text: string): string {
   const mask = `TRY_CAST(${text} AS BIGINT)`;
-  return `CASE WHEN ${text} IS NULL THEN NULL WHEN ${mask} IS NOT NULL THEN ${mask} & ${REASON_BITS} <> 0 ELSE regexp_matches(regexp_replace(${text}, '[^,;|\\n]*not active', '', 'gi'), ${constant(REASON_WORDS)}, 'i') END`;
+  const active = `regexp_replace(${text}, '[^,;|\\n]*not active', '', 'gi')`;
+  return `CASE WHEN ${mask} IS NOT NULL THEN ${mask} & ${REASON_BITS} <> 0 WHEN regexp_matches(${active}, ${constant(REASON_WORDS)}, 'i') THEN true WHEN regexp_matches(${text}, ${constant(OTHER_WORDS)}, 'i') THEN false END`;
 }
