@@ -37,7 +37,7 @@ export function PinTray({ session, view, setView }: PinTrayProps) {
           missing={isMissing(pin, query)}
           onRemove={() => {
             if (view.pins.length > 1) title.current?.focus();
-            else focusPage();
+            else leaveTray();
             setView((from) => withoutPin(from, pin));
           }}
         />
@@ -89,7 +89,7 @@ export function PinTray({ session, view, setView }: PinTrayProps) {
 function Actions({ view, setView, onDone }: { readonly view: ViewState; readonly setView: SetView; readonly onDone: () => void }) {
   const clear = (): void => {
     onDone();
-    focusPage();
+    leaveTray();
     setView(withoutPins);
   };
   const act = (change: (from: ViewState) => ViewState) => () => {
@@ -104,6 +104,11 @@ function Actions({ view, setView, onDone }: { readonly view: ViewState; readonly
       </Button>
     </>
   );
+}
+
+/** Once the tray is gone, and the sheet over the page with it. */
+function leaveTray(): void {
+  setTimeout(focusPage);
 }
 
 /** `3 pinned results` */
