@@ -31,15 +31,14 @@ const PANELS: { readonly [K in PerformanceChart]: (props: PanelProps) => React.R
 
 /** Which hardware is faster for a model, by how much, and whether that is real. */
 export function PerformancePage({ session, view, setView, datasetName = 'dataset' }: PerformancePageProps) {
-  const [picked, setPicked] = useState<{ readonly result: PickedResult; readonly place: PickPlace } | null>(null);
-  const onPick: OnPick = useCallback((result, place) => setPicked({ result, place }), []);
+  const [picked, setPicked] = useState<{ readonly view: ViewState; readonly result: PickedResult; readonly place: PickPlace } | null>(null);
+  const onPick: OnPick = useCallback((result, place) => setPicked({ view, result, place }), [view]);
   const Panel = PANELS[view.performance.chart];
   return (
     <div className={css.page}>
-      <h1 className="visually-hidden">Performance</h1>
       <ChartTabs view={view} setView={setView} />
       <Panel session={session} view={view} setView={setView} datasetName={datasetName} onPick={onPick} />
-      {picked !== null && (
+      {picked?.view === view && (
         <PickPopover key={JSON.stringify(picked.result.configuration)} result={picked.result} place={picked.place} view={view} setView={setView} models={session.dataset.models} onClose={() => setPicked(null)} />
       )}
     </div>

@@ -19,7 +19,7 @@ import { fakeConfiguration, fakePoint, fakeSample } from './testing/samples.ts';
 
 const WIDE = { width: 1200, height: 420, narrow: false };
 
-function cutOff(option: object, size: typeof TEST_SIZE): readonly string[] {
+function cutOff(option: Parameters<typeof drawnTexts>[0], size: typeof TEST_SIZE): readonly string[] {
   return drawnTexts(option, size).filter(({ left, right, top, bottom }) => left < -1 || right > size.width + 1 || top < -1 || bottom > size.height + 1).map(({ text }) => text);
 }
 
@@ -152,8 +152,9 @@ describe('pareto', () => {
   ];
   test('frontier points are numbered along x, dominated ones have no number', () => {
     expect(inOrder(points.filter(({ onFrontier }) => onFrontier)).map(({ x }) => x)).toEqual([1, 3]);
-    const option = paretoOption({ pareto: { x: 'memory', y: 'latency' }, points, logX: false, logY: false })(TEST_THEME, TEST_SIZE) as { readonly series: readonly { readonly type: string; readonly data: readonly { readonly id: string; readonly itemStyle: { readonly opacity: number }; readonly label?: { readonly formatter: () => string } }[] }[] };
-    const dots = option.series.find(({ type }) => type === 'scatter')?.data ?? [];
+    const option = paretoOption({ pareto: { x: 'memory', y: 'latency' }, points, logX: false, logY: false })(TEST_THEME, TEST_SIZE);
+    const { series } = option as unknown as { readonly series: readonly { readonly type: string; readonly data: readonly { readonly id: string; readonly itemStyle: { readonly opacity: number }; readonly label?: { readonly formatter: () => string } }[] }[] };
+    const dots = series.find(({ type }) => type === 'scatter')?.data ?? [];
     expect(dots.map(({ id, itemStyle, label }) => [id, itemStyle.opacity < 1, label?.formatter()])).toEqual([['2', true, undefined], ['0', false, '2'], ['1', false, '1']]);
     expect(cutOff(option, TEST_SIZE)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
 import { selectModels } from '../../../core/matrix/selection.ts';
 import type { ModelInfo } from '../../../core/model/modelAndDevice.ts';
@@ -30,10 +30,10 @@ test('names with spaces, of other scripts and of one letter are found alone', ()
 });
 
 test('the model itself is always found; another one only where no word of it is strange to it', () => {
-  const word = fc.constantFrom('bert', 'base', 'large', 'distil', 'v2', 'uncased', 'x');
-  const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('-'));
-  fc.assert(
-    fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 12 }), (names) => {
+  const word = constantFrom('bert', 'base', 'large', 'distil', 'v2', 'uncased', 'x');
+  const name = array(word, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('-'));
+  assert(
+    property(uniqueArray(name, { minLength: 1, maxLength: 12 }), (names) => {
       const all = models(names);
       for (const wanted of names) {
         const left = found(wanted, all);

@@ -38,6 +38,10 @@ export function CompareSummary({ comparison }: { readonly comparison: Comparison
   );
 }
 
+function nothingText({ compared }: ColumnSummary): string {
+  return compared === 0 ? 'nothing to compare' : 'ratios say nothing';
+}
+
 function SummaryLine({ summary, metric }: { readonly summary: ColumnSummary; readonly metric: Metric }) {
   const { column, compared, possible } = summary;
   const mean = meanText(summary, metric);
@@ -48,7 +52,7 @@ function SummaryLine({ summary, metric }: { readonly summary: ColumnSummary; rea
       <div className={css.words} data-tip={summary.text}>
         <p className={css.name}>
           <b>{column.label}</b>
-          {mean === '' ? ' ratios say nothing here' : ` ${mean}`}
+          {` ${mean === '' ? nothingText(summary) : mean}`}
         </p>
         <p className={css.counts}>{counts}</p>
       </div>

@@ -130,7 +130,7 @@ describe('words', () => {
   test('every column of the table has a plain value for each sample, and none reads null', () => {
     const columns = compareColumns(TWO);
     const rows = compareEntries(TWO, TWO.rows).map((entry) => columns.map((column) => column.value(entry)));
-    expect(columns.map(({ id }) => id)).toEqual(['row', 'setting', 'compared', 'device', 'value', 'runs', 'interval', 'ratio', 'verdict', 'reason', 'marks']);
+    expect(columns.map(({ id }) => id)).toEqual(['row', 'setting', 'compared', 'device', 'value', 'runs', 'interval', 'ratio', 'verdict', 'marks', 'reason']);
     expect(rows[0]?.slice(4, 9)).toEqual([10, 6, '9.70 to 10.5', 'baseline', null]);
     expect(rows[1]?.slice(4, 9)).toEqual([5, 6, '4.85 to 5.25', '1.8× slower', 'Worse']);
   });

@@ -37,8 +37,8 @@ export function compareColumns(comparison: Pick<Comparison, 'across' | 'metric'>
     },
     { id: 'ratio', header: 'Against the baseline', width: 170, value: ({ cell }) => againstText(cell), render: ({ cell }) => <span data-tip={reasonText(cell)}>{againstText(cell)}</span> },
     { id: 'verdict', header: 'Verdict', width: 128, value: ({ cell }) => (cell.verdict === null ? null : verdictLabel(cell.verdict)), render: ({ cell }) => <VerdictMark cell={cell} /> },
-    { id: 'reason', header: 'Why', width: 260, value: ({ cell }) => reasonText(cell), render: ({ cell }) => <span className={css.reason} data-tip={reasonText(cell)}>{reasonText(cell)}</span> },
     { id: 'marks', header: 'Marks', width: 130, value: (entry) => marksText(entry.cell.sample, iterations(entry)) || null, render: (entry) => <Marks marks={entry.cell.sample} iterations={iterations(entry)} /> },
+    { id: 'reason', header: 'Why', width: 260, value: ({ cell }) => reasonText(cell), render: ({ cell }) => <span className={css.reason} data-tip={reasonText(cell)}>{reasonText(cell)}</span> },
   ];
 }
 

@@ -1,4 +1,6 @@
 import type { CompareCell, CompareColumn, CompareRow, Comparison } from '../../../../core/compare/types.ts';
+import { settingText } from '../../../../core/model/configuration.ts';
+import { hardwareText } from '../../../../core/matrix/selection.ts';
 
 /** One sample of a comparison, with the row and column it stands in. */
 export interface CompareEntry {
@@ -21,6 +23,13 @@ export function compareEntries({ columns }: Pick<Comparison, 'columns'>, rows: r
 /** The sample that the others of its row are compared with: the chosen baseline, or the best. */
 export function baselineOf(row: CompareRow): CompareCell | null {
   return row.cells.find((cell) => cell?.isBaseline === true) ?? null;
+}
+
+/** What stands below the name of a row, a line each: its device where it has one, and its setting. */
+export function rowDetails({ label, common, detail }: CompareRow): readonly string[] {
+  const device = common.hardwareType === '' ? '' : hardwareText(common.hardwareType, common.device);
+  if (device === '' || device === label) return detail === '' ? [] : [detail];
+  return [device, settingText(common)].filter((line) => line !== '');
 }
 
 /** Most samples that a row has. */

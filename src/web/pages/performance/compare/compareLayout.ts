@@ -1,9 +1,9 @@
 import type { CompareRow, Comparison } from '../../../../core/compare/types.ts';
 import { METRICS } from '../../../../core/model/metric.ts';
 import type { PerformanceView } from '../../../../core/view/viewState.ts';
-import { LABEL_ROOM } from '../drawing/rowLabels.ts';
+import { labelHeight, LABEL_ROOM } from '../drawing/rowLabels.ts';
 import { logChoice, type ScaleChoice } from '../logChoice.ts';
-import { widestRow } from './compareEntries.ts';
+import { rowDetails, widestRow } from './compareEntries.ts';
 
 /** More samples in a row than this are drawn as bars, one row at a time. */
 const DOTS_AT_MOST = 14;
@@ -52,7 +52,8 @@ export function laneHeight(comparison: Pick<Comparison, 'columns' | 'across'>): 
 /** Height of one row of dots, CSS pixels. */
 export function bandHeight(comparison: Pick<Comparison, 'columns' | 'across'>, rows: readonly CompareRow[], narrow: boolean): number {
   const lanes = labelsDots(comparison) ? widestRow(rows) : comparison.columns.filter((_, index) => rows.some((row) => (row.cells[index] ?? null) !== null)).length;
-  return Math.max(lanes * laneHeight(comparison) + BAND_AIR, 44) + (narrow ? LABEL_ROOM : 0);
+  const label = narrow ? 0 : labelHeight(Math.max(0, ...rows.map((row) => rowDetails(row).length)));
+  return Math.max(lanes * laneHeight(comparison) + BAND_AIR, label) + (narrow ? LABEL_ROOM : 0);
 }
 
 /** Samples of a single row that are drawn, CSS pixels a bar. */

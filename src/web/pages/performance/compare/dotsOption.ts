@@ -11,7 +11,7 @@ import type { BuildOption, ChartOption, ChartSize, ChartTheme, LegendItem, Look 
 import { isHollow, lookOf, markGlyphs } from '../drawing/looks.ts';
 import { LABEL_ROOM, labelMargin, rowAxis, rowLabels } from '../drawing/rowLabels.ts';
 import { tallXAxes } from '../drawing/tallXAxes.ts';
-import { baselineOf, compareEntries, type CompareEntry } from './compareEntries.ts';
+import { baselineOf, compareEntries, type CompareEntry, rowDetails } from './compareEntries.ts';
 import { bandHeight, labelsDots, laneHeight } from './compareLayout.ts';
 
 /** For the names of dots at the right border, CSS pixels. */
@@ -51,7 +51,7 @@ function buildDots({ comparison, rows, log }: DotsInput, theme: ChartTheme, size
     xAxis: tallXAxes(axis),
     yAxis: rowAxis(rows.length, theme),
     series: [
-      rowLabels(rows.map(({ label, detail }) => ({ title: label, detail })), { theme, place: size.narrow ? 'above' : 'left', width: labelWidth, onAxis: range[0] }),
+      rowLabels(rows.map((row) => ({ title: row.label, details: rowDetails(row) })), { theme, place: size.narrow ? 'above' : 'left', width: labelWidth, onAxis: range[0] }),
       baselineLine({ lines: baselines(rows, comparison, size.narrow), axis: 'x', theme, bandWidth: bandHeight(comparison, rows, false) - 8 }),
       intervalSeries({
         direction: 'horizontal',

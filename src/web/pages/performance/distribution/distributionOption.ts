@@ -40,7 +40,7 @@ export function distributionOption({ distribution, groups, names, log }: Distrib
       xAxis: tallXAxes(axis),
       yAxis: rowAxis(groups.length, theme),
       series: [
-        rowLabels(names, { theme, place: size.narrow ? 'above' : 'left', width: labelWidth, onAxis: axisRange(axis)[0] }),
+        rowLabels(names.map(({ title, detail }) => ({ title, details: detail === '' ? [] : [detail] })), { theme, place: size.narrow ? 'above' : 'left', width: labelWidth, onAxis: axisRange(axis)[0] }),
         ...boxAndStrip({
           direction: 'horizontal',
           band: BAND,

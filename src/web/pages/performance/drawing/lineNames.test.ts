@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, double, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { spread } from './lineNames.ts';
 
@@ -14,9 +14,9 @@ test('names at a border move inside', () => {
 });
 
 test('names keep their order and a step between them, and stay inside where they fit', () => {
-  const places = fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { maxLength: 20 });
-  fc.assert(
-    fc.property(places, (wanted) => {
+  const places = array(double({ min: 0, max: 300, noNaN: true }), { maxLength: 20 });
+  assert(
+    property(places, (wanted) => {
       const sorted = wanted.toSorted((one, other) => one - other);
       const spreaded = spread(sorted, 12, 0, 300);
       expect(spreaded).toHaveLength(sorted.length);

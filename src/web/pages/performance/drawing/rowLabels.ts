@@ -4,7 +4,8 @@ import type { ChartTheme } from '../../../chart/types.ts';
 
 export interface RowLabel {
   readonly title: string;
-  readonly detail: string;
+  /** Below it, a line each. */
+  readonly details: readonly string[];
 }
 
 interface RowLabelInput {
@@ -18,6 +19,7 @@ interface RowLabelInput {
 }
 
 const GAP = 14;
+const LINE = 16;
 
 /** Room for a row's name above what is drawn, CSS pixels. */
 export const LABEL_ROOM = 36;
@@ -33,11 +35,17 @@ export function rowLabels(labels: readonly RowLabel[], { theme, place, width, on
       const [, bottom] = plot.at(onAxis, row + 1);
       const left = place === 'left' ? plot.x - width - GAP : plot.x;
       const middle = (top + bottom) / 2;
-      const titleAt = place === 'above' ? top + 5 : middle - (label.detail === '' ? 7 : 15);
+      const titleAt = place === 'above' ? top + 5 : middle - 7 - label.details.length * (LINE / 2);
       const text = (content: string, y: number, fontSize: number, fill: string, weight: string) => ({ type: 'text' as const, silent: true, x: left, y, style: { text: fitText(content, width, fontSize), fill, stroke: theme.canvas, lineWidth: 2, font: `${weight}${fontSize}px ${theme.font}`, align: 'left' as const, verticalAlign: 'top' as const } });
-      return { type: 'group', silent: true, children: [text(label.title, titleAt, theme.labelSize, theme.text, '500 '), ...(label.detail === '' ? [] : [text(label.detail, titleAt + 16, theme.tickSize, theme.textMuted, '')])] };
+      const lines = place === 'above' ? [label.details.join(' · ')] : label.details;
+      return { type: 'group', silent: true, children: [text(label.title, titleAt, theme.labelSize, theme.text, '500 '), ...lines.map((line, index) => text(line, titleAt + LINE * (index + 1), theme.tickSize, theme.textMuted, ''))] };
     },
   });
+}
+
+/** Height that a name beside its row takes, CSS pixels. */
+export function labelHeight(details: number): number {
+  return LINE * (details + 1) + 12;
 }
 
 /** Left of the plot for such names. */

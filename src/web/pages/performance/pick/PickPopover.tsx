@@ -1,18 +1,17 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
-import { PINS_AT_MOST, type ViewState } from '../../../../core/view/viewState.ts';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { ModelInfo } from '../../../../core/model/modelAndDevice.ts';
+import type { ViewState } from '../../../../core/view/viewState.ts';
+import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import type { SetView } from '../../../data/viewStore.ts';
-import { Button, IconButton } from '../../../parts/Button.tsx';
+import { IconButton } from '../../../parts/Button.tsx';
 import { classNames } from '../../../parts/classNames.ts';
-import { HardwareMark } from '../../../parts/HardwareMark.tsx';
+import { Dialog } from '../../../parts/Dialog.tsx';
 import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
-import { placePopup } from '../../../parts/placePopup.ts';
 import popoverCss from '../../../parts/Popover.module.css';
-import { Marks } from '../Marks.tsx';
-import { onlyFilters } from '../onlyFilters.ts';
-import { hasRoomFor, isPinned, togglePin, withDistributionOf, withEvidenceOf } from '../viewChanges.ts';
+import { PickContent } from './PickContent.tsx';
 import { placeText, type PickedResult, type PickPlace } from './picked.ts';
 import css from './PickPopover.module.css';
+import { placeBeside } from './placeBeside.ts';
 
 interface PickPopoverProps {
   readonly result: PickedResult;
@@ -23,74 +22,43 @@ interface PickPopoverProps {
   readonly onClose: () => void;
 }
 
-/** The facts of a picked result, and what to do with it. */
-export function PickPopover({ result, place, view, setView, models, onClose }: PickPopoverProps) {
+/** What was picked, beside its place; on a phone as a sheet. */
+export function PickPopover(props: PickPopoverProps) {
+  const phone = useMedia(PHONE);
+  const { result, view, setView, models, onClose } = props;
+  if (!phone) return <Beside {...props} />;
+  return (
+    <Dialog title={result.configuration.model} variant="bottom" onClose={onClose}>
+      <PickContent result={result} view={view} setView={setView} models={models} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Beside({ result, place, view, setView, models, onClose }: PickPopoverProps) {
   const popup = useRef<HTMLDivElement | null>(null);
   usePlacedPopup(popup, place, onClose);
   const { configuration } = result;
-  const pinned = isPinned(view, configuration);
-  const room = hasRoomFor(view, configuration);
-  const go = (change: (from: ViewState) => ViewState): void => {
-    onClose();
-    setView(change);
-  };
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- not modal, and in the top layer by `popover`
     <div ref={popup} popover="manual" role="dialog" aria-label={`${configuration.model} on ${placeText(configuration)}`} tabIndex={-1} className={classNames(popoverCss.popup, css.popup)}>
       <header className={css.head}>
-        <div className={css.names}>
-          <MiddleEllipsis text={configuration.model} className={css.model} />
-          <p className={css.place}>
-            <HardwareMark type={configuration.hardwareType} /> {placeText(configuration)}
-          </p>
-        </div>
+        <MiddleEllipsis text={configuration.model} className={css.model} />
         <IconButton icon="close" label="Close" onClick={onClose} />
       </header>
-      <dl className={css.facts}>
-        {result.facts.map(([label, value]) => (
-          <div key={label} className={css.fact}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <Marks marks={result.marks} iterations={result.iterations} />
-      <div className={css.actions}>
-        <Button icon={pinned ? 'minus' : 'plus'} disabled={!room} onClick={() => go((from) => togglePin(from, configuration))}>
-          {pinned ? 'Unpin' : 'Pin to compare'}
-        </Button>
-        <Button icon="report" onClick={() => go((from) => withEvidenceOf(from, configuration))}>
-          Show evidence
-        </Button>
-        {(view.performance.chart !== 'distribution' || view.page !== 'performance') && (
-          <Button disabled={!room} onClick={() => go((from) => withDistributionOf(from, configuration))}>
-            Distribution
-          </Button>
-        )}
-      </div>
-      {!room && <p className={css.note}>{`${PINS_AT_MOST} results are pinned, the most there can be: unpin one first.`}</p>}
-      <ul className={css.only} aria-label="Narrow the page">
-        {onlyFilters(view, configuration, models).map(({ key, label, value, apply, active }) => (
-          <li key={key}>
-            <button type="button" className={css.filter} disabled={active} onClick={() => go(apply)}>
-              <span className={css.filterLabel}>{`Only this ${label}`}</span>
-              <MiddleEllipsis text={value} className={css.filterValue} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <PickContent result={result} view={view} setView={setView} models={models} onClose={onClose} />
     </div>
   );
 }
 
-/** Opens at a point, closes by Escape or outside, and gives the focus back to where it was. */
-function usePlacedPopup(popup: React.RefObject<HTMLDivElement | null>, { clientX, clientY }: PickPlace, onClose: () => void): void {
+/** Opens beside a point, closes by Escape, outside or scrolling, and gives the focus back to where it was. */
+function usePlacedPopup(popup: RefObject<HTMLDivElement | null>, { clientX, clientY }: PickPlace, onClose: () => void): void {
   const close = useEffectEvent(onClose);
 
   useEffect(() => {
     const before = document.activeElement;
     return () => {
-      if (before instanceof HTMLElement && before.isConnected && (document.activeElement === document.body || document.activeElement === null)) before.focus({ preventScroll: true });
+      const lost = document.activeElement === document.body || document.activeElement === null;
+      if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
 
@@ -98,13 +66,14 @@ function usePlacedPopup(popup: React.RefObject<HTMLDivElement | null>, { clientX
     const element = popup.current;
     if (element === null) return;
     if (typeof element.showPopover === 'function') element.showPopover();
-    placePopup(element, { getBoundingClientRect: () => new DOMRect(clientX, clientY, 0, 0) }, 'start');
+    const { left, top } = placeBeside({ x: clientX, y: clientY }, { width: element.offsetWidth, height: element.scrollHeight }, { width: document.documentElement.clientWidth, height: window.innerHeight });
+    Object.assign(element.style, { left: `${left}px`, top: `${top}px` });
     element.focus({ preventScroll: true });
   }, [popup, clientX, clientY]);
 
   useEffect(() => {
     const outside = (event: Event): void => {
-      if (event.target instanceof Node && popup.current?.contains(event.target) === false) close();
+      if (!(event.target instanceof Node) || popup.current?.contains(event.target) !== true) close();
     };
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -112,16 +81,17 @@ function usePlacedPopup(popup: React.RefObject<HTMLDivElement | null>, { clientX
       event.stopPropagation();
       close();
     };
-    const moved = (): void => close();
     document.addEventListener('pointerdown', outside, true);
     document.addEventListener('focusin', outside);
     document.addEventListener('keydown', onKey, true);
-    window.addEventListener('resize', moved);
+    document.addEventListener('scroll', outside, { capture: true, passive: true });
+    window.addEventListener('resize', outside);
     return () => {
       document.removeEventListener('pointerdown', outside, true);
       document.removeEventListener('focusin', outside);
       document.removeEventListener('keydown', onKey, true);
-      window.removeEventListener('resize', moved);
+      document.removeEventListener('scroll', outside, { capture: true });
+      window.removeEventListener('resize', outside);
     };
   }, [popup]);
 }
