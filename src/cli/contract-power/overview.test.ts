@@ -28,12 +28,15 @@ const WATTS = 'id INTEGER, test_id INTEGER, model_id INTEGER, hardware_id INTEGE
 /** As the other makes it, in mW, mJ and ms, with an efficiency and a throughput of its own. */
 const MILLIWATTS = 'metric_id INTEGER, model_id INTEGER, hardware_id INTEGER, average_power_mw DOUBLE, peak_power_mw DOUBLE, idle_power_mw DOUBLE, energy_consumption_mj DOUBLE, temperature_celsius DOUBLE, monitoring_duration_ms DOUBLE, battery_impact_percent_per_hour DOUBLE, energy_efficiency_items_per_joule DOUBLE, throughput DOUBLE, throughput_units VARCHAR, timestamp TIMESTAMP, metadata VARCHAR';
 
+function reading(id: number, watts: number, peakC: number, throttled: boolean): { readonly [column: string]: number | boolean | string } {
+  return {
+    id, model_id: 1, hardware_id: 1, power_watts_avg: watts, power_watts_peak: watts + 50, temperature_celsius_avg: 60, temperature_celsius_peak: peakC, test_duration_seconds: 10, test_timestamp: `2026-01-0${id} 00:00:00`, thermal_throttling_detected: throttled,
+  };
+}
+
 describe('the overview of power', () => {
   test('the repeats of a configuration are one result: medians over all of them, the rise, and how many were throttled', async () => {
-    const row = (id: number, watts: number, peak: number, throttled: boolean): { readonly [column: string]: number | boolean | string } => ({
-      id, model_id: 1, hardware_id: 1, power_watts_avg: watts, power_watts_peak: watts + 50, temperature_celsius_avg: 60, temperature_celsius_peak: peak, test_duration_seconds: 10, test_timestamp: `2026-01-0${id} 00:00:00`, thermal_throttling_detected: throttled,
-    });
-    await overviewOf({ power_metrics: table(WATTS, row(1, 100, 70, false), row(2, 300, 72, true), row(3, 200, 81, true)) }, async (ask) => {
+    await overviewOf({ power_metrics: table(WATTS, reading(1, 100, 70, false), reading(2, 300, 72, true), reading(3, 200, 81, true)) }, async (ask) => {
       const overview = await ask();
       const result = only(overview.results);
       expect(result).toMatchObject({

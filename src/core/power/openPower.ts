@@ -2,11 +2,11 @@ import type { CancelSignal, Engine } from '../engine/engine.ts';
 import type { Scope } from '../matrix/scope.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
 import type { ViewState } from '../view/viewState.ts';
-import { inScope } from './inScope.ts';
 import { Kept } from './kept.ts';
 import { loadOverview } from './overview.ts';
 import { readRunFacts } from './runFacts.ts';
 import type { RunFacts } from './runFacts.ts';
+import { runsInScope } from './runsInScope.ts';
 import { secondsWithin } from './secondsWithin.ts';
 import { loadRuns } from './seriesRuns.ts';
 import type { SeriesRuns } from './seriesRuns.ts';
@@ -30,13 +30,13 @@ export function openPower({ engine, read, scope }: PowerAccess): PowerSession {
   const facts = new Kept<RunFacts>(FACTS_KEPT);
   const runsInView = async (view: ViewState, signal?: CancelSignal): Promise<SeriesRuns> => {
     const [all, left] = await Promise.all([runs(), scope(view, signal)]);
-    return { ...all, runs: all.runs.filter((run) => inScope(run, left)) };
+    return { ...all, runs: runsInScope(all.runs, left) };
   };
   return {
     async overview(view, signal) {
       const [all, left] = await Promise.all([runs(), scope(view, signal)]);
       const overview = await loadOverview(engine, read, all.limits, view, left, signal);
-      return { ...overview, series: all.runs.filter((run) => inScope(run, left)).length };
+      return { ...overview, series: runsInScope(all.runs, left).length };
     },
     async seriesList(view, signal) {
       const list = await runsInView(view, signal);
