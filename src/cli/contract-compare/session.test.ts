@@ -1,9 +1,12 @@
+import { copyFileSync } from 'node:fs';
+
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Comparison } from '../../core/compare/types.ts';
+import { NUMBER, TEXT } from '../../core/engine/row.ts';
 import { configurationKey } from '../../core/model/configuration.ts';
-import { METRIC_KEYS } from '../../core/model/metric.ts';
+import { METRICS, METRIC_KEYS } from '../../core/model/metric.ts';
 import { openSession } from '../../core/session/openSession.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { ViewState } from '../../core/view/viewState.ts';
@@ -11,8 +14,9 @@ import { ACROSS, COMPARE_ORDERS } from '../../core/view/viewState.ts';
 import { anyView, viewOf } from '../contract-matrix/compare.ts';
 import { openDemoFixture } from '../demo/fixture.ts';
 import type { DemoFixture } from '../demo/fixture.ts';
+import { openNativeEngine } from '../engine.ts';
 import type { ExpectedSample } from './bruteForce.ts';
-import { expectedRows, expectedSamples } from './bruteForce.ts';
+import { expectedRows, expectedSamples, medianOf, valuesOf } from './bruteForce.ts';
 import type { EvidenceRow } from './evidenceRows.ts';
 import { readEvidence, rowsInView } from './evidenceRows.ts';
 import { expectCounts, expectFamily, expectFrontier, expectMarks, expectPoint, expectSample, tally } from './expectations.ts';
@@ -133,6 +137,44 @@ describe('the performance page of the demo database against its rows', () => {
     );
   }, 120_000);
 
+  test('the SQL to be run by hand finds the same medians in the file itself', async () => {
+    const copy = `${demo.path}.copy`;
+    copyFileSync(demo.path, copy);
+    const onFile = await openNativeEngine({ path: copy });
+    const found = new Map<string, { readonly n: number; readonly median: number | null }>();
+    try {
+      for (const metric of METRIC_KEYS) {
+        const { sql } = await session.performance.compare(viewOf({ performance: { ...viewOf().performance, metric } }));
+        const { column } = METRICS[metric];
+        for (const statement of handStatements(sql)) {
+          const rows = await onFile.ask({
+            name: 'hand-sql',
+            sql: `SELECT lower(concat_ws('|', model, ${statement.includes('FROM "performance_results"') ? 'device, precision, batch_size, sequence_length, test_case' : `'another table'`})) AS place, results_with_${column}::INTEGER AS n, ${column}::DOUBLE AS median FROM (${statement}) WHERE model IS NOT NULL AND hardware IS NOT NULL`,
+            row: { place: TEXT, n: NUMBER, median: NUMBER },
+          });
+          for (const { place, n, median } of rows) {
+            // One configuration may be written in several ways: then its parts are counted, and have no common median.
+            const known = found.get(`${metric} ${place}`);
+            found.set(`${metric} ${place}`, known === undefined ? { n, median } : { n: n + known.n, median: null });
+          }
+        }
+      }
+    } finally {
+      onFile.close();
+    }
+    for (const metric of ['latency', 'throughput', 'power'] as const) {
+      const { samples } = expectedSamples(await rowsInView(session, all, viewOf()), viewOf(), [metric], 'all', null);
+      const measured = samples.filter(({ rows }) => rows[0]?.kind === 'measurement');
+      expect(measured.length).toBeGreaterThan(1000);
+      for (const { configuration: { model, device, precision, batch, shape, testCase }, rows } of measured) {
+        const place = [model, device, precision, batch, shape, testCase].filter((text) => text !== '').join('|').toLowerCase();
+        const hand = found.get(`${metric} ${place}`);
+        expect([place, hand?.n]).toEqual([place, rows.length]);
+        if (hand !== undefined && hand.median !== null) expect(hand.median, place).toBeCloseTo(medianOf(valuesOf(rows, metric)), 6);
+      }
+    }
+  }, 60_000);
+
   test('pinned results side by side show what differs and nothing else', async () => {
     const { groups } = await session.performance.distribution(viewOf());
     const [one, other] = groups.map(({ sample }) => sample);
@@ -147,3 +189,9 @@ describe('the performance page of the demo database against its rows', () => {
     expect(await session.performance.pinned(viewOf())).toEqual({ pins: [], differences: [], same: [] });
   });
 });
+
+/** The statements for the file itself, without what the page asked. */
+function handStatements(sql: string): readonly string[] {
+  const byHand = sql.split('\n\n-- what this page asked')[0] ?? '';
+  return byHand.startsWith('-- by hand') ? byHand.split(';').map((text) => text.trim()).filter((text) => text.includes('SELECT')) : [];
+}

@@ -1,4 +1,4 @@
-import type { CancelSignal } from '../engine/engine.ts';
+import type { CancelSignal, Question } from '../engine/engine.ts';
 import { scopeCondition } from '../matrix/scope.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { METRICS } from '../model/metric.ts';
@@ -14,6 +14,7 @@ import { resultUsage } from '../sql/resultUsage.ts';
 import type { ViewState } from '../view/viewState.ts';
 import { includedIn } from './asked.ts';
 import { chooseGroups } from './chooseGroups.ts';
+import { handSql } from './handSql.ts';
 import type { Naming } from './names.ts';
 import { namingOf } from './names.ts';
 import { pointsOf } from './points.ts';
@@ -83,7 +84,7 @@ export class Results {
       samples: chosen.map((row) => ({ sample: sampleOf(row, METRICS[metric], this.naming), part: row.part, row })),
       used: countRows(chosen),
       leftOut: timeless.length === 0 ? leftOut : new Map([...leftOut, ['no-time', countRows(timeless)]]),
-      sql: readableSql(question),
+      sql: this.#shown(question, [metric]),
     };
     this.#made.set(rows, made);
     return made;
@@ -100,7 +101,13 @@ export class Results {
     const question = configurationPoints(asked, about);
     const rows = await this.context.ask(question, signal);
     // The medians' columns are those of the metrics asked for; the others are declared.
-    return { points: pointsOf(rows as readonly PointRow[], asked.metrics, this.naming), sql: readableSql(question) };
+    return { points: pointsOf(rows as readonly PointRow[], asked.metrics, this.naming), sql: this.#shown(question, asked.metrics) };
+  }
+
+  /** What was asked of the page's own reading of the file, and what can be asked of the file itself. */
+  #shown(question: Question, metrics: readonly MetricKey[]): string {
+    const asked = `-- what this page asked: bench.evidence holds every row that it read from the file, in one vocabulary and one unit each\n${readableSql(question)};`;
+    return [handSql(this.context.read.recognition, metrics), asked].filter((text) => text !== '').join('\n\n');
   }
 }
 
