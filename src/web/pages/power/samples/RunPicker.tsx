@@ -73,7 +73,10 @@ function RunList({ runs, current, onChoose }: RunPickerProps) {
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
             const first = shown[0];
-            if (event.key === 'Enter' && first !== undefined) onChoose(first.id);
+            if (event.key !== 'Enter' || first === undefined) return;
+            // Else the button that gets the focus back would be pressed too.
+            event.preventDefault();
+            onChoose(first.id);
           }}
         />
       )}
