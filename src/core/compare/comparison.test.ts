@@ -123,6 +123,11 @@ describe('verdicts', () => {
     expect(rows.at(-1)?.cells[0]?.verdict).toMatchObject({ kind: 'no-estimate', text: '2.6× slower', p: null, reason: 'Not judged: more than 2,000 pairs in view' });
   });
 
+  test('of a large sample only the newest runs are tested, and that is said', async () => {
+    const { rows } = await compare([makeSample(spread(10)), makeSample(spread(18), cpu, { n: 9 })], { baseline: 'cuda' });
+    expect(rows[0]?.cells[0]?.verdict?.reason).toBe('Mann-Whitney p = 0.00016 (q = 0.00016), 8 against 8 runs, Cliff’s δ = 1.00 (large), of the newest');
+  });
+
   test('work that is no longer wanted stops', async () => {
     const samples = Array.from({ length: 40 }, (_, index) => [makeSample(spread(10, 500), { model: `m${index}` }), makeSample(spread(20, 500), { ...cpu, model: `m${index}` })]).flat();
     const arranged = arrange(samples.map((sample) => ({ sample, part: 'all' })), 'hardware', METRICS.latency, null);

@@ -52,9 +52,9 @@ export async function judgePairs(pairs: readonly Pair[], options: JudgeOptions):
   const family = found.flatMap((entry) => ('raw' in entry && entry.raw.p !== null ? [entry.raw.p] : []));
   const q = benjaminiHochberg(family);
   let next = 0;
-  const verdicts = found.map((entry) => {
+  const verdicts = found.map((entry, index) => {
     if ('refusal' in entry) return notCompared(entry.refusal);
-    return verdictOf(options.metric, entry, entry.raw.p === null ? null : (q[next++] ?? null));
+    return verdictOf(options.metric, entry, entry.raw.p === null ? null : (q[next++] ?? null), pairs[index]);
   });
   return { verdicts, family: family.length, unjudged: Math.max(0, testable - PAIRS_JUDGED) };
 }
@@ -97,8 +97,9 @@ function notCompared(reason: string): Verdict {
   return { ...NOTHING, kind: 'not-comparable', text: 'not comparable', reason };
 }
 
-function verdictOf(metric: Metric, { raw, skipped }: Extract<Found, { raw: RawVerdict }>, q: number | null): Verdict {
+function verdictOf(metric: Metric, { raw, skipped }: Extract<Found, { raw: RawVerdict }>, q: number | null, pair: Pair | undefined): Verdict {
   const kind = decide(raw, q);
+  const newest = pair !== undefined && (pair.base.n > pair.base.values.length || pair.other.n > pair.other.values.length) ? ', of the newest' : '';
   return {
     kind,
     method: raw.method,
@@ -106,7 +107,7 @@ function verdictOf(metric: Metric, { raw, skipped }: Extract<Found, { raw: RawVe
     ratioInterval: raw.ratioInterval,
     difference: raw.ratio === null ? raw.difference : null,
     text: verdictText(metric, kind, raw),
-    reason: skipped ? `Not judged: more than ${PAIRS_JUDGED.toLocaleString('en-US')} pairs in view` : verdictReason(metric, kind, raw, q),
+    reason: skipped ? `Not judged: more than ${PAIRS_JUDGED.toLocaleString('en-US')} pairs in view` : `${verdictReason(metric, kind, raw, q)}${newest}`,
     p: raw.p,
     q,
     cliffsDelta: raw.delta,

@@ -25,8 +25,11 @@ export async function loadComparison(results: Results, view: ViewState, signal: 
   const baseline = view.performance.baseline ?? (across === 'time' ? 'before' : null);
   const windows = across === 'time' ? windowsOf(usage, view.performance) : null;
   const { samples, used, leftOut, sql } = await results.samples(asked, metric, windows?.splitMs ?? null, signal);
+  const { pause } = results.context;
+  await pause();
   const arranged = arrange(samples, across, METRICS[metric], windows?.splitMs ?? null);
-  const judged = await buildComparison(arranged, { metric: METRICS[metric], baseline, order, overTime: across === 'time', pause: results.context.pause, signal });
+  await pause();
+  const judged = await buildComparison(arranged, { metric: METRICS[metric], baseline, order, overTime: across === 'time', pause, signal });
   return { metric, metrics, across, ...judged, windows, counts: countResults(usage, { used, leftOut }), sql };
 }
 

@@ -14,19 +14,18 @@ type Cells = readonly (CompareCell | null)[];
  * column itself is the best counts with a ratio of 1.
  */
 export function summarise(columns: readonly CompareColumn[], rows: readonly Cells[], metric: Metric, baseline: CompareColumn | null): readonly ColumnSummary[] {
-  return columns.flatMap((column, index) => (column.value === baseline?.value ? [] : [summaryOf(column, index, rows, metric, baseline)]));
+  const based = rows.map((cells) => ({ cells, base: cells.find((cell) => cell?.isBaseline === true) ?? null }));
+  return columns.flatMap((column, index) => (column.value === baseline?.value ? [] : [summaryOf(column, index, based, metric, baseline)]));
 }
 
-function summaryOf(column: CompareColumn, index: number, rows: readonly Cells[], metric: Metric, baseline: CompareColumn | null): ColumnSummary {
-  const pairs = rows.flatMap((cells) => {
-    const own = cells[index] ?? null;
-    const base = cells.find((cell) => cell?.isBaseline === true) ?? null;
-    return own === null && base === null ? [] : [{ own, base }];
-  });
+function summaryOf(column: CompareColumn, index: number, rows: readonly { readonly cells: Cells; readonly base: CompareCell | null }[], metric: Metric, baseline: CompareColumn | null): ColumnSummary {
   const verdicts = { ...NONE };
   const ratios: number[] = [];
+  let possible = 0;
   let compared = 0;
-  for (const { own, base } of pairs) {
+  for (const { cells, base } of rows) {
+    const own = cells[index] ?? null;
+    if (own !== null || base !== null) possible += 1;
     if (own === null || base === null) continue;
     if (own.verdict !== null) verdicts[own.verdict.kind] += 1;
     if (own.verdict?.kind === 'not-comparable') continue;
@@ -35,7 +34,7 @@ function summaryOf(column: CompareColumn, index: number, rows: readonly Cells[],
   }
   const mean = metric.scale === 'ratio' && ratios.length > 0 && ratios.every((ratio) => ratio > 0) ? geometricMean(ratios) : null;
   const geomeanInterval = mean === null || mean.low === null || mean.high === null ? null : ([mean.low, mean.high] as const);
-  const summary = { column, compared, possible: pairs.length, geomean: mean?.geomean ?? null, geomeanInterval, verdicts };
+  const summary = { column, compared, possible, geomean: mean?.geomean ?? null, geomeanInterval, verdicts };
   return { ...summary, text: summaryText(summary, metric, baseline) };
 }
 
