@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { NUMBER, NUMBER_NULL, TEXT } from '../../core/engine/row.ts';
 import type { SeriesInfo, SeriesList, SeriesWindow } from '../../core/power/types.ts';
-import { table } from '../contract/sourceFile.ts';
+import { createStatements, table } from '../contract/sourceFile.ts';
 import type { Cell, TableSpecs } from '../contract/sourceFile.ts';
-import { powerView, withPower } from './powerFile.ts';
+import { openTwice, powerView, withPower, writeFile } from './powerFile.ts';
 import type { OpenedFile } from './powerFile.ts';
 
 const BASE: TableSpecs = {
@@ -57,6 +57,9 @@ describe('tables of samples', () => {
       // 100 W for 19 s; 50 items/s of the result.
       expect(load).toMatchObject({ energyJ: 1900, meanW: 100, gapS: 0, energyPerItemJ: 2, rule: 'steady: whole run' });
       expect(load?.itemsNote).toContain('50 items/s that the result of this run states');
+      const { sql } = await windowOf(file, 'power_samples/17');
+      expect(sql).toBe('SELECT "timestamp", "power_watts"\nFROM "power_samples"\nWHERE "test_id" = 17\nORDER BY "timestamp";');
+      await file.engine.run({ sql: sql.replace('FROM ', 'FROM src.main.') });
       const report = file.session.dataset.tables.find((found) => found.table === 'power_samples');
       expect(report).toMatchObject({ takenFor: 'samples over time', rows: 20, used: 20, setAside: [], columnsIgnored: ['sample_id', 'voltage_v', 'power_factor'] });
     });
@@ -167,6 +170,8 @@ describe('tables of samples', () => {
       const run = await windowOf(file, series[0]?.id ?? '');
       expect(run.events).toMatchObject([{ fromS: 7, toS: 7, evidence: 'reason' }]);
       expect(run.load?.rule).toMatch(/\(power of gpu only\)$/);
+      const byHand = await file.engine.ask({ name: 'by-hand', sql: `SELECT count(*)::INTEGER AS n FROM (${run.sql.replace('FROM ', 'FROM src.main.').replace(';', '')})`, row: { n: NUMBER } });
+      expect(byHand).toEqual([{ n: 20 }]);
     });
   });
 
@@ -190,6 +195,18 @@ describe('tables of samples', () => {
     await list({ thermal_metrics: table('mobile_edge_id INTEGER, timestamp FLOAT, cpu_temperature_celsius FLOAT', ...seconds(300, (second) => ({ mobile_edge_id: 3, timestamp: second, cpu_temperature_celsius: 50 }))) }, ({ series, notes }) => {
       expect(series).toMatchObject([{ seconds: 299, startMs: null }]);
       expect(notes).toEqual([]);
+    });
+  });
+
+  test('names with quotes, a column that hides the engine’s own, and texts where numbers are meant', async () => {
+    const rows = seconds(6, (second) => ({ rowid: 1, 'Run_ID': `it's "${second % 2}"`, Timestamp: new Date((START + second) * 1000).toISOString(), power_w: second === 5 ? 'n/a' : '12.5', 'gpu"temp': 1, temperature: 'hot', z0: 3 }));
+    await list({ '"od""d; --"': table('rowid INTEGER, "Run_ID" VARCHAR, "Timestamp" VARCHAR, power_w VARCHAR, "gpu""temp" DOUBLE, temperature VARCHAR, z0 INTEGER', ...rows) }, async ({ series }, file) => {
+      expect(series.map(({ id, samples, label }) => [id, samples, label])).toEqual([[`od"d; --/it's "0"`, 3, `run it's "0"`], [`od"d; --/it's "1"`, 3, `run it's "1"`]]);
+      expect(series.map(channels)).toEqual([['Power, W'], ['Power, W']]);
+      const run = await windowOf(file, `od"d; --/it's "1"`);
+      expect(run.figures).toMatchObject([{ samples: 2, mean: 12.5 }]);
+      const byHand = await file.engine.ask({ name: 'by-hand', sql: `SELECT count(*)::INTEGER AS n FROM (${run.sql.replace('FROM ', 'FROM src.main.').replace(/;$/, '')})`, row: { n: NUMBER } });
+      expect(byHand).toEqual([{ n: 3 }]);
     });
   });
 
@@ -223,6 +240,37 @@ describe('tables of samples', () => {
       },
     );
   });
+});
+
+test('every kind of column, in both engines', { timeout: 60_000 }, async () => {
+  const tables: TableSpecs = {
+    ...BASE,
+    thermal_zones: table('id DOUBLE, device_model VARCHAR, zone_name VARCHAR, critical_temp FLOAT', { id: 1, device_model: 'Pixel İ', zone_name: 'cpu', critical_temp: 85 }),
+    temperature_readings: table('zone_id DOUBLE, timestamp TIMESTAMPTZ, temperature FLOAT', ...seconds(8, (second) => ({ zone_id: 1, timestamp: { sql: `epoch_ms(${(START + second) * 1000})::TIMESTAMP AT TIME ZONE 'UTC'` }, temperature: 80 + second }))),
+    telemetry: table(
+      'test_id INTEGER, ts VARCHAR, gpu_power_draw_w DECIMAL(9,3), sm_clock_mhz BIGINT, base_clock_mhz INTEGER, battery_level FLOAT, throughput DOUBLE, temperature_c SMALLINT, clocks_event_reasons VARCHAR, throttled VARCHAR, throttling_level INTEGER',
+      ...seconds(40, (second) => ({ test_id: 17, ts: `2026-01-01T12:00:${String(second).padStart(2, '0')}+02:00`, gpu_power_draw_w: second < 5 ? 0 : 200.5, sm_clock_mhz: second > 30 ? 900 : 1500, base_clock_mhz: 1600, battery_level: 0.5, throughput: second > 30 ? 50 : 90, temperature_c: 50 + second, clocks_event_reasons: ['0x20', '8', 'SW Thermal Slowdown', 'None', null][second % 5] ?? null, throttled: ['yes', 'no', '', 'maybe'][second % 4] ?? null, throttling_level: second % 3 })),
+    ),
+    thermal_throttling_events: table('result_id INTEGER, start_time FLOAT, end_time FLOAT', { result_id: 6, start_time: START, end_time: START + 9 }),
+    throttling_events: table('timestamp TIMESTAMP, duration_seconds FLOAT, device_model VARCHAR, throttling_level INTEGER', { timestamp: at(2), duration_seconds: 2.5, device_model: 'Pixel İ', throttling_level: 3 }),
+  };
+  const { native, wasm, close } = await openTwice((path) => writeFile(path, createStatements(tables)));
+  try {
+    const found = await native.power.seriesList(powerView({}));
+    expect(await wasm.power.seriesList(powerView({}))).toEqual(found);
+    expect(wasm.dataset).toEqual(native.dataset);
+    expect(found.series.map(({ id, throttle }) => [id, throttle])).toEqual([['telemetry/17', 'reason'], ['temperature_readings/1', 'limit']]);
+    for (const { id } of found.series) {
+      const one = await native.power.seriesWindow(powerView({ run: id }), 300);
+      expect(await wasm.power.seriesWindow(powerView({ run: id }), 300)).toEqual(one);
+    }
+    const kinds = new Set((await native.power.seriesWindow(powerView({ run: 'telemetry/17' }), 300))?.events.map(({ evidence }) => evidence));
+    expect([...kinds].toSorted()).toEqual(['clock-median', 'clock-reference', 'event', 'reason', 'slowdown']);
+    const zone = await native.power.seriesWindow(powerView({ run: 'temperature_readings/1' }), 300);
+    expect(zone?.events).toMatchObject([{ fromS: 2, toS: 4.5, label: 'Throttling, level 3', evidence: 'event' }, { fromS: 2, toS: 7, evidence: 'limit' }]);
+  } finally {
+    close();
+  }
 });
 
 describe('throttling in samples', () => {
@@ -265,6 +313,25 @@ describe('throttling in samples', () => {
       expect(series[0]?.throttle).toBeNull();
       const marks = await file.engine.ask({ name: 'marks', sql: 'SELECT count(*)::INTEGER AS n FROM bench.evidence WHERE throttle = 0', row: { n: NUMBER } });
       expect(marks).toEqual([{ n: 3 }]);
+    });
+  });
+
+  test('within 3 °C of the limit that the file states for the device, not for its battery', async () => {
+    const hardware = table('hardware_id INTEGER, hardware_type VARCHAR, device_name VARCHAR, thermal_limit_celsius FLOAT', { hardware_id: 1, hardware_type: 'cuda', device_name: 'A100', thermal_limit_celsius: 83 }, { hardware_id: 2, hardware_type: 'qualcomm', device_name: 'Snapdragon 8' });
+    const samples = (chip: number, battery: number): TableSpecs => ({
+      hardware_platforms: hardware,
+      power_samples: table('test_id INTEGER, timestamp TIMESTAMP, gpu_temperature_celsius FLOAT, battery_temperature_celsius FLOAT', ...seconds(10, (second) => ({ test_id: 17, timestamp: at(second), gpu_temperature_celsius: second === 6 ? chip : 60, battery_temperature_celsius: battery }))),
+    });
+    const marks = async ({ engine }: OpenedFile): Promise<readonly number[]> => (await engine.ask({ name: 'marks', sql: 'SELECT throttle::INTEGER AS throttle FROM bench.evidence WHERE throttle IS NOT NULL', row: { throttle: NUMBER } })).map(({ throttle }) => throttle);
+    await list(samples(80, 20), async ({ series }, file) => {
+      expect(series[0]?.throttle).toBe('limit');
+      expect(series[0]?.channels.map(({ limit }) => limit)).toEqual([83, null]);
+      expect(await marks(file)).toEqual([6, 6, 6]);
+      expect((await windowOf(file, 'power_samples/17')).events).toMatchObject([{ fromS: 6, toS: 6, evidence: 'limit' }]);
+    });
+    await list(samples(79.9, 82), async ({ series }, file) => {
+      expect(series[0]?.throttle).toBeNull();
+      expect(await marks(file)).toEqual([]);
     });
   });
 

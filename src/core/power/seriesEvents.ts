@@ -1,5 +1,5 @@
 import type { CancelSignal, Engine } from '../engine/engine.ts';
-import { THROTTLE_LABELS, THROTTLE_RULES } from '../model/throttle.ts';
+import { THROTTLE_EVIDENCE, THROTTLE_LABELS, THROTTLE_RULES } from '../model/throttle.ts';
 import type { ThrottleEvidence } from '../model/throttle.ts';
 import type { Recognition } from '../source/recognise.ts';
 import { THROTTLING_WORDS } from '../source/sampleRuns.ts';
@@ -11,14 +11,19 @@ import type { RunAsked } from '../sql/sampleWindow.ts';
 import type { SeriesRun } from './seriesRuns.ts';
 import type { LoadWindow, SeriesEvent } from './types.ts';
 
-/** What a run shows of throttling, strongest evidence first, and the events that the file has of it. Clocks count under load only. */
+/** What a run shows of throttling, and the events that the file has of it: by time, at one time the strongest evidence first. Clocks count under load only. */
 export async function loadEvents(engine: Engine, recognition: Recognition, run: SeriesRun, asked: RunAsked, load: LoadWindow | null, signal?: CancelSignal): Promise<SeriesEvent[]> {
   const found = await Promise.all([
     ...spansAsked(run, load).map(({ evidence, condition, samplesAtLeast }) => spanEvents(engine, asked, evidence, condition, samplesAtLeast, signal)),
     slowdown(engine, run, asked, load, signal),
     statedEvents(engine, recognition, run, signal),
   ]);
-  return found.flat().toSorted((left, right) => left.fromS - right.fromS);
+  return found.flat().toSorted((left, right) => left.fromS - right.fromS || strength(left) - strength(right));
+}
+
+/** The lower, the stronger. */
+function strength({ evidence }: SeriesEvent): number {
+  return evidence === null ? THROTTLE_EVIDENCE.length : THROTTLE_EVIDENCE.indexOf(evidence);
 }
 
 interface SpansAsked {
