@@ -39,6 +39,12 @@ async function windowOf({ session }: OpenedFile, run: string): Promise<SeriesWin
   return found;
 }
 
+/** The marks of all rows that have one. */
+async function marksOf({ engine }: OpenedFile): Promise<readonly number[]> {
+  const rows = await engine.ask({ name: 'marks', sql: 'SELECT throttle::INTEGER AS throttle FROM bench.evidence WHERE throttle IS NOT NULL', row: { throttle: NUMBER } });
+  return rows.map(({ throttle }) => throttle);
+}
+
 function channels({ channels: all }: SeriesInfo): string[] {
   return all.map(({ label, unit }) => (unit === '' ? label : `${label}, ${unit}`));
 }
@@ -265,7 +271,7 @@ test('every kind of column, in both engines', { timeout: 60_000 }, async () => {
       expect(await wasm.power.seriesWindow(powerView({ run: id }), 300)).toEqual(one);
     }
     const kinds = new Set((await native.power.seriesWindow(powerView({ run: 'telemetry/17' }), 300))?.events.map(({ evidence }) => evidence));
-    expect([...kinds].toSorted()).toEqual(['clock-median', 'clock-reference', 'event', 'reason', 'slowdown']);
+    expect(kinds).toEqual(new Set(['clock-median', 'clock-reference', 'event', 'reason', 'slowdown']));
     const zone = await native.power.seriesWindow(powerView({ run: 'temperature_readings/1' }), 300);
     expect(zone?.events).toMatchObject([{ fromS: 2, toS: 4.5, label: 'Throttling, level 3', evidence: 'event' }, { fromS: 2, toS: 7, evidence: 'limit' }]);
   } finally {
@@ -322,16 +328,15 @@ describe('throttling in samples', () => {
       hardware_platforms: hardware,
       power_samples: table('test_id INTEGER, timestamp TIMESTAMP, gpu_temperature_celsius FLOAT, battery_temperature_celsius FLOAT', ...seconds(10, (second) => ({ test_id: 17, timestamp: at(second), gpu_temperature_celsius: second === 6 ? chip : 60, battery_temperature_celsius: battery }))),
     });
-    const marks = async ({ engine }: OpenedFile): Promise<readonly number[]> => (await engine.ask({ name: 'marks', sql: 'SELECT throttle::INTEGER AS throttle FROM bench.evidence WHERE throttle IS NOT NULL', row: { throttle: NUMBER } })).map(({ throttle }) => throttle);
     await list(samples(80, 20), async ({ series }, file) => {
       expect(series[0]?.throttle).toBe('limit');
       expect(series[0]?.channels.map(({ limit }) => limit)).toEqual([83, null]);
-      expect(await marks(file)).toEqual([6, 6, 6]);
+      expect(await marksOf(file)).toEqual([6, 6, 6]);
       expect((await windowOf(file, 'power_samples/17')).events).toMatchObject([{ fromS: 6, toS: 6, evidence: 'limit' }]);
     });
     await list(samples(79.9, 82), async ({ series }, file) => {
       expect(series[0]?.throttle).toBeNull();
-      expect(await marks(file)).toEqual([]);
+      expect(await marksOf(file)).toEqual([]);
     });
   });
 
