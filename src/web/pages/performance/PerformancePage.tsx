@@ -35,12 +35,12 @@ export function PerformancePage({ session, view, setView, datasetName = 'dataset
   const onPick: OnPick = useCallback((result, place) => setPicked({ view, result, place }), [view]);
   const Panel = PANELS[view.performance.chart];
   return (
-    <div className={css.page}>
+    <section className={css.page} aria-label="Comparisons">
       <ChartTabs view={view} setView={setView} />
       <Panel session={session} view={view} setView={setView} datasetName={datasetName} onPick={onPick} />
       {picked?.view === view && (
         <PickPopover key={JSON.stringify(picked.result.configuration)} result={picked.result} place={picked.place} view={view} setView={setView} models={session.dataset.models} onClose={() => setPicked(null)} />
       )}
-    </div>
+    </section>
   );
 }

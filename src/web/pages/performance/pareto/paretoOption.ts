@@ -7,7 +7,7 @@ import { plotGrid } from '../../../chart/options/plotGrid.ts';
 import { axisRange, valueXAxis, valueYAxis } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartTheme, LegendItem } from '../../../chart/types.ts';
 import { hardwareLabel } from '../../../../core/model/hardware.ts';
-import { isHollow } from '../drawing/looks.ts';
+import { isHollow, markGlyphs } from '../drawing/looks.ts';
 
 interface ParetoInput {
   readonly pareto: Pick<Pareto, 'x' | 'y'>;
@@ -46,7 +46,7 @@ export function paretoOption({ pareto, points, logX, logY }: ParetoInput): Build
               look: theme.hardware(point.point.configuration.hardwareType),
               hollow: isHollow(point.point),
               faded: !point.onFrontier,
-              label: number.get(point),
+              label: [number.get(point) ?? '', markGlyphs(point.point)].filter((part) => part !== '').join(' ') || undefined,
             })),
         }),
       ],

@@ -8,6 +8,7 @@ import { plotGrid } from '../../../chart/options/plotGrid.ts';
 import { shapeSeries } from '../../../chart/options/shapeSeries.ts';
 import { valueXAxis, valueYAxis } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartSize, ChartTheme, LegendItem } from '../../../chart/types.ts';
+import { glyphTexts } from '../drawing/glyphTexts.ts';
 import { lineNames, type LineName } from '../drawing/lineNames.ts';
 import { isHollow } from '../drawing/looks.ts';
 import { lineName, panelsOf, type ScalingPanelKey, valueAt } from './scalingEntries.ts';
@@ -68,7 +69,7 @@ function buildPanel({ scaling: { lines }, log, panel, index, of, theme, size }: 
     grid: plotGrid({ top: top + 4, left: left + 4, right: size.width - left - width + (labelled ? LABEL_ROOM : 12), bottom: size.height - top - height + 6 }),
     xAxis: batchAxis(batches, theme, own, index),
     yAxis: valueYAxis({ label: metric.label, unit: metric.unit, better: metric.better, extent, log, theme, size: own, gridIndex: index }),
-    series: [...intervals(lines, panel, theme, index), ...lines.map((line) => joined(line, lines, panel, theme, index)), saturation(lines, panel, theme, index), ...(labelled ? [lineNames({ names: namesOf(lines, panel, theme), theme, room: LABEL_ROOM, axisIndex: index })] : [])],
+    series: [...intervals(lines, panel, theme, index), ...lines.map((line) => joined(line, lines, panel, theme, index)), saturation(lines, panel, theme, index), glyphTexts(markedPoints(lines, panel), theme, index), ...(labelled ? [lineNames({ names: namesOf(lines, panel, theme), theme, room: LABEL_ROOM, axisIndex: index })] : [])],
   };
 }
 
@@ -87,6 +88,15 @@ function joined(line: ScalingLine, lines: readonly ScalingLine[], panel: Scaling
   });
   const series = joinedDots({ dots, look, theme, axisIndex: index });
   return { ...series, lineStyle: { ...series.lineStyle, type: DASHES[precisionIndex(line, lines)] ?? 'dotted' } };
+}
+
+function markedPoints(lines: readonly ScalingLine[], panel: ScalingPanelKey) {
+  return lines.flatMap(({ points }) =>
+    points.flatMap((point) => {
+      const y = valueAt(point, panel);
+      return y === null ? [] : [{ x: point.batch, y, marks: point.point }];
+    }),
+  );
 }
 
 /** Each line at its largest batch. */
