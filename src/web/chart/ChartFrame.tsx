@@ -9,7 +9,11 @@ import { Chart } from './Chart.tsx';
 import css from './ChartFrame.module.css';
 import { ChartLegend } from './ChartLegend.tsx';
 import { ChartMenu } from './ChartMenu.tsx';
+import { startECharts } from './loadECharts.ts';
 import type { ChartFrameProps, TableTwin } from './types.ts';
+
+// A page with charts is open: the library comes while the first answer is worked out.
+if (typeof document !== 'undefined') startECharts();
 
 const SHOWN_AS = [
   { value: 'chart', label: 'Chart' },

@@ -87,6 +87,11 @@ describe('valueXAxis', () => {
     expect(valueXAxis({ ...input, extent: [0, 30_000] }).name).toBe('Latency, mean (s) · lower is better');
   });
 
+  test('stays in the stored unit where a log axis spans several', () => {
+    expect(valueXAxis({ ...input, log: true, extent: [2, 20_000] }).name).toBe('Latency, mean (ms) · log scale · lower is better');
+    expect(valueXAxis({ ...input, log: true, extent: [9_000, 90_000] }).name).toBe('Latency, mean (s) · log scale · lower is better');
+  });
+
   test('leaves out what a phone has no room for, first the direction', () => {
     expect(valueXAxis({ ...input, log: true, extent: [1, 10], size: { width: 330, height: 300, narrow: true } }).name).toBe('Latency, mean (ms) · log scale');
   });

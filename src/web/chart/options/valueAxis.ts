@@ -92,7 +92,9 @@ interface AxisParts {
 function axisParts(input: ValueAxisInput, most: number): AxisParts {
   const extent = input.extent ?? [0, 1];
   const log = isLogAxis(input);
-  const ticks = tickFormat(input.unit, Math.max(Math.abs(extent[0]), Math.abs(extent[1])));
+  // On a log axis the middle decides: small values count as much as large ones.
+  const size = log ? Math.sqrt(extent[0] * extent[1]) : Math.max(Math.abs(extent[0]), Math.abs(extent[1]));
+  const ticks = tickFormat(input.unit, size);
   const name = [
     ticks.unit === '' ? input.label : `${input.label} (${ticks.unit})`,
     ...(log ? ['log scale'] : []),
