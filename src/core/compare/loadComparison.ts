@@ -21,8 +21,7 @@ export async function loadComparison(results: Results, view: ViewState, signal: 
   const metrics = metricsInView(usage);
   const metric = metricAsked(view.performance.metric, metrics);
   const { across, order } = view.performance;
-  // The better of two times says little: what is asked is how things changed.
-  const baseline = view.performance.baseline ?? (across === 'time' ? 'before' : null);
+  const baseline = baselineOf(view.performance);
   const windows = across === 'time' ? windowsOf(usage, view.performance) : null;
   const { samples, used, leftOut, sql } = await results.samples(asked, metric, windows?.splitMs ?? null, signal);
   const { pause } = results.context;
@@ -31,6 +30,12 @@ export async function loadComparison(results: Results, view: ViewState, signal: 
   await pause();
   const judged = await buildComparison(arranged, { metric: METRICS[metric], baseline, order, overTime: across === 'time', pause, signal });
   return { metric, metrics, across, ...judged, windows, counts: countResults(usage, { used, leftOut }), sql };
+}
+
+/** The better of two times says little: there the question is how things changed, so that the earlier window is what the later is compared with, or the other way round. */
+function baselineOf({ across, baseline }: PerformanceView): string | null {
+  if (across !== 'time') return baseline;
+  return baseline === 'after' ? 'after' : 'before';
 }
 
 /** Split at the day that the view names, else at the day (where they are of one day, the moment) halfway between the first result and the last. */

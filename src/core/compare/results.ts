@@ -2,6 +2,7 @@ import type { CancelSignal, Question } from '../engine/engine.ts';
 import { scopeCondition } from '../matrix/scope.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { METRICS } from '../model/metric.ts';
+import { handMedians } from '../source/handMedians.ts';
 import { readableSql } from '../sql/readableSql.ts';
 import type { SessionContext } from '../session/context.ts';
 import type { GroupRow, MetricsAsked, PointRow, PointsAbout } from '../sql/configurationPoints.ts';
@@ -14,7 +15,6 @@ import { resultUsage } from '../sql/resultUsage.ts';
 import type { ViewState } from '../view/viewState.ts';
 import { includedIn } from './asked.ts';
 import { chooseGroups } from './chooseGroups.ts';
-import { handSql } from './handSql.ts';
 import type { Naming } from './names.ts';
 import { namingOf } from './names.ts';
 import { pointsOf } from './points.ts';
@@ -107,7 +107,7 @@ export class Results {
   /** What was asked of the page's own reading of the file, and what can be asked of the file itself. */
   #shown(question: Question, metrics: readonly MetricKey[]): string {
     const asked = `-- what this page asked: bench.evidence holds every row that it read from the file, in one vocabulary and one unit each\n${readableSql(question)};`;
-    return [handSql(this.context.read.recognition, metrics), asked].filter((text) => text !== '').join('\n\n');
+    return [handMedians(this.context.read.recognition, metrics), asked].filter((text) => text !== '').join('\n\n');
   }
 }
 

@@ -136,7 +136,7 @@ export interface Comparison {
   readonly metrics: readonly MetricKey[];
   readonly across: Across;
   readonly columns: readonly CompareColumn[];
-  /** A column's value; null: the best of each row. What the view asks for, unless no column in view has it; across time `before` where it asks for none. */
+  /** A column's value; null: the best of each row. What the view asks for, unless no column in view has it; across time `before`, unless it asks for `after`. */
   readonly baseline: string | null;
   /** Rows with two or more cells, ordered as the view asks. */
   readonly rows: readonly CompareRow[];
