@@ -41,7 +41,7 @@ export function isoLines({ levels, curve = 'ratio', x, y, label, theme, axisInde
         type: 'group',
         silent: true,
         children: [
-          { type: 'polyline', shape: { points: pixels.map(([px, py]) => [px, py]) }, style: { fill: 'none', stroke: theme.lineStrong, lineWidth: 1, lineDash: [2, 3] } },
+          { type: 'polyline', shape: { points: pixels.map(([px, py]) => [px, py]) }, style: { fill: 'none', stroke: theme.textFaint, lineWidth: 1, lineDash: [2, 3], opacity: 0.75 } },
           ...(fits ? [text.shape] : []),
         ],
       };

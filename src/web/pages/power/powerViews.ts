@@ -57,7 +57,7 @@ export const POWER_VIEWS: readonly PowerViewInfo[] = [
     chart: 'samples',
     label: 'Samples',
     suits: () => false,
-    lacks: 'This file records no run over time.',
+    lacks: 'No run in view was recorded over time.',
     source: 'Samples are read from tables with a time and watts, °C, MHz or a battery level.',
   },
 ];

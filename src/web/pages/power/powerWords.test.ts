@@ -60,7 +60,7 @@ describe('views', () => {
   test('say what is missing, and only then', () => {
     expect(lacking(powerView('throughput'), overview)).toBeUndefined();
     expect(lacking(powerView('temperature'), overview)).toBe('No result in view has a temperature.');
-    expect(lacking(powerView('samples'), overview)).toBe('This file records no run over time.');
+    expect(lacking(powerView('samples'), overview)).toBe('No run in view was recorded over time.');
     expect(lacking(powerView('samples'), { ...overview, series: 3 })).toBeUndefined();
   });
   test('of a file without any power tell the whole page is empty, and why', () => {
