@@ -46,6 +46,7 @@ describe('the overview of power', () => {
       expect(overview.metrics).toEqual(['power', 'power-peak', 'temperature', 'temperature-peak', 'duration']);
       expect(overview.limits).toEqual([{ hardwareType: 'cuda', device: 'A100', limitC: 83, source: 'the file’s table of devices' }]);
       expect(overview.counts).toEqual({ inView: 3, used: 3, leftOut: [] });
+      expect(overview.sql).toMatch(/^-- by hand[\s\S]+median\(power_w\)[\s\S]+FROM "power_metrics"[\s\S]+-- what this page asked/);
       expect(only((await ask({ filters: { ...NO_FILTERS, throttled: 'without' } })).results).n).toBe(1);
       expect((await ask({ filters: { ...NO_FILTERS, hardware: ['qualcomm'] } })).results).toEqual([]);
       expect((await ask({ filters: { ...NO_FILTERS, hardware: ['qualcomm'] } })).limits).toEqual([]);

@@ -1,4 +1,4 @@
-import type { CancelSignal, Engine } from '../engine/engine.ts';
+import type { CancelSignal, Engine, Statement } from '../engine/engine.ts';
 import { LEFT_OUT } from '../compare/types.ts';
 import type { LeftOut, ResultCounts } from '../compare/types.ts';
 import { configurationKey } from '../model/configuration.ts';
@@ -6,18 +6,20 @@ import type { Configuration } from '../model/configuration.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
 import { measuredValues } from '../model/evidence.ts';
 import { METRIC_KEYS } from '../model/metric.ts';
+import type { MetricKey } from '../model/metric.ts';
 import { throttleOf } from '../model/throttle.ts';
 import { scopeCondition } from '../matrix/scope.ts';
 import type { Scope } from '../matrix/scope.ts';
 import type { Dataset } from '../source/dataset.ts';
+import { handMedians } from '../source/handMedians.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
 import type { Parameters } from '../sql/evidenceFilter.ts';
 import { powerCounts, powerResults } from '../sql/powerResults.ts';
 import type { PowerRow } from '../sql/powerResults.ts';
+import { readableSql } from '../sql/readableSql.ts';
 import type { Includable, ViewState } from '../view/viewState.ts';
 import { limitsInView } from './limits.ts';
 import type { DeviceLimits } from './limits.ts';
-import { readableSql } from '../sql/readableSql.ts';
 import type { PowerBasis, PowerOverview, PowerResult } from './types.ts';
 
 /** What counts besides real results: what the reader turned on, and simulated rows where the filters ask for nothing else. */
@@ -40,8 +42,18 @@ export async function loadOverview(engine: Engine, read: ReadDataset, limits: De
     metrics: METRIC_KEYS.filter((key) => results.some((result) => result.values[key] !== null)),
     limits: limitsInView(limits, read.dataset.devices, scope),
     counts: countRows(counts),
-    sql: readableSql(question),
+    sql: sqlOf(read, results, question),
   };
+}
+
+/** What can be read of a file by hand; the rest follows from it. */
+const READ_BY_HAND: readonly MetricKey[] = ['power', 'power-peak', 'items-per-joule', 'energy-per-item', 'temperature', 'temperature-peak', 'battery', 'battery-rate', 'runtime'];
+
+/** SQL to be run on the file itself, then what was asked here. */
+function sqlOf({ recognition }: ReadDataset, results: readonly PowerResult[], question: Statement): string {
+  const metrics = READ_BY_HAND.filter((key) => results.some(({ values }) => values[key] !== null));
+  const asked = `-- what this page asked: bench.evidence holds every row that it read from the file, in one vocabulary and one unit each\n${readableSql(question)};`;
+  return [metrics.length === 0 ? '' : handMedians(recognition, metrics), asked].filter((text) => text !== '').join('\n\n');
 }
 
 function toResult(row: PowerRow, configurationOf: ConfigurationReader): PowerResult {

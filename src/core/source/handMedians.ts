@@ -1,18 +1,18 @@
 import { METRICS } from '../model/metric.ts';
 import type { MetricKey } from '../model/metric.ts';
-import { FINITE_FIELDS, HARDWARE_ALIASES, INTEGER_FIELDS, POSITIVE_FIELDS, SIMULATED_WHEN_TRUE, TEXT_FIELDS } from '../source/aliases.ts';
-import { ColumnReader } from '../source/columns.ts';
-import { besideOf } from '../source/recognise.ts';
-import type { Recognition, RecognisedTable } from '../source/recognise.ts';
-import { simulatedSql } from '../source/simulatedSql.ts';
-import type { SourceTable } from '../source/table.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
+import { FINITE_FIELDS, HARDWARE_ALIASES, INTEGER_FIELDS, POSITIVE_FIELDS, SIMULATED_WHEN_TRUE, TEXT_FIELDS } from './aliases.ts';
+import { ColumnReader } from './columns.ts';
+import { besideOf } from './recognise.ts';
+import type { Recognition, RecognisedTable } from './recognise.ts';
+import { simulatedSql } from './simulatedSql.ts';
+import type { SourceTable } from './table.ts';
 
 /**
  * SQL that a person can run on the file itself to see the medians behind a chart, one statement for each table that holds
  * any of the metrics and names model and hardware. It is text to read and copy, never run here.
  */
-export function handSql(recognition: Recognition, metrics: readonly MetricKey[]): string {
+export function handMedians(recognition: Recognition, metrics: readonly MetricKey[]): string {
   const parts = recognition.recognised.filter(({ concept }) => concept.kind !== null && concept.kind !== 'declaration').flatMap((entry) => select(entry, recognition, metrics) ?? []);
   const heading = '-- by hand, from the file itself: all its results that are not simulated, whatever the filters of the page';
   return parts.length === 0 ? '' : `${heading}\n${parts.join(';\n\n')};`;
