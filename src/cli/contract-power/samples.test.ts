@@ -216,6 +216,21 @@ describe('tables of samples', () => {
     });
   });
 
+  test('no energy where no two samples follow each other, never zero', async () => {
+    const rows = seconds(6, (second) => ({ test_id: 17, timestamp: at(second * 60), power_watts: second === 0 || second === 5 ? 10 : 0, temperature_celsius: 40 }));
+    await list({ power_samples: table('test_id INTEGER, timestamp TIMESTAMP, power_watts FLOAT, temperature_celsius FLOAT', ...rows) }, async (_, file) => {
+      // The only step of power is its median step, so it is no gap: 300 s at 10 W.
+      expect((await windowOf(file, 'power_samples/17')).load).toMatchObject({ energyJ: 3000, gapS: 0 });
+    });
+    const once = seconds(6, (second) => ({ test_id: 17, timestamp: at(second), power_watts: second === 3 ? 10 : -1, temperature_celsius: 40 }));
+    await list({ power_samples: table('test_id INTEGER, timestamp TIMESTAMP, power_watts FLOAT, temperature_celsius FLOAT', ...once) }, async (_, file) => {
+      const run = await windowOf(file, 'power_samples/17');
+      expect(run.load).toBeNull();
+      expect(run.notes).toEqual(['no energy: no two samples of power follow each other in the load window']);
+      expect(run.figures).toMatchObject([{ samples: 1, notPositive: 5, mean: 10 }, { samples: 6, notPositive: 0 }]);
+    });
+  });
+
   test('runs of one moment and rows of no run', async () => {
     const rows = [{ test_id: 17, timestamp: at(0), power_watts: 5 }, ...seconds(4, (second) => ({ test_id: null, timestamp: at(second), power_watts: 5 })), { test_id: null, timestamp: null, power_watts: 5 }];
     await list({ power_samples: table('test_id INTEGER, timestamp TIMESTAMP, power_watts FLOAT', ...rows) }, async ({ series, notes }, file) => {

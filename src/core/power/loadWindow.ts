@@ -7,21 +7,22 @@ import type { SecondsRange } from '../view/viewState.ts';
 import type { SeriesRun } from './seriesRuns.ts';
 import type { LoadWindow } from './types.ts';
 
-/** The load window of a run with its energy; null for a run without power. The items are those of the result, else of the samples themselves. */
+/** The load window of a run with its energy; null for a run without power, and where no two samples of it lie in the window without a gap. The items are those of the result, else of the samples themselves. */
 export async function loadWindow(engine: Engine, run: SeriesRun, asked: RunAsked, steps: SampleSteps, chosen: SecondsRange | null, signal?: CancelSignal): Promise<LoadWindow | null> {
   const [channel] = run.info.channels;
   const { from_s: fromS, to_s: toS } = steps;
   if (channel?.kind !== 'power' || fromS === null || toS === null) return null;
   const range = { fromS, toS };
-  const energyJ = steps.energy_j ?? 0;
+  const energyJ = steps.energy_j;
   const coveredS = toS - fromS - steps.missing_s;
+  if (energyJ === null || !(coveredS > 0)) return null;
   const items = await itemsOf(engine, run, asked, range, signal);
-  const energyPerItemJ = items.perS === null || !(coveredS > 0) || energyJ === 0 ? null : energyJ / (items.perS * coveredS);
+  const energyPerItemJ = items.perS === null ? null : energyJ / (items.perS * coveredS);
   return {
     range,
     rule: `${ruleText(steps, chosen !== null)}${channel.zone === '' ? '' : ` (power of ${channel.zone} only)`}`,
     energyJ,
-    meanW: coveredS > 0 ? energyJ / coveredS : 0,
+    meanW: energyJ / coveredS,
     gapS: steps.missing_s,
     energyPerItemJ,
     itemsNote: items.note,

@@ -36,7 +36,7 @@ export async function readWindow(engine: Engine, run: SeriesRun, window: Seconds
     medianStepS: facts.steps?.step_s ?? 0,
     load: facts.load,
     events: facts.events,
-    notes: notesOf(run),
+    notes: [...notesOf(run), ...(run.info.channels[0]?.kind === 'power' && facts.load === null ? ['no energy: no two samples of power follow each other in the load window'] : [])],
     sql: handSeriesSql(run, window),
   };
 }

@@ -1,7 +1,7 @@
 import type { Question } from '../engine/engine.ts';
 import { BOOLEAN, NUMBER, NUMBER_NULL, TEXT } from '../engine/row.ts';
 import type { Row, RowShape } from '../engine/row.ts';
-import { METRICS, METRIC_KEYS } from '../model/metric.ts';
+import { METRICS } from '../model/metric.ts';
 import type { MetricKey } from '../model/metric.ts';
 import type { Includable } from '../view/viewState.ts';
 import { Parameters } from './evidenceFilter.ts';
@@ -39,18 +39,17 @@ const RESULT = {
   model_key: NUMBER, device_key: NUMBER, precision: TEXT, batch: TEXT, shape: TEXT, test_case: TEXT, basis: TEXT, kind: TEXT,
   n: NUMBER, idle_w: NUMBER_NULL, rise_k: NUMBER_NULL, throttle: NUMBER_NULL, throttled: NUMBER, conflicts: NUMBER, failed: BOOLEAN, newest_ms: NUMBER_NULL,
 } as const;
-const MEDIANS: RowShape = Object.fromEntries(METRIC_KEYS.map((key) => [METRICS[key].column, NUMBER_NULL]));
-const RESULT_AND_MEDIANS = { ...RESULT, ...MEDIANS };
 
 /** One configuration on one basis from one kind of table. */
 export type PowerRow = Row<typeof RESULT> & { readonly [column: string]: string | number | boolean | null };
 
 /**
  * The power readings of every configuration in view: the median of each metric over all its rows that enter.
- * @param metrics Those that the file has at all; the others are NULL.
+ * @param metrics Those that the file has at all; the row holds one column for each.
  */
-export function powerResults({ condition, include }: ResultsAsked, metrics: readonly MetricKey[]): Question<typeof RESULT_AND_MEDIANS> {
+export function powerResults({ condition, include }: ResultsAsked, metrics: readonly MetricKey[]): Question<typeof RESULT & RowShape> {
   const parameters = new Parameters();
+  const columns = metrics.map((key) => METRICS[key].column);
   const sql = `SELECT
   ${CONFIGURATION_COLUMNS},
   CASE WHEN tier = 'simulated' THEN 'simulated' WHEN power_estimated THEN 'estimated' ELSE 'measured' END AS basis,
@@ -62,12 +61,11 @@ export function powerResults({ condition, include }: ResultsAsked, metrics: read
   count(*) FILTER (WHERE throttle > 0)::INTEGER AS throttled,
   count(*) FILTER (WHERE efficiency_conflict)::INTEGER AS conflicts,
   ${FAILED} AS failed,
-  max(at_ms)::DOUBLE AS newest_ms,
-  ${METRIC_KEYS.map((key) => `${metrics.includes(key) ? `median(${METRICS[key].column})` : 'NULL'}::DOUBLE AS ${METRICS[key].column}`).join(',\n  ')}
+  ${['max(at_ms)::DOUBLE AS newest_ms', ...columns.map((column) => `median(${column})::DOUBLE AS ${column}`)].join(',\n  ')}
 FROM bench.evidence
 WHERE ${condition(parameters)}
   AND ${leftOutSql(include)} IS NULL
 GROUP BY ALL
 ORDER BY ALL`;
-  return { name: 'power-results', sql, params: parameters.values, row: RESULT_AND_MEDIANS };
+  return { name: 'power-results', sql, params: parameters.values, row: { ...RESULT, ...Object.fromEntries(columns.map((column) => [column, NUMBER_NULL])) } };
 }
