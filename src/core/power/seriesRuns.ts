@@ -16,6 +16,7 @@ import { DEVICE_LIMITS } from '../sql/deviceLimits.ts';
 import { withDeviceLimit } from './limits.ts';
 import type { DeviceLimits } from './limits.ts';
 import { configurationReader } from './overview.ts';
+import type { ConfigurationReader } from './overview.ts';
 import type { SeriesInfo } from './types.ts';
 
 /** A recorded run and where its samples are. */
@@ -54,6 +55,7 @@ export async function loadRuns(engine: Engine, read: ReadDataset): Promise<Serie
   const { recognition } = read;
   const zones = recognition.zones === null ? new Map<string, Zone>() : await loadZones(engine, tableSql(recognition.zones), new Set(recognition.zones.columns.map((column) => column.name.toLowerCase())));
   const limits = new Map((await engine.ask(DEVICE_LIMITS)).map((row) => [row.device_key, row.limit_c]));
+  const configurationOf = configurationReader(read.dataset);
   const runs: SeriesRun[] = [];
   const notes: string[] = [];
   for (const table of recognition.samples) {
@@ -63,7 +65,7 @@ export async function loadRuns(engine: Engine, read: ReadDataset): Promise<Serie
     notes.push(...notesAbout(table, rows, placed.length));
     const name = nameOf(table, recognition.samples);
     const view = sampleView(table);
-    runs.push(...placed.map((row) => toRun(row, { table, view, name, zone: table.runColumns[0] === 'zone_id' ? zones.get(row.run_key) : undefined, limits, read })));
+    runs.push(...placed.map((row) => toRun(row, { table, view, name, zone: table.runColumns[0] === 'zone_id' ? zones.get(row.run_key) : undefined, limits, configurationOf })));
   }
   return { runs: runs.toSorted(byName), notes, limits };
 }
@@ -111,10 +113,10 @@ interface RunContext {
   readonly name: string;
   readonly zone: Zone | undefined;
   readonly limits: DeviceLimits;
-  readonly read: ReadDataset;
+  readonly configurationOf: ConfigurationReader;
 }
 
-function toRun(row: SampleRun, { table, view, name, zone, limits, read }: RunContext): SeriesRun {
+function toRun(row: SampleRun, { table, view, name, zone, limits, configurationOf }: RunContext): SeriesRun {
   const startMs = row.start_ms ?? 0;
   const endMs = row.end_ms ?? startMs;
   const counts = row.count_list.split(',').map(Number);
@@ -133,7 +135,7 @@ function toRun(row: SampleRun, { table, view, name, zone, limits, read }: RunCon
     info: {
       id: `${name}/${row.run_key}`,
       table: table.table.label,
-      configuration: model_key === null || device_key === null ? null : configurationReader(read.dataset)({ ...row, model_key, device_key }),
+      configuration: model_key === null || device_key === null ? null : configurationOf({ ...row, model_key, device_key }),
       label: runLabel(table, row, zone),
       startMs: startMs < DATES_FROM_MS ? null : startMs,
       seconds: (endMs - startMs) / 1000,
