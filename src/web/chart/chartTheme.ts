@@ -18,7 +18,8 @@ export function chartTheme(read: ReadToken, { dark, forced, rootFontSize }: { re
   };
   return {
     dark,
-    font: read('--font-figures'),
+    // ECharts writes it into an attribute between double quotes, as it is.
+    font: read('--font-figures').replaceAll('"', "'"),
     tickSize: (11 / 16) * rootFontSize,
     labelSize: (12 / 16) * rootFontSize,
     canvas: color('--canvas', 'Canvas'),
