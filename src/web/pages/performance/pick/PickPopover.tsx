@@ -54,21 +54,17 @@ function Beside({ result, place, view, setView, models, onClose }: PickPopoverPr
 function usePlacedPopup(popup: RefObject<HTMLDivElement | null>, { clientX, clientY }: PickPlace, onClose: () => void): void {
   const close = useEffectEvent(onClose);
 
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      const lost = document.activeElement === document.body || document.activeElement === null;
-      if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
-  }, []);
-
   useLayoutEffect(() => {
     const element = popup.current;
-    if (element === null) return;
+    const before = document.activeElement;
+    if (element === null) return undefined;
     if (typeof element.showPopover === 'function') element.showPopover();
     const { left, top } = placeBeside({ x: clientX, y: clientY }, { width: element.offsetWidth, height: element.scrollHeight }, { width: document.documentElement.clientWidth, height: window.innerHeight });
     Object.assign(element.style, { left: `${left}px`, top: `${top}px` });
     element.focus({ preventScroll: true });
+    return () => {
+      if (element.contains(document.activeElement) && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
   }, [popup, clientX, clientY]);
 
   useEffect(() => {
@@ -84,13 +80,13 @@ function usePlacedPopup(popup: RefObject<HTMLDivElement | null>, { clientX, clie
     document.addEventListener('pointerdown', outside, true);
     document.addEventListener('focusin', outside);
     document.addEventListener('keydown', onKey, true);
-    document.addEventListener('scroll', outside, { capture: true, passive: true });
+    document.addEventListener('wheel', outside, { capture: true, passive: true });
     window.addEventListener('resize', outside);
     return () => {
       document.removeEventListener('pointerdown', outside, true);
       document.removeEventListener('focusin', outside);
       document.removeEventListener('keydown', onKey, true);
-      document.removeEventListener('scroll', outside, { capture: true });
+      document.removeEventListener('wheel', outside, { capture: true });
       window.removeEventListener('resize', outside);
     };
   }, [popup]);
