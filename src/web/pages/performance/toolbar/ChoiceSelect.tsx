@@ -83,7 +83,10 @@ function ChoiceList({ plural, unit, value, choices, onChoose }: Pick<ChoiceSelec
           placeholder={`Find among ${formatCount(choices.length)} ${plural}`}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && first !== undefined) onChoose(first.value);
+            if (event.key !== 'Enter' || first === undefined) return;
+            // The button that opened the list has the focus next, and would take the key for a press.
+            event.preventDefault();
+            onChoose(first.value);
           }}
         />
       </label>
