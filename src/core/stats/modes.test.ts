@@ -62,6 +62,14 @@ test('steps of a coarse clock are no humps', () => {
   expect(modes(Array.from({ length: 100 }, (_, place) => 15 * (place % 4)))).toBeNull();
 });
 
+test('a few runs that went wrong do not hide two humps', () => {
+  const values = [...Array.from({ length: 190 }, () => 18 + 0.6 * normal()), ...Array.from({ length: 80 }, () => 21.4 + 0.6 * normal()), 31, 31.2, 32];
+  const found = modes(values);
+  expect(found).toHaveLength(2);
+  expect(found?.[0]?.median).toBeCloseTo(18, 0);
+  expect(found?.[1]?.median).toBeCloseTo(21.5, 0);
+});
+
 test('a few far outliers are no hump', () => {
   const values = [...Array.from({ length: 60 }, () => 100 + normal()), 400, 410, 405];
   expect(modes(values)).toBeNull();

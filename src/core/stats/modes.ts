@@ -11,6 +11,9 @@ const APART = 0.05;
 const LEAST_SHARE = 0.1;
 /** The share of their variance that the split of two humps must explain: a normal sample cut in the middle has .64, two normals 4 sd apart .80. */
 const EXPLAINED = 0.73;
+const FAR_OUT = 3;
+/** More than this share of all values is no accident. */
+const FAR_OUT_SHARE = 0.02;
 
 export interface Mode {
   readonly median: number;
@@ -22,7 +25,7 @@ export interface Mode {
  * Peaks of a Gaussian kernel density, bandwidth .6 × .9 min(sd, IQR / 1.34) n^(−1/5) (Silverman 1986, eq. 3.31) but never
  * finer than the steps of rounded values, with a prominence of 25 % + 1.5 / sqrt n of their own height and 5 % of the range
  * apart; valleys divide the values. A valley counts if a tenth of the values lie on each side and the split explains 73 % of
- * the variance of both humps, also after taking logarithms from either end, which a long tail does not withstand. Throws a
+ * the variance of both humps without what lies far out of either, also after taking logarithms from either end, which a long tail does not withstand. Throws a
  * RangeError for NaN.
  */
 export function modes(values: ArrayLike<number>): readonly Mode[] | null {
@@ -35,7 +38,7 @@ export function modes(values: ArrayLike<number>): readonly Mode[] | null {
   const prominence = PROMINENCE.many + PROMINENCE.perRootN / Math.sqrt(sorted.length);
   const peaks = prominentPeaks(density, prominence, APART * (DENSITY_POINTS - 1));
   const valleys = valleysBetween(density, peaks).map((place) => least + ((most - least) * place) / (DENSITY_POINTS - 1));
-  const humps = firmHumps(sorted, valleys, viewsOf(sorted, bandwidth));
+  const humps = firmHumps(sorted, valleys, bandwidth);
   return humps.length < 2 ? null : humps.map((hump) => ({ median: median(hump), n: hump.length }));
 }
 
@@ -50,12 +53,22 @@ function viewsOf(sorted: Float64Array, bandwidth: number): readonly View[] {
 }
 
 /** Divides the values at the valleys, without the weakest valley again and again until every one holds. */
-function firmHumps(sorted: Float64Array, valleys: readonly number[], views: readonly View[]): readonly Float64Array[] {
+function firmHumps(sorted: Float64Array, valleys: readonly number[], bandwidth: number): readonly Float64Array[] {
   const humps = divide(sorted, valleys);
-  const firmness = valleys.map((_, place) => firmnessOf(humps[place] ?? sorted, humps[place + 1] ?? sorted, sorted.length, views));
+  const core = humps.map((hump) => withoutFarOut(hump, FAR_OUT_SHARE * sorted.length));
+  const views = viewsOf(Float64Array.from(core.flatMap((hump) => [...hump])), bandwidth);
+  const firmness = valleys.map((_, place) => firmnessOf(core[place] ?? sorted, core[place + 1] ?? sorted, sorted.length, views));
   const weakest = firmness.indexOf(Math.min(...firmness));
   if (weakest < 0 || (firmness[weakest] ?? 0) >= EXPLAINED) return humps;
-  return firmHumps(sorted, valleys.filter((_, place) => place !== weakest), views);
+  return firmHumps(sorted, valleys.filter((_, place) => place !== weakest), bandwidth);
+}
+
+/** A few runs that went wrong must not hide two humps: values beyond the outer fences of their own hump (3 × its interquartile range, Tukey 1977) have no say. */
+function withoutFarOut(hump: Float64Array, atMost: number): Float64Array {
+  const [low, high] = [quantile(hump, 0.25), quantile(hump, 0.75)];
+  const reach = FAR_OUT * (high - low);
+  const kept = hump.filter((value) => value >= low - reach && value <= high + reach);
+  return reach > 0 && hump.length - kept.length <= atMost ? kept : hump;
 }
 
 function firmnessOf(left: Float64Array, right: Float64Array, all: number, views: readonly View[]): number {
