@@ -91,6 +91,7 @@ describe('the overview of power', () => {
           'id INTEGER, model_id INTEGER, hardware_id INTEGER, batch_size INTEGER, precision VARCHAR, average_latency_ms DOUBLE, throughput_items_per_second DOUBLE, power_watts DOUBLE, test_timestamp TIMESTAMP',
           { id: 1, model_id: 1, hardware_id: 1, batch_size: 8, precision: 'fp16', average_latency_ms: 20, throughput_items_per_second: 400, power_watts: 200, test_timestamp: at },
           { id: 2, model_id: 2, hardware_id: 1, batch_size: 1, precision: 'fp32', average_latency_ms: 10, throughput_items_per_second: 100, power_watts: 150, test_timestamp: at },
+          { id: 5, model_id: 1, hardware_id: 1, batch_size: 8, precision: 'fp16', average_latency_ms: 20, throughput_items_per_second: 400, power_watts: 220, test_timestamp: '2026-01-02 10:00:00' },
           { id: 3, model_id: 2, hardware_id: 2, batch_size: 1, precision: 'fp32', average_latency_ms: 10, throughput_items_per_second: 100, test_timestamp: at },
           { id: 4, model_id: 2, hardware_id: 2, batch_size: 1, precision: 'fp32', average_latency_ms: 0, throughput_items_per_second: 0, test_timestamp: at },
         ),
@@ -98,13 +99,15 @@ describe('the overview of power', () => {
       },
       async (ask) => {
         const { results, counts } = await ask();
-        expect(counts).toEqual({ inView: 6, used: 2, leftOut: [{ reason: 'placeholder', rows: 1 }, { reason: 'no-value', rows: 2 }, { reason: 'duplicate', rows: 1 }] });
-        expect(results.map(({ configuration, kind, values }) => [configuration.model, configuration.precision, configuration.batch, kind, values.power, values.throughput])).toEqual([
-          ['bert', 'fp16', '8', 'power', 200, 400],
-          ['vit', 'fp32', '1', 'measurement', 150, 100],
+        expect(counts).toEqual({ inView: 7, used: 3, leftOut: [{ reason: 'placeholder', rows: 1 }, { reason: 'no-value', rows: 2 }, { reason: 'duplicate', rows: 1 }] });
+        expect(results.map(({ configuration, kind, n, values }) => [configuration.model, configuration.precision, configuration.batch, kind, n, values.power, values.throughput])).toEqual([
+          ['bert', 'fp16', '8', 'measurement', 2, 210, 400],
+          ['vit', 'fp32', '1', 'measurement', 1, 150, 100],
         ]);
-        // 200 W ÷ 400 items/s = 0.5 J; × 20 ms = 0.01 J·s.
-        expect(results[0]?.values).toMatchObject({ 'energy-per-item': 0.5, 'items-per-joule': 2, 'energy-delay': 0.01, latency: 20 });
+        // 200 W ÷ 400 items/s = 0.5 J and 220 W ÷ 400 items/s = 0.55 J; × 20 ms = 0.01 and 0.011 J·s.
+        expect(results[0]?.values['energy-per-item']).toBeCloseTo(0.525, 12);
+        expect(results[0]?.values['energy-delay']).toBeCloseTo(0.0105, 12);
+        expect(results[0]?.values.latency).toBe(20);
       },
     );
   });

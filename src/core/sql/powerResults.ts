@@ -22,6 +22,9 @@ function leftOutSql(include: readonly Includable[]): string {
   END)`;
 }
 
+/** A joined reading is the power of the result that it is joined with: it stands with the other results of its configuration. */
+const SPEAKS_FOR = `CASE WHEN kind = 'power' AND linked THEN 'measurement' ELSE kind END`;
+
 const COUNT = { reason: TEXT, row_count: NUMBER } as const;
 
 /** How many rows are in view, by the reason for leaving them out; an empty reason for those that enter. */
@@ -53,7 +56,7 @@ export function powerResults({ condition, include }: ResultsAsked, metrics: read
   const sql = `SELECT
   ${CONFIGURATION_COLUMNS},
   CASE WHEN tier = 'simulated' THEN 'simulated' WHEN power_estimated THEN 'estimated' ELSE 'measured' END AS basis,
-  kind,
+  ${SPEAKS_FOR} AS kind,
   count(*)::INTEGER AS n,
   median(power_idle_w)::DOUBLE AS idle_w,
   median(coalesce(temperature_rise_c, temperature_peak_c - temperature_c))::DOUBLE AS rise_k,
