@@ -52,6 +52,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectSound(page, 'error card');
     });
 
+    test('the other pages and what is pinned to them have no violations', async ({ page }) => {
+      test.slow();
+      const pins = 'pin=distilbert-base-uncased~cuda~NVIDIA+GeForce+RTX+4090~fp16~16~384~embedding,distilbert-base-uncased~rocm~AMD+Radeon+RX+7900+XTX~fp16~16~384~embedding,no-such-model~cpu';
+      await openApp(page, `?v=1&page=performance&throttled=without&${pins}`);
+      await expectSound(page, 'performance');
+      await page.getByRole('button', { name: 'What differs' }).click();
+      await expectSound(page, 'what differs');
+      await visit(page, `?v=1&page=power&include=simulated&${pins}`);
+      await expectSound(page, 'power');
+      await openFilter(page, 'Evidence');
+      await expectSound(page, 'evidence popover');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole('button', { name: '3 pinned results' }).click();
+      await expectSound(page, 'pins on a phone');
+    });
+
     test('the phone has no violations', async ({ page }) => {
       await page.setViewportSize({ width: 390, height: 844 });
       await openApp(page);
@@ -107,6 +123,18 @@ test('the theme follows the system and can be set', async ({ page }) => {
   await expect(root).toHaveAttribute('data-theme', 'light');
   await page.reload();
   await expect(root).toHaveAttribute('data-theme', 'light');
+});
+
+test('no page scrolls sideways, with pins and what differs', async ({ page }) => {
+  for (const name of ['performance', 'power']) {
+    await openApp(page, `?v=1&page=${name}&pin=${Array.from({ length: 6 }, (_, index) => `a-model-of-a-rather-long-name-${index}~cuda~NVIDIA+A100+80GB+PCIe`).join(',')}`);
+    for (const width of [1440, 1024, 640, 390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      await idle(page);
+      expect(await scrollsSideways(page), `${name} at ${width} px`).toBe(false);
+      expect(await page.locator('main').evaluate((main) => main.scrollWidth > main.clientWidth), `${name} within the page at ${width} px`).toBe(false);
+    }
+  }
 });
 
 test('the page never scrolls sideways, from a wide window to a small phone', async ({ page }) => {

@@ -10,11 +10,11 @@ import { useArrival } from './useArrival.ts';
 export function PageFrame(props: PageProps) {
   const { page } = props.view;
   const headingId = useId();
-  const { frame, onScroll } = useArrival(page);
+  const frame = useArrival(page);
   useFetchWhenIdle();
 
   return (
-    <main ref={frame} className={css.frame} data-page={page} aria-labelledby={headingId} onScroll={onScroll}>
+    <main ref={frame} className={css.frame} data-page={page} aria-labelledby={headingId}>
       <h2 id={headingId} className="visually-hidden" tabIndex={-1}>
         {pageInfo(page).heading}
       </h2>
