@@ -4,6 +4,8 @@ import type { PerformanceChart, ViewState } from '../../../core/view/viewState.t
 import type { SetView } from '../../data/viewStore.ts';
 import { ComparePanel } from './compare/ComparePanel.tsx';
 import { DistributionPanel } from './distribution/DistributionPanel.tsx';
+import { EmptyChart } from './EmptyChart.tsx';
+import { nothingInFile } from './emptyReason.ts';
 import { ParetoPanel } from './pareto/ParetoPanel.tsx';
 import type { OnPick, PickedResult, PickPlace } from './pick/picked.ts';
 import { PickPopover } from './pick/PickPopover.tsx';
@@ -34,6 +36,13 @@ export function PerformancePage({ session, view, setView, datasetName = 'dataset
   const [picked, setPicked] = useState<{ readonly view: ViewState; readonly result: PickedResult; readonly place: PickPlace } | null>(null);
   const onPick: OnPick = useCallback((result, place) => setPicked({ view, result, place }), [view]);
   const Panel = PANELS[view.performance.chart];
+  if (session.dataset.results === 0) {
+    return (
+      <section className={css.page} aria-label="Comparisons">
+        <EmptyChart empty={nothingInFile(session.dataset)} setView={setView} />
+      </section>
+    );
+  }
   return (
     <section className={css.page} aria-label="Comparisons">
       <ChartTabs view={view} setView={setView} />

@@ -22,7 +22,7 @@ export interface EmptyReason {
 
 interface EmptyInput {
   readonly view: ViewState;
-  readonly dataset: Pick<Dataset, 'results' | 'devices' | 'dimensions' | 'models'>;
+  readonly dataset: Pick<Dataset, 'results' | 'devices' | 'dimensions' | 'models' | 'tables'>;
   readonly counts: ResultCounts;
   /** Metrics that results in view have. */
   readonly metrics: readonly MetricKey[];
@@ -35,7 +35,7 @@ const INCLUDABLE_REASONS: ReadonlySet<LeftOut> = new Set(['simulated', 'failed']
 /** Why no result in view can be used at all; null when some can. */
 export function nothingUsable({ view, dataset, counts, metrics, wanted }: EmptyInput): EmptyReason | null {
   if (counts.used > 0) return null;
-  if (dataset.results === 0) return { title: 'No results in this file', reason: 'No row of it says how a model ran on some hardware. “What was read” has the details.', waysOut: [] };
+  if (dataset.results === 0) return nothingInFile(dataset);
   if (counts.inView === 0) return { title: 'Nothing in view', reason: `None of the ${formatQuantity(dataset.results, 'result')} of this file fits the filters.`, waysOut: filtersOut(view) };
   const left = counts.leftOut.filter(({ rows }) => rows > 0);
   const only = left.length === 1 ? left[0] : undefined;
@@ -56,6 +56,17 @@ export function nothingUsable({ view, dataset, counts, metrics, wanted }: EmptyI
   };
 }
 
+const TABLES_AT_MOST = 4;
+
+/** A file without a single result, and what became of its rows. */
+export function nothingInFile({ tables }: Pick<Dataset, 'tables'>): EmptyReason {
+  const lines = tables
+    .filter(({ takenFor, rows, used }) => takenFor !== null && rows > 0 && used === 0)
+    .slice(0, TABLES_AT_MOST)
+    .map(({ table, rows, setAside }) => `${table}: none of ${formatQuantity(rows, 'row')} used${setAside.length === 0 ? '' : `, because ${setAside.map(({ reason, rows: count }) => `${reason} (${formatCount(count)})`).join('; ')}`}.`);
+  return { title: 'No results in this file', reason: ['No row of it says how a model ran on some hardware.', ...lines, '“What was read” has the details.'].join(' '), waysOut: [] };
+}
+
 /** Why results are there but none stands beside another. */
 export function nothingToCompare(input: EmptyInput, across: Across, lonelyRows: number): EmptyReason {
   const unusable = nothingUsable(input);
@@ -72,7 +83,8 @@ export function nothingToCompare(input: EmptyInput, across: Across, lonelyRows: 
 
 /** Why a chart about one subject has nothing to draw. */
 export function nothingForSubject(input: EmptyInput, title: string, reason: string): EmptyReason {
-  const unusable = nothingUsable(input);
+  const elsewhere = input.counts.leftOut.some((left) => left.reason === 'other-subject' && left.rows > 0);
+  const unusable = elsewhere ? null : nothingUsable(input);
   if (unusable !== null) return unusable;
   const chosen = Object.values(input.view.subject).some((value) => value !== null);
   return { title, reason, waysOut: [...(chosen ? [{ label: 'Clear choice', change: withoutSubject }] : []), ...filtersOut(input.view)] };

@@ -4,7 +4,7 @@ import { METRICS } from '../../../core/model/metric.ts';
 import { DEFAULT_VIEW, NO_FILTERS, type ViewState } from '../../../core/view/viewState.ts';
 import { ACROSS_WORDS, comparedSentence, compareTitle, unitAndDirection } from './acrossWords.ts';
 import { countsText, includeChoices } from './countsText.ts';
-import { nothingForSubject, nothingToCompare, nothingUsable } from './emptyReason.ts';
+import { nothingForSubject, nothingInFile, nothingToCompare, nothingUsable } from './emptyReason.ts';
 import { marksText } from './marksText.ts';
 import { againstReference, intervalText, valueText } from './numberWords.ts';
 import { pagerText } from './Pager.tsx';
@@ -18,6 +18,7 @@ const DATASET = {
   models: [{ key: 0, name: 'm', family: null, modality: null, parametersMillion: null }],
   devices: [{ key: 0, hardwareType: 'cpu', name: 'one' }, { key: 1, hardwareType: 'cpu', name: 'two' }],
   dimensions: DIMENSIONS,
+  tables: [],
 };
 
 function input(change: { readonly counts?: ResultCounts; readonly view?: ViewState } = {}) {
@@ -108,6 +109,16 @@ describe('an empty chart', () => {
     expect(empty.reason).toContain('Each of the 33 rows in view has results for one hardware type only');
     expect(empty.waysOut.map(({ label }) => label)).toEqual(['Compare across devices', 'Compare across precisions']);
     expect(empty.waysOut[0]?.change(DEFAULT_VIEW).performance.across).toBe('device');
+  });
+  test('without a batch size is no lack of results', () => {
+    const counts: ResultCounts = { inView: 50, used: 0, leftOut: [{ reason: 'no-value', rows: 20 }, { reason: 'other-subject', rows: 30 }] };
+    expect(nothingForSubject(input({ counts }), 'No batch sizes', 'None is stated.')).toMatchObject({ title: 'No batch sizes', reason: 'None is stated.' });
+  });
+  test('of a file without results tells what became of its rows', () => {
+    const table = { table: 'performance_results', takenFor: 'performance results', rows: 33, used: 0, setAside: [{ reason: 'the model is “unknown”', rows: 33 }], notes: [], columnsUsed: [], columnsIgnored: [], reason: null };
+    const { reason } = nothingInFile({ tables: [table, { ...table, table: 'notes', takenFor: null }] });
+    expect(reason).toContain('performance_results: none of 33 rows used, because the model is “unknown” (33).');
+    expect(reason).not.toContain('notes');
   });
   test('about a chosen subject offers to clear the choice', () => {
     const view = { ...DEFAULT_VIEW, subject: { ...DEFAULT_VIEW.subject, model: 'gone' } };

@@ -4,7 +4,7 @@ import { METRICS, type Metric } from '../../../../core/model/metric.ts';
 import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import { HardwareMark } from '../../../parts/HardwareMark.tsx';
 import css from './CompareSummary.module.css';
-import { meanText, rulesText, summaryHead, verdictCounts } from './summaryText.ts';
+import { meanText, rulesText, splitSummaries, summaryHead, verdictCounts } from './summaryText.ts';
 
 const SHOWN_AT_MOST = 12;
 const SHOWN_ON_PHONE = 4;
@@ -13,8 +13,7 @@ const SHOWN_ON_PHONE = 4;
 export function CompareSummary({ comparison }: { readonly comparison: Comparison }) {
   const metric = METRICS[comparison.metric];
   const most = useMedia(PHONE) ? SHOWN_ON_PHONE : SHOWN_AT_MOST;
-  const shown = comparison.summaries.slice(0, most);
-  const more = comparison.summaries.slice(most);
+  const [shown, more] = splitSummaries(comparison.summaries, most);
   return (
     <section className={css.summary} aria-label="Summary">
       <p className={css.head}>{summaryHead(comparison)}</p>
@@ -25,7 +24,7 @@ export function CompareSummary({ comparison }: { readonly comparison: Comparison
       </ul>
       {more.length > 0 && (
         <details className={css.more}>
-          <summary>{`${more.length} more`}</summary>
+          <summary>{`${formatCount(more.length)} more with fewer pairs`}</summary>
           <ul className={css.list}>
             {more.map((summary) => (
               <SummaryLine key={summary.column.value} summary={summary} metric={metric} />

@@ -9,7 +9,7 @@ import { compareEntries } from './compareEntries.ts';
 import { bandHeight, compareLayout, labelsDots } from './compareLayout.ts';
 import { compareTip } from './compareTip.ts';
 import { dotsLegend, dotsOption } from './dotsOption.ts';
-import { meanText, rulesText, verdictCounts } from './summaryText.ts';
+import { meanText, rulesText, splitSummaries, verdictCounts } from './summaryText.ts';
 
 const TWO = fakeComparison([[10, 5, null], [200, null, 100]]);
 const DEVICES = fakeComparison([Array.from({ length: 5 }, (_, index) => 10 + index)], {
@@ -110,6 +110,14 @@ describe('words', () => {
     expect(meanText(summary, METRICS.latency)).toBe('2.4× faster (2.1× to 2.6×)');
     expect(meanText({ geomean: null, geomeanInterval: null }, METRICS.temperature)).toBe('');
     expect(verdictCounts(summary)).toBe('30 better, 2 worse, 3 same, 6 unclear');
+  });
+  test('of many columns those with most pairs are shown, in their order', () => {
+    if (summary === undefined) throw new Error('no summary');
+    const many = [3, 50, 1, 20].map((compared) => ({ ...summary, compared }));
+    const [shown, more] = splitSummaries(many, 2);
+    expect(shown.map(({ compared }) => compared)).toEqual([50, 20]);
+    expect(more.map(({ compared }) => compared)).toEqual([3, 1]);
+    expect(splitSummaries(many, 9)).toEqual([many, []]);
   });
   test('the rules for pairs and for many comparisons are said', () => {
     const text = rulesText({ ...TWO, unjudged: 7 });

@@ -27,6 +27,13 @@ export function summaryHead(comparison: Pick<Comparison, 'metric' | 'baseline' |
   return scale === 'ratio' ? `${label}, against ${against}: geometric mean of the ratios, with its 95\u00a0% interval` : `${label}, against ${against}`;
 }
 
+/** The columns that fit; where they don't all, those with most pairs, still in their order. */
+export function splitSummaries(summaries: readonly ColumnSummary[], most: number): readonly [shown: readonly ColumnSummary[], more: readonly ColumnSummary[]] {
+  const ranked = summaries.toSorted((left, right) => right.compared - left.compared);
+  const first = new Set(ranked.slice(0, most));
+  return [summaries.filter((summary) => first.has(summary)), ranked.slice(most)];
+}
+
 /** How pairs were made and judged: which are missing, and what holds the number of false findings down. */
 export function rulesText({ pairs, lonelyRows, family, unjudged }: Pick<Comparison, 'pairs' | 'lonelyRows' | 'family' | 'unjudged'>): string {
   const sentences = [`Compared ${formatCount(pairs.compared)} of ${formatQuantity(pairs.possible, 'pair')}; a pair with one side missing is left out, never filled in.`];

@@ -14,7 +14,7 @@ import { type OnPick, pickedSample, placeText, type PickedResult } from '../pick
 import { LogChoice } from '../toolbar/LogChoice.tsx';
 import { logChoice } from '../logChoice.ts';
 import { distributionColumns } from './distributionColumns.tsx';
-import { boxBand, distributionOption } from './distributionOption.ts';
+import { BOX_NEEDS, boxBand, distributionOption } from './distributionOption.ts';
 import { cvText, describeDistribution, distributionNotes, drawnGroups, modesText } from './distributionText.ts';
 import { commonText, groupNames } from '../configurationNames.ts';
 import css from '../PerformancePage.module.css';
@@ -58,6 +58,8 @@ export function DistributionView({ distribution, view, setView, busy, datasetNam
   }, [distribution, drawn, drawnNames, choice.log, phone, metric, onPick]);
   const columns = useMemo(() => distributionColumns(distribution), [distribution]);
   const common = commonText(configurations);
+  const boxes = drawn.some(({ sample }) => sample.n >= BOX_NEEDS);
+  const small = drawn.some(({ sample }) => sample.n < BOX_NEEDS);
   return (
     <ChartFrame
       title={`${metric.label}: how are the runs spread?`}
@@ -76,7 +78,7 @@ export function DistributionView({ distribution, view, setView, busy, datasetNam
           {note}
         </p>
       ))}
-      <p className={css.note}>Box: the middle half of the runs, its thick line the median. Whiskers: the furthest runs within 1.5 × the length of the box. Each dot is one run.</p>
+      <p className={css.note}>{`Each dot is one run.${boxes ? ' Box: the middle half of the runs, its thick line the median. Whiskers: the furthest runs within 1.5 × the length of the box.' : ''}${small ? ` Below ${BOX_NEEDS} runs there is no box: quartiles would say more than is known.` : ''}`}</p>
     </ChartFrame>
   );
 }
@@ -84,7 +86,7 @@ export function DistributionView({ distribution, view, setView, busy, datasetNam
 function pickedGroup(group: DistributionGroup, metric: Metric): PickedResult {
   const modes = modesText(group, metric);
   return pickedSample(group.sample, metric, [
-    ['Spread', group.sample.n > 1 ? `half between ${intervalText([group.q1, group.q3])}; CV ${cvText(group.cv)}` : 'one run has none'],
+    ['Spread', group.sample.n >= BOX_NEEDS ? `half between ${intervalText([group.q1, group.q3])}; CV ${cvText(group.cv)}` : `too few runs for quartiles; CV ${cvText(group.cv)}`],
     ...(modes === '' ? [] : [['Humps', modes] as const]),
   ]);
 }
@@ -103,7 +105,7 @@ function tipOf(group: DistributionGroup, id: string, metric: Metric): ChartTip {
     lines: [
       ['Median', valueText(sample.median, metric)],
       ['95 % interval', sample.interval === null ? `none: ${sample.intervalMethod}` : intervalText(sample.interval)],
-      ['Middle half', intervalText([q1, q3])],
+      ...(sample.n < BOX_NEEDS ? [] : [['Middle half', intervalText([q1, q3])] as const]),
       ['All runs', `${intervalText([sample.min, sample.max])}, n = ${sample.n}`],
       ['CV', cvText(cv)],
       ['Outliers', outliers.length === 0 ? 'none' : formatQuantity(outliers.length, 'run')],

@@ -10,6 +10,7 @@ import { DeviceName } from '../DeviceName.tsx';
 import { Marks } from '../Marks.tsx';
 import { marksText } from '../marksText.ts';
 import { intervalText } from '../numberWords.ts';
+import { BOX_NEEDS } from './distributionOption.ts';
 import { cvText, modesText } from './distributionText.ts';
 
 /** The figures behind the boxes: one line for each configuration. */
@@ -23,10 +24,10 @@ export function distributionColumns(distribution: Pick<Distribution, 'metric'>):
     { id: 'setting', header: 'Setting', width: 200, value: ({ sample }) => settingText(sample.configuration) || null, render: ({ sample }) => <span data-tip={settingText(sample.configuration)}>{settingText(sample.configuration) || 'not stated'}</span> },
     { id: 'runs', header: 'n', width: 56, align: 'end', value: ({ sample }) => sample.n, render: ({ sample }) => formatCount(sample.n), tip: 'Runs' },
     { id: 'median', header: `Median${unit}`, width: 100, align: 'end', value: ({ sample }) => sample.median, render: ({ sample }) => <NumberText value={sample.median} /> },
-    numberColumn('q1', 'Q1', ({ q1 }) => q1, 'A quarter of the runs are below'),
-    numberColumn('q3', 'Q3', ({ q3 }) => q3, 'A quarter of the runs are above'),
-    numberColumn('min', 'Lowest', ({ sample }) => sample.min, 'Lowest run'),
-    numberColumn('max', 'Highest', ({ sample }) => sample.max, 'Highest run'),
+    numberColumn('q1', 'Q1', ({ q1 }) => q1, BOX_NEEDS, 'A quarter of the runs are below'),
+    numberColumn('q3', 'Q3', ({ q3 }) => q3, BOX_NEEDS, 'A quarter of the runs are above'),
+    numberColumn('min', 'Lowest', ({ sample }) => sample.min, 2, 'Lowest run'),
+    numberColumn('max', 'Highest', ({ sample }) => sample.max, 2, 'Highest run'),
     { id: 'interval', header: '95 % interval', width: 120, align: 'end', tip: 'Of the median', value: ({ sample }) => (sample.interval === null ? null : intervalText(sample.interval)), render: ({ sample }) => (sample.interval === null ? <Missing reason={sample.intervalMethod} /> : <span data-tip={sample.intervalMethod}>{intervalText(sample.interval)}</span>) },
     { id: 'cv', header: 'CV', width: 70, align: 'end', tip: 'Coefficient of variation: standard deviation / mean', value: ({ cv }) => cv, render: ({ cv }) => (cv === null ? <Missing reason="Needs two runs" /> : cvText(cv)) },
     { id: 'outliers', header: 'Outliers', width: 76, align: 'end', tip: 'Runs more than 1.5 × the interquartile range from the box (Tukey); marked, never dropped', value: ({ outliers }) => outliers.length },
@@ -35,18 +36,14 @@ export function distributionColumns(distribution: Pick<Distribution, 'metric'>):
   ];
 }
 
-function numberColumn(id: string, header: string, read: (group: DistributionGroup) => number, tip: string): DataColumn<DistributionGroup> {
+function numberColumn(id: string, header: string, read: (group: DistributionGroup) => number, needs: number, tip: string): DataColumn<DistributionGroup> {
   return {
     id,
     header,
     tip,
     width: 84,
     align: 'end',
-    value: (group) => (several(group) ? read(group) : null),
-    render: (group) => (several(group) ? <NumberText value={read(group)} /> : <Missing reason="One run has no spread" />),
+    value: (group) => (group.sample.n >= needs ? read(group) : null),
+    render: (group) => (group.sample.n >= needs ? <NumberText value={read(group)} /> : <Missing reason={`Needs ${needs} runs, has ${group.sample.n}`} />),
   };
-}
-
-function several({ sample }: DistributionGroup): boolean {
-  return sample.n > 1;
 }

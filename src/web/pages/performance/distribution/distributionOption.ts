@@ -1,6 +1,7 @@
 import type { Distribution, DistributionGroup } from '../../../../core/compare/types.ts';
 import { METRICS } from '../../../../core/model/metric.ts';
 import { boxAndStrip } from '../../../chart/options/boxAndStrip.ts';
+import { dotSeries } from '../../../chart/options/dotSeries.ts';
 import { extentOf } from '../../../chart/options/extent.ts';
 import { plotGrid } from '../../../chart/options/plotGrid.ts';
 import { axisRange } from '../../../chart/options/valueAxis.ts';
@@ -20,6 +21,8 @@ interface DistributionInput {
 }
 
 const BAND = 76;
+/** Runs below which quartiles say more than is known. */
+export const BOX_NEEDS = 5;
 
 /** Height of one box with its runs, CSS pixels. */
 export function boxBand(narrow: boolean): number {
@@ -41,11 +44,12 @@ export function distributionOption({ distribution, groups, names, log }: Distrib
       yAxis: rowAxis(groups.length, theme),
       series: [
         rowLabels(names.map(({ title, detail }) => ({ title, details: detail === '' ? [] : [detail] })), { theme, place: size.narrow ? 'above' : 'left', width: labelWidth, onAxis: axisRange(axis)[0] }),
+        dotSeries({ theme, size: 7, dots: groups.flatMap(({ sample }, row) => (sample.n >= BOX_NEEDS ? [] : sample.values.map((value, index) => ({ id: `${row} ${index}`, x: value, y: at(row), look: { ...theme.hardware(sample.configuration.hardwareType), symbol: 'circle' }, hollow: isHollow(sample) })))) }),
         ...boxAndStrip({
           direction: 'horizontal',
           band: BAND,
           theme,
-          groups: groups.map(({ sample, q1, q3, whiskers, modes }, row) => ({
+          groups: groups.flatMap(({ sample, q1, q3, whiskers, modes }, row) => (sample.n < BOX_NEEDS ? [] : [{
             id: `${row}`,
             at: at(row),
             q1,
@@ -56,7 +60,7 @@ export function distributionOption({ distribution, groups, names, log }: Distrib
             look: theme.hardware(sample.configuration.hardwareType),
             hollow: isHollow(sample),
             ...(modes === null ? {} : { modes: modes.map((mode) => mode.median) }),
-          })),
+          }])),
         }),
       ],
     };

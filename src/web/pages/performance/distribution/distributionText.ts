@@ -41,5 +41,5 @@ export function cvText(cv: number | null): string {
 /** For screen readers. */
 export function describeDistribution(distribution: Pick<Distribution, 'metric'>, groups: readonly DistributionGroup[], names: readonly GroupName[]): string {
   const metric = METRICS[distribution.metric];
-  return groups.map(({ sample, q1, q3 }, index) => `${names[index]?.title ?? ''} ${names[index]?.detail ?? ''}: median ${valueText(sample.median, metric)}, half of ${formatQuantity(sample.n, 'run')} between ${formatNumber(q1)} and ${formatNumber(q3)}.`).join(' ');
+  return groups.map(({ sample }, index) => `${names[index]?.title ?? ''} ${names[index]?.detail ?? ''}: median ${valueText(sample.median, metric)} of ${formatQuantity(sample.n, 'run')} between ${formatNumber(sample.min)} and ${formatNumber(sample.max)}.`).join(' ');
 }

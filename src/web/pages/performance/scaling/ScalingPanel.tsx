@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Scaling } from '../../../../core/compare/types.ts';
 import { formatPercent, formatQuantity } from '../../../../core/model/format.ts';
 import { METRICS } from '../../../../core/model/metric.ts';
+import type { Dataset } from '../../../../core/source/dataset.ts';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartDrawing } from '../../../chart/types.ts';
 import { PHONE, useMedia } from '../../../data/useMedia.ts';
@@ -40,13 +41,18 @@ export function ScalingPanel({ session, view, setView, datasetName, onPick }: Pa
     >
       {(answer) =>
         panelsOf(answer).length === 0 ? (
-          <EmptyChart setView={setView} empty={nothingForSubject({ view, dataset: session.dataset, counts: answer.counts, metrics: [], wanted: ['throughput', 'latency'] }, 'No batch sizes to set side by side', 'Nothing in view was measured at two batch sizes or more on one device, with everything else equal.')} />
+          <EmptyChart setView={setView} empty={nothingForSubject({ view, dataset: session.dataset, counts: answer.counts, metrics: [], wanted: ['throughput', 'latency'] }, 'No batch sizes to set side by side', noBatches(session.dataset))} />
         ) : (
           <ScalingChart scaling={answer} view={view} setView={setView} datasetName={datasetName} onPick={onPick} busy={query.status === 'loading'} />
         )
       }
     </PanelLayout>
   );
+}
+
+function noBatches({ dimensions }: Pick<Dataset, 'dimensions'>): string {
+  if (dimensions.batch.every(({ value }) => value === '')) return 'No row of this file states a batch size.';
+  return 'Nothing in view was measured at two batch sizes or more on one device, with everything else equal.';
 }
 
 function ScalingChart({ scaling, view, setView, datasetName, onPick, busy }: Omit<PanelProps, 'session'> & { readonly scaling: Scaling; readonly busy: boolean }) {
