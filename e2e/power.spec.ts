@@ -228,3 +228,24 @@ test('a phone shows every view in its width', async ({ page }) => {
     expect(await region.evaluate((element) => element.scrollWidth - element.clientWidth), chart).toBe(0);
   }
 });
+
+test.describe('with a finger', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('the first tap tells, the second opens what can be done', async ({ page }) => {
+    await openPower(page, 'efficiency');
+    const canvas = powerPage(page).locator('canvas').first();
+    await canvas.scrollIntoViewIfNeeded();
+    // On the first bar, below its name.
+    const place = { position: { x: 30, y: 38 } };
+    await canvas.tap(place);
+    await expect(page.getByText('Tap again to open')).toBeVisible();
+    await canvas.tap(place);
+    const sheet = page.getByRole('dialog').filter({ hasText: 'Taken from' });
+    await expect(sheet).toContainText('Efficiency');
+    await sheet.getByRole('button', { name: /^Only batch/ }).tap();
+    await idle(page);
+    expect(page.url()).toMatch(/batch=\d+/);
+    await expect(sheet).toBeHidden();
+  });
+});

@@ -22,6 +22,7 @@ interface ChartProps {
 export function Chart({ drawing, busy, label }: ChartProps) {
   const canvas = useRef<HTMLDivElement | null>(null);
   const touched = useRef(false);
+  const picked = useRef<(() => void) | null>(null);
   const [shown, setShown] = useState<ShownDatum | null>(null);
   const descriptionId = useId();
   const theme = useChartTheme();
@@ -47,7 +48,7 @@ export function Chart({ drawing, busy, label }: ChartProps) {
         setShown({ id, x: null, at, by: 'touch' });
       } else {
         setShown(null);
-        pick(id, at);
+        picked.current = () => pick(id, at);
       }
     },
     onZoom: (range) => drawing.onZoom?.(range),
@@ -81,6 +82,11 @@ export function Chart({ drawing, busy, label }: ChartProps) {
       tabIndex={0}
       style={{ height: drawing.height }}
       onKeyDown={onKeyDown}
+      onClick={() => {
+        // A tap is told before the browser moves the focus here, which would close what opens on it; its click comes last.
+        picked.current?.();
+        picked.current = null;
+      }}
       onBlur={() => setShown(null)}
       onPointerLeave={() => setShown((last) => (last?.by === 'mouse' ? null : last))}
       onPointerDownCapture={(event) => {

@@ -1,6 +1,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import { classNames } from './classNames.ts';
+import { PHONE, useMedia } from '../data/useMedia.ts';
 import { IconButton } from './Button.tsx';
+import { classNames } from './classNames.ts';
+import { Dialog } from './Dialog.tsx';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './iconPaths.tsx';
 import { placePopup } from './placePopup.ts';
@@ -31,8 +33,21 @@ interface ResultMenuProps {
   readonly onClose: () => void;
 }
 
-/** What a picked datum says, and what can be done with it: opens where it was picked, closes on Escape, outside and after an action. */
-export function ResultMenu({ title, detail, facts, notes, actions, at, onClose }: ResultMenuProps) {
+/** What a picked datum says, and what can be done with it: beside its place, on a phone as a sheet. */
+export function ResultMenu(props: ResultMenuProps) {
+  const phone = useMedia(PHONE);
+  if (!phone) return <Beside {...props} />;
+  return (
+    <Dialog title={props.title} variant="bottom" flush onClose={props.onClose}>
+      <p className={css.sheetDetail}>{props.detail}</p>
+      <Body {...props} />
+    </Dialog>
+  );
+}
+
+/** Opens where it was picked, closes on Escape, outside and after an action. */
+function Beside(props: ResultMenuProps) {
+  const { title, detail, at, onClose } = props;
   const { clientX, clientY } = at;
   const titleId = useId();
   const element = useRef<HTMLDivElement | null>(null);
@@ -73,6 +88,14 @@ export function ResultMenu({ title, detail, facts, notes, actions, at, onClose }
         </h3>
         <IconButton icon="close" label="Close" size={12} onClick={onClose} />
       </div>
+      <Body {...props} />
+    </div>
+  );
+}
+
+function Body({ facts, notes, actions, onClose }: Pick<ResultMenuProps, 'facts' | 'notes' | 'actions' | 'onClose'>) {
+  return (
+    <>
       {facts.length > 0 && (
         <dl className={css.facts}>
           {facts.map(([label, value]) => (
@@ -110,7 +133,7 @@ export function ResultMenu({ title, detail, facts, notes, actions, at, onClose }
           </button>
         ))}
       </div>
-    </div>
+    </>
   );
 }
 

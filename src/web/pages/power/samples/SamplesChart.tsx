@@ -9,6 +9,7 @@ import { mergeDrawn } from './mergeDrawn.ts';
 import { runDetail, runEvidence, runExtent, runTitle } from './runText.ts';
 import { samplesDescription, samplesSubtitle } from './samplesText.ts';
 import { channelGroups, samplesHeight, samplesOption } from './samplesOption.ts';
+import { samplesTip } from './samplesTip.ts';
 import { type SampleRow, sampleTable } from './samplesTable.tsx';
 import { WindowButtons } from './WindowButtons.tsx';
 
@@ -33,7 +34,8 @@ export function SamplesChart({ whole, answer, view, setView, busy, source }: Sam
   const shown = answer.window;
   const drawn = useMemo(() => (whole === answer ? whole.drawn : mergeDrawn(whole.drawn, answer.drawn, shown)), [whole, answer, shown]);
   const groups = useMemo(() => channelGroups(drawn), [drawn]);
-  const build = useMemo(() => samplesOption({ groups, seconds: info.seconds, window, load: answer.load, gaps: whole.gaps, events: whole.events }), [groups, info.seconds, window, answer.load, whole]);
+  const marked = useMemo(() => ({ load: answer.load, gaps: whole.gaps, events: whole.events }), [answer.load, whole]);
+  const build = useMemo(() => samplesOption({ ...marked, groups, seconds: info.seconds, window }), [marked, groups, info.seconds, window]);
   const table = useMemo(() => sampleTable(answer.drawn, shown), [answer.drawn, shown]);
   const legend = useMemo(() => bandLegend(answer, whole), [answer, whole]);
   const zoom = (next: SecondsRange | null): void => setView((from) => withWindow(from, next, info.seconds), 'replace');
@@ -46,6 +48,7 @@ export function SamplesChart({ whole, answer, view, setView, busy, source }: Sam
         height: samplesHeight(groups),
         description: samplesDescription(answer),
         legend,
+        tipAt: (ms) => samplesTip(drawn, marked, ms / 1000),
         onZoom: (range) => zoom(range === null ? null : { fromS: range[0] / 1000, toS: range[1] / 1000 }),
       }}
       empty="This run has no sample that can be drawn."

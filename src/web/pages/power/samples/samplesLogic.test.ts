@@ -5,6 +5,7 @@ import { mergeDrawn } from './mergeDrawn.ts';
 import { drawnText, findRuns, runDetail, runEvidence, runExtent, runMarks, runTitle } from './runText.ts';
 import { channelGroups, samplesHeight, samplesOption, visibleExtent } from './samplesOption.ts';
 import { sampleRows } from './samplesTable.tsx';
+import { nearestValue, samplesTip } from './samplesTip.ts';
 import { samplesDescription, samplesSubtitle } from './samplesText.ts';
 import { steppedWindow } from './windowSteps.ts';
 import { apart } from './zoneLabels.ts';
@@ -74,6 +75,22 @@ describe('the picture', () => {
   test('labels move apart and stay inside', () => {
     const ys = apart([{ y: 90 }, { y: 91 }, { y: 10 }], 0, 100).map(({ y }) => y);
     expect(ys).toEqual([10, 87, 100]);
+  });
+});
+
+describe('a moment under the pointer', () => {
+  const drawn = [fakeDrawn(power, [0, 10, 15, 20], [100, 110, Number.NaN, 120]), fakeDrawn(fakeChannel('temperature', 'gpu'), [0, 20], [40, 50])];
+  const nothing = { gaps: [], events: [], load: null };
+  test('tells what was drawn nearest, of every channel', () => {
+    expect(samplesTip(drawn, nothing, 11)?.lines).toEqual([['power', '110\u00a0W'], ['gpu temperature', '50\u00a0°C']]);
+    expect(nearestValue(Float64Array.of(0, 10, 15, 20), Float64Array.of(100, 110, Number.NaN, 120), 16)).toBe(120);
+    expect(nearestValue(Float64Array.of(), Float64Array.of(), 16)).toBeNull();
+    expect(nearestValue(Float64Array.of(3), Float64Array.of(Number.NaN), 3)).toBeNull();
+  });
+  test('tells no value within a gap, and names events', () => {
+    const marked = { ...nothing, gaps: [{ fromS: 12, toS: 18 }], events: [{ fromS: 0, toS: 5, label: 'Throttled', evidence: null }] };
+    expect(samplesTip(drawn, marked, 15)).toEqual({ title: '15\u00a0s', lines: [], note: 'In a gap: nothing was recorded.' });
+    expect(samplesTip(drawn, marked, 2)?.note).toBe('Throttled.');
   });
 });
 
