@@ -22,16 +22,15 @@ export function searchForModel(name: string, models: readonly Pick<ModelInfo, 'n
   return [searched, ...excluded.map((word) => `-${word}`)].join(' ');
 }
 
-/** The word that most of the others have and the wanted model has not; a whole name before a part of one, when both do the same. */
+/** The word that most of the others have and the wanted model has not; of equal ones the shortest. */
 function bestWord(others: readonly string[], own: string): string | null {
   const counts = new Map<string, number>();
   for (const text of others) {
     const parts = text.split(/\s+/).flatMap((word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]);
     for (const part of new Set(parts)) if (part !== '' && !own.includes(part)) counts.set(part, others.filter((other) => other.includes(part)).length);
   }
-  let best: string | null = null;
-  for (const [part, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = part;
-  return best;
+  const [best] = [...counts].toSorted(([one, many], [other, more]) => more - many || one.length - other.length);
+  return best?.[0] ?? null;
 }
 
 function textOf({ name, family, modality }: Pick<ModelInfo, 'name' | 'family' | 'modality'>): string {

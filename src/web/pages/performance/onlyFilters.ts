@@ -3,7 +3,7 @@ import { hardwareLabel } from '../../../core/model/hardware.ts';
 import { deviceLabel } from '../../../core/matrix/selection.ts';
 import type { ModelInfo } from '../../../core/model/modelAndDevice.ts';
 import type { Filters, ViewState } from '../../../core/view/viewState.ts';
-import { searchForModel } from './searchForModel.ts';
+import { searchForModel } from '../../../core/matrix/searchForModel.ts';
 
 /** A way to narrow the page to what one result shares with others. */
 export interface OnlyFilter {

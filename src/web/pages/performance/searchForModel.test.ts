@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { selectModels } from '../../../core/matrix/selection.ts';
 import type { ModelInfo } from '../../../core/model/modelAndDevice.ts';
 import { NO_FILTERS } from '../../../core/view/viewState.ts';
-import { searchForModel } from './searchForModel.ts';
+import { searchForModel } from '../../../core/matrix/searchForModel.ts';
 
 function models(names: readonly string[]): readonly ModelInfo[] {
   return names.map((name, key) => ({ key, name, family: null, modality: null, parametersMillion: null }));
