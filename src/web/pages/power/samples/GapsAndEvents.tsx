@@ -35,7 +35,8 @@ export function GapsAndEvents({ answer: { gaps, events, medianStepS, notes } }: 
   );
 }
 
-function List({ items, label }: { readonly items: readonly string[]; readonly label: string }) {
+function List({ items: all, label }: { readonly items: readonly string[]; readonly label: string }) {
+  const items = [...new Set(all)];
   return (
     <ul className={css.list} aria-label={label}>
       {items.slice(0, MOST_SHOWN).map((item) => (

@@ -53,6 +53,7 @@ export function SamplesView({ session, list, overview, view, setView, source }: 
           The samples could not be read: {failed.message}
         </p>
       )}
+      {info !== undefined && fine.status === 'ready' && fine.value === null && <output className={css.note}>This run has no samples in view.</output>}
       {info !== undefined && same && (
         <>
           <SamplesChart whole={wholeRun} answer={answer} view={view} setView={setView} busy={busy} source={source} />
