@@ -48,7 +48,7 @@ export function PerformancePage({ session, view, setView, datasetName = 'dataset
       <ChartTabs view={view} setView={setView} />
       <Panel session={session} view={view} setView={setView} datasetName={datasetName} onPick={onPick} />
       {picked?.view === view && (
-        <PickPopover key={JSON.stringify(picked.result.configuration)} result={picked.result} place={picked.place} view={view} setView={setView} models={session.dataset.models} onClose={() => setPicked(null)} />
+        <PickPopover key={JSON.stringify(picked.result.configuration)} result={picked.result} place={picked.place} view={view} setView={setView} dataset={session.dataset} onClose={() => setPicked(null)} />
       )}
     </section>
   );

@@ -1,9 +1,9 @@
-import type { Configuration } from '../../../core/model/configuration.ts';
+import type { Configuration, ConfigurationPart } from '../../../core/model/configuration.ts';
 import { hardwareLabel } from '../../../core/model/hardware.ts';
+import { searchForModel } from '../../../core/matrix/searchForModel.ts';
 import { deviceLabel } from '../../../core/matrix/selection.ts';
 import type { ModelInfo } from '../../../core/model/modelAndDevice.ts';
 import type { Filters, ViewState } from '../../../core/view/viewState.ts';
-import { searchForModel } from '../../../core/matrix/searchForModel.ts';
 
 /** A way to narrow the page to what one result shares with others. */
 export interface OnlyFilter {
@@ -17,23 +17,26 @@ export interface OnlyFilter {
 }
 
 export function onlyFilters(view: ViewState, configuration: Configuration, models: readonly ModelInfo[]): readonly OnlyFilter[] {
-  const search = searchForModel(configuration.model, models);
-  const list = (key: 'hardware' | 'device' | 'precision' | 'batch', label: string, value: string, text: string): OnlyFilter => ({
+  const { model, hardwareType, device, precision, batch } = configuration;
+  const search = searchForModel(model, models);
+  const list = (key: 'hardware' | 'device' | 'precision' | 'batch', part: ConfigurationPart, label: string, value: string, text: string): OnlyFilter => ({
     key,
     label,
     value: text,
-    apply: (from) => withFilters(from, { [key]: [value] }),
+    apply: (from) => narrowed(from, { [key]: [value] }, part, value),
     active: view.filters[key].length === 1 && view.filters[key][0] === value,
   });
   return [
-    { key: 'model', label: 'model', value: configuration.model, apply: (from) => withFilters(from, { search }), active: view.filters.search === search },
-    list('hardware', 'hardware type', configuration.hardwareType, hardwareLabel(configuration.hardwareType)),
-    list('device', 'device', configuration.device, deviceLabel(configuration.device)),
-    list('precision', 'precision', configuration.precision, configuration.precision === '' ? 'Not stated' : configuration.precision),
-    list('batch', 'batch', configuration.batch, configuration.batch === '' ? 'Not stated' : configuration.batch),
+    { key: 'model', label: 'model', value: model, apply: (from) => narrowed(from, { search }, 'model', model), active: view.filters.search === search },
+    list('hardware', 'hardwareType', 'hardware type', hardwareType, hardwareLabel(hardwareType)),
+    list('device', 'device', 'device', device, deviceLabel(device)),
+    list('precision', 'precision', 'precision', precision, precision === '' ? 'Not stated' : precision),
+    list('batch', 'batch', 'batch', batch, batch === '' ? 'Not stated' : batch),
   ];
 }
 
-function withFilters(view: ViewState, change: Partial<Filters>): ViewState {
-  return { ...view, filters: { ...view.filters, ...change } };
+/** With a filter; a choice made for the charts about one subject follows, or they would find nothing. */
+function narrowed(view: ViewState, change: Partial<Filters>, part: ConfigurationPart, value: string): ViewState {
+  const subject = view.subject[part] === null ? view.subject : { ...view.subject, [part]: value };
+  return { ...view, filters: { ...view.filters, ...change }, subject };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_VIEW, PINS_AT_MOST, type ViewState } from '../../../core/view/viewState.ts';
+import { onlyFilters } from './onlyFilters.ts';
 import { questionKey } from './questionKey.ts';
 import { fakeConfiguration } from './testing/samples.ts';
-import { hasRoomFor, isPinned, toggleInclude, togglePin, withAcross, withChart, withDistributionOf, withEvidenceOf, withMetric, withPerformance } from './viewChanges.ts';
+import { hasRoomFor, isPinned, toggleInclude, togglePin, withAcross, withChart, withDistributionOf, withEvidenceOf, withMetric, withPerformance, withPowerOf } from './viewChanges.ts';
 
 const configuration = fakeConfiguration();
 
@@ -48,6 +49,25 @@ describe('changes of the view', () => {
     const evidence = withEvidenceOf(view, configuration);
     expect(evidence).toMatchObject({ page: 'matrix', cell: { model: 'bert-base-uncased', hardwareType: 'cuda', device: 'NVIDIA A100' }, expanded: ['cuda'] });
     expect(evidence.filters).toBe(view.filters);
+  });
+});
+
+describe('narrowing to what a result shares', () => {
+  const models = ['bert-base-uncased', 'distilbert-base-uncased'].map((name, key) => ({ key, name, family: null, modality: null, parametersMillion: null }));
+  test('sets a filter each, and takes a chosen subject along', () => {
+    const view = { ...DEFAULT_VIEW, subject: { ...DEFAULT_VIEW.subject, model: 'other', precision: 'fp32' } };
+    const [model, hardware, , precision] = onlyFilters(view, configuration, models);
+    expect(model?.apply(view)).toMatchObject({ filters: { search: 'bert-base-uncased -distilbert' }, subject: { model: 'bert-base-uncased', precision: 'fp32' } });
+    expect(hardware?.apply(view)).toMatchObject({ filters: { hardware: ['cuda'] }, subject: { hardwareType: null } });
+    expect(precision?.apply(view).subject.precision).toBe('fp16');
+  });
+  test('is off where the page is narrowed to it already', () => {
+    const [model] = onlyFilters(DEFAULT_VIEW, configuration, models);
+    const narrowed = model?.apply(DEFAULT_VIEW) ?? DEFAULT_VIEW;
+    expect(onlyFilters(narrowed, configuration, models).map(({ active }) => active)).toEqual([true, false, false, false, false]);
+  });
+  test('to its power keeps the filters and searches for the model', () => {
+    expect(withPowerOf(DEFAULT_VIEW, configuration, models)).toMatchObject({ page: 'power', filters: { search: 'bert-base-uncased -distilbert' } });
   });
 });
 

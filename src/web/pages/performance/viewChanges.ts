@@ -1,5 +1,7 @@
 import { configurationKey, type Configuration, type ConfigurationPart } from '../../../core/model/configuration.ts';
+import { searchForModel } from '../../../core/matrix/searchForModel.ts';
 import type { MetricKey } from '../../../core/model/metric.ts';
+import type { ModelInfo } from '../../../core/model/modelAndDevice.ts';
 import { NO_FILTERS, NO_SUBJECT, PINS_AT_MOST, type Across, type Includable, type PerformanceChart, type PerformanceView, type Subject, type ViewState } from '../../../core/view/viewState.ts';
 
 /** The view with a part of what this page shows changed; the same view when nothing is different. */
@@ -57,6 +59,11 @@ export function hasRoomFor(view: ViewState, configuration: Configuration): boole
 export function withEvidenceOf(view: ViewState, { model, hardwareType, device }: Configuration): ViewState {
   const expanded = view.expanded.includes(hardwareType) ? view.expanded : [...view.expanded, hardwareType];
   return { ...view, page: 'matrix', expanded, cell: { model, hardwareType, device } };
+}
+
+/** What the same model draws and how hot it gets, on the power page. */
+export function withPowerOf(view: ViewState, { model }: Configuration, models: readonly ModelInfo[]): ViewState {
+  return { ...view, page: 'power', filters: { ...view.filters, search: searchForModel(model, models) }, subject: { ...view.subject, model } };
 }
 
 export function isPinned(view: ViewState, configuration: Configuration): boolean {

@@ -78,7 +78,7 @@ export function DistributionView({ distribution, view, setView, busy, datasetNam
           {note}
         </p>
       ))}
-      <p className={css.note}>{`Each dot is one run.${boxes ? ' Box: the middle half of the runs, its thick line the median. Whiskers: the furthest runs within 1.5 × the length of the box.' : ''}${small ? ` Below ${BOX_NEEDS} runs there is no box: quartiles would say more than is known.` : ''}`}</p>
+      <p className={css.note}>{`Each dot is one run.${boxes ? ' Box: the middle half of the runs, its thick line the median. Whiskers: the furthest runs within 1.5 × the length of the box.' : ''}${drawn.some(({ modes }) => modes !== null) ? ' A triangle marks each hump.' : ''}${small ? ` Below ${BOX_NEEDS} runs there is no box: quartiles would say more than is known.` : ''}`}</p>
     </ChartFrame>
   );
 }

@@ -1,12 +1,13 @@
 import { PINS_AT_MOST, type ViewState } from '../../../../core/view/viewState.ts';
-import type { ModelInfo } from '../../../../core/model/modelAndDevice.ts';
+import type { MetricKey } from '../../../../core/model/metric.ts';
+import type { Dataset } from '../../../../core/source/dataset.ts';
 import type { SetView } from '../../../data/viewStore.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { HardwareMark } from '../../../parts/HardwareMark.tsx';
 import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
 import { Marks } from '../Marks.tsx';
 import { onlyFilters } from '../onlyFilters.ts';
-import { hasRoomFor, isPinned, togglePin, withDistributionOf, withEvidenceOf } from '../viewChanges.ts';
+import { hasRoomFor, isPinned, togglePin, withDistributionOf, withEvidenceOf, withPowerOf } from '../viewChanges.ts';
 import { placeText, type PickedResult } from './picked.ts';
 import css from './PickContent.module.css';
 
@@ -14,12 +15,14 @@ interface PickContentProps {
   readonly result: PickedResult;
   readonly view: ViewState;
   readonly setView: SetView;
-  readonly models: readonly ModelInfo[];
+  readonly dataset: Pick<Dataset, 'models' | 'metrics'>;
   readonly onClose: () => void;
 }
 
+const POWER: ReadonlySet<MetricKey> = new Set(['power', 'power-peak', 'energy-per-item', 'items-per-joule', 'temperature', 'battery']);
+
 /** The facts of a picked result, and what to do with it. */
-export function PickContent({ result, view, setView, models, onClose }: PickContentProps) {
+export function PickContent({ result, view, setView, dataset, onClose }: PickContentProps) {
   const { configuration } = result;
   const pinned = isPinned(view, configuration);
   const room = hasRoomFor(view, configuration);
@@ -53,10 +56,13 @@ export function PickContent({ result, view, setView, models, onClose }: PickCont
             Distribution
           </Button>
         )}
+        {dataset.metrics.some((key) => POWER.has(key)) && (
+          <Button onClick={() => go((from) => withPowerOf(from, configuration, dataset.models))}>Power</Button>
+        )}
       </div>
       {!room && <p className={css.note}>{`${PINS_AT_MOST} results are pinned, the most there can be: unpin one first.`}</p>}
       <ul className={css.only} aria-label="Narrow the page">
-        {onlyFilters(view, configuration, models).map(({ key, label, value, apply, active }) => (
+        {onlyFilters(view, configuration, dataset.models).map(({ key, label, value, apply, active }) => (
           <li key={key}>
             <button type="button" className={css.filter} disabled={active} onClick={() => go(apply)}>
               <span className={css.filterLabel}>{`Only this ${label}`}</span>

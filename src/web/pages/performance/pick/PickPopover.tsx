@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
-import type { ModelInfo } from '../../../../core/model/modelAndDevice.ts';
+import type { Dataset } from '../../../../core/source/dataset.ts';
 import type { ViewState } from '../../../../core/view/viewState.ts';
 import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import type { SetView } from '../../../data/viewStore.ts';
@@ -18,23 +18,23 @@ interface PickPopoverProps {
   readonly place: PickPlace;
   readonly view: ViewState;
   readonly setView: SetView;
-  readonly models: readonly ModelInfo[];
+  readonly dataset: Pick<Dataset, 'models' | 'metrics'>;
   readonly onClose: () => void;
 }
 
 /** What was picked, beside its place; on a phone as a sheet. */
 export function PickPopover(props: PickPopoverProps) {
   const phone = useMedia(PHONE);
-  const { result, view, setView, models, onClose } = props;
+  const { result, view, setView, dataset, onClose } = props;
   if (!phone) return <Beside {...props} />;
   return (
     <Dialog title={result.configuration.model} variant="bottom" onClose={onClose}>
-      <PickContent result={result} view={view} setView={setView} models={models} onClose={onClose} />
+      <PickContent result={result} view={view} setView={setView} dataset={dataset} onClose={onClose} />
     </Dialog>
   );
 }
 
-function Beside({ result, place, view, setView, models, onClose }: PickPopoverProps) {
+function Beside({ result, place, view, setView, dataset, onClose }: PickPopoverProps) {
   const popup = useRef<HTMLDivElement | null>(null);
   usePlacedPopup(popup, place, onClose);
   const { configuration } = result;
@@ -45,7 +45,7 @@ function Beside({ result, place, view, setView, models, onClose }: PickPopoverPr
         <MiddleEllipsis text={configuration.model} className={css.model} />
         <IconButton icon="close" label="Close" onClick={onClose} />
       </header>
-      <PickContent result={result} view={view} setView={setView} models={models} onClose={onClose} />
+      <PickContent result={result} view={view} setView={setView} dataset={dataset} onClose={onClose} />
     </div>
   );
 }

@@ -22,7 +22,7 @@ const ROW = 44;
 const AXIS = 84;
 const BETWEEN = 24;
 /** Share of a panel that the texts at its bars may take. */
-const TEXT_SHARE = 0.42;
+const TEXT_SHARE = 0.5;
 
 /** Side by side where there is room, else below each other. CSS pixels. */
 export function precisionHeight(steps: number, panels: number, narrow: boolean): number {
