@@ -1,7 +1,7 @@
 import { EVIDENCE_KINDS } from '../model/evidence.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
-import { keyOf } from './names.ts';
-import type { KeyedConfiguration } from './names.ts';
+import { keyOf } from '../source/configurationNames.ts';
+import type { KeyedConfiguration } from '../source/configurationNames.ts';
 import type { LeftOut } from './types.ts';
 
 /** Rows of one configuration that may be a sample: of one kind of table, all simulated or none, all failed or none. */

@@ -4,8 +4,8 @@ import { throttleOf } from '../model/throttle.ts';
 import type { PointRow } from '../sql/configurationPoints.ts';
 import { chooseGroups, kindOf } from './chooseGroups.ts';
 import type { ChosenGroups } from './chooseGroups.ts';
-import type { Naming } from './names.ts';
-import { keyOf } from './names.ts';
+import type { Naming } from '../source/configurationNames.ts';
+import { keyOf } from '../source/configurationNames.ts';
 import { isPowerMetric } from './powerMetrics.ts';
 import type { ConfigurationPoint } from './types.ts';
 

@@ -5,7 +5,7 @@ import { throttleCode } from '../model/throttle.ts';
 import type { PointRow } from '../sql/configurationPoints.ts';
 import type { SampleRow } from '../sql/configurationSamples.ts';
 import { makeDataset, makeDevice, makeModel } from '../testing/matrixFacts.ts';
-import { namingOf } from './names.ts';
+import { namingOf } from '../source/configurationNames.ts';
 import { pointsOf } from './points.ts';
 import { sampleOf } from './samples.ts';
 

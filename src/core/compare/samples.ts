@@ -3,7 +3,7 @@ import { throttleOf } from '../model/throttle.ts';
 import type { SampleRow } from '../sql/configurationSamples.ts';
 import { meanInterval } from './meanInterval.ts';
 import { kindOf } from './chooseGroups.ts';
-import type { Naming } from './names.ts';
+import type { Naming } from '../source/configurationNames.ts';
 import { isPowerMetric } from './powerMetrics.ts';
 import type { Sample } from './types.ts';
 

@@ -2,7 +2,6 @@ import type { CancelSignal, Engine, Statement } from '../engine/engine.ts';
 import { LEFT_OUT } from '../compare/types.ts';
 import type { LeftOut, ResultCounts } from '../compare/types.ts';
 import { configurationKey } from '../model/configuration.ts';
-import type { Configuration } from '../model/configuration.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
 import { measuredValues } from '../model/evidence.ts';
 import { METRIC_KEYS } from '../model/metric.ts';
@@ -10,7 +9,8 @@ import type { MetricKey } from '../model/metric.ts';
 import { throttleOf } from '../model/throttle.ts';
 import { scopeCondition } from '../matrix/scope.ts';
 import type { Scope } from '../matrix/scope.ts';
-import type { Dataset } from '../source/dataset.ts';
+import { namingOf } from '../source/configurationNames.ts';
+import type { Naming } from '../source/configurationNames.ts';
 import { handMedians } from '../source/handMedians.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
 import type { Parameters } from '../sql/evidenceFilter.ts';
@@ -35,7 +35,7 @@ export async function loadOverview(engine: Engine, read: ReadDataset, limits: De
   const asked = { condition: (parameters: Parameters): string => scopeCondition(scope, parameters), include: includedKinds(view) };
   const question = powerResults(asked, read.dataset.metrics);
   const [rows, counts] = await Promise.all([engine.ask(question, { signal }), engine.ask(powerCounts(asked), { signal })]);
-  const configurationOf = configurationReader(read.dataset);
+  const configurationOf = namingOf(read.dataset);
   const results = rows.map((row: PowerRow) => toResult(row, configurationOf));
   return {
     results,
@@ -56,7 +56,7 @@ function sqlOf({ recognition }: ReadDataset, results: readonly PowerResult[], qu
   return [metrics.length === 0 ? '' : handMedians(recognition, metrics), asked].filter((text) => text !== '').join('\n\n');
 }
 
-function toResult(row: PowerRow, configurationOf: ConfigurationReader): PowerResult {
+function toResult(row: PowerRow, configurationOf: Naming): PowerResult {
   const configuration = configurationOf(row);
   const basis = row.basis as PowerBasis;
   const kind = row.kind as EvidenceKind;
@@ -77,26 +77,6 @@ function toResult(row: PowerRow, configurationOf: ConfigurationReader): PowerRes
     conflicts: row.conflicts,
     failed: row.failed,
     newestMs: row.newest_ms,
-  };
-}
-
-export type ConfigurationReader = (row: { readonly model_key: number; readonly device_key: number; readonly precision: string; readonly batch: string; readonly shape: string; readonly test_case: string }) => Configuration;
-
-/** Reads the configuration of a row by the names of its model and device. */
-export function configurationReader({ models, devices }: Pick<Dataset, 'models' | 'devices'>): ConfigurationReader {
-  const modelNames = new Map(models.map(({ key, name }) => [key, name]));
-  const deviceInfos = new Map(devices.map((device) => [device.key, device]));
-  return (row) => {
-    const device = deviceInfos.get(row.device_key);
-    return {
-      model: modelNames.get(row.model_key) ?? '',
-      hardwareType: device?.hardwareType ?? '',
-      device: device?.name ?? '',
-      precision: row.precision,
-      batch: row.batch,
-      shape: row.shape,
-      testCase: row.test_case,
-    };
   };
 }
 

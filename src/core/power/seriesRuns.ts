@@ -15,8 +15,8 @@ import { RUNS_AT_MOST, sampleRunList } from '../sql/sampleRunList.ts';
 import { DEVICE_LIMITS } from '../sql/deviceLimits.ts';
 import { withDeviceLimit } from './limits.ts';
 import type { DeviceLimits } from './limits.ts';
-import { configurationReader } from './overview.ts';
-import type { ConfigurationReader } from './overview.ts';
+import { namingOf } from '../source/configurationNames.ts';
+import type { Naming } from '../source/configurationNames.ts';
 import type { SeriesInfo } from './types.ts';
 
 /** A recorded run and where its samples are. */
@@ -55,7 +55,7 @@ export async function loadRuns(engine: Engine, read: ReadDataset): Promise<Serie
   const { recognition } = read;
   const zones = recognition.zones === null ? new Map<string, Zone>() : await loadZones(engine, tableSql(recognition.zones), new Set(recognition.zones.columns.map((column) => column.name.toLowerCase())));
   const limits = new Map((await engine.ask(DEVICE_LIMITS)).map((row) => [row.device_key, row.limit_c]));
-  const configurationOf = configurationReader(read.dataset);
+  const configurationOf = namingOf(read.dataset);
   const runs: SeriesRun[] = [];
   const notes: string[] = [];
   for (const table of recognition.samples) {
@@ -113,7 +113,7 @@ interface RunContext {
   readonly name: string;
   readonly zone: Zone | undefined;
   readonly limits: DeviceLimits;
-  readonly configurationOf: ConfigurationReader;
+  readonly configurationOf: Naming;
 }
 
 function toRun(row: SampleRun, { table, view, name, zone, limits, configurationOf }: RunContext): SeriesRun {

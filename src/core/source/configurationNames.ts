@@ -1,5 +1,5 @@
 import type { Configuration } from '../model/configuration.ts';
-import type { Dataset } from '../source/dataset.ts';
+import type { Dataset } from './dataset.ts';
 
 /** A configuration as the engine knows it. */
 export interface KeyedConfiguration {
