@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeModel } from '../testing/matrixFacts.ts';
 import { NO_FILTERS } from '../view/viewState.ts';
@@ -27,4 +28,19 @@ test('a name alone where nothing else holds it', () => {
 test.each(MODELS.map(({ name }) => name))('never hides %s itself', (name) => {
   const search = searchForModel(name, MODELS);
   expect(selectModels(MODELS, { ...NO_FILTERS, search }).some((model) => model.name === name)).toBe(true);
+});
+
+test('what stays beside the wanted model has no word that is strange to it', () => {
+  const word = fc.constantFrom('bert', 'base', 'large', 'distil', 'v2', 'uncased', '模型', 'é');
+  const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('-'));
+  fc.assert(
+    fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 10 }), (names) => {
+      const models = names.map((each, key) => makeModel(key, each, null, null));
+      for (const wanted of names) {
+        const left = selectModels(models, { ...NO_FILTERS, search: searchForModel(wanted, models) }).map((model) => model.name);
+        expect(left).toContain(wanted);
+        expect(left.filter((other) => other !== wanted && [other, ...other.split('-')].some((part) => !wanted.includes(part)))).toEqual([]);
+      }
+    }),
+  );
 });
