@@ -51,8 +51,11 @@ test('medians and counts equal those of plain SQL on native DuckDB', async ({ pa
 
 test('metric, comparison, baseline and order are in the link, and Back returns', async ({ page }) => {
   const region = await openPerformance(page, 'compare', '&q=bert-base-uncased+-distil');
+  await region.getByRole('button', { name: 'Later rows' }).click();
+  await expect(region.getByRole('status').filter({ hasText: /^rows 1[1-3] to / })).toBeVisible();
   await region.getByLabel('Metric').selectOption({ label: 'Throughput (items/s, higher is better)' });
   await idle(page);
+  await expect(region.getByRole('status').filter({ hasText: /^rows 1 to / })).toBeVisible();
   await expect(page).toHaveURL(/metric=throughput/);
   await expect(region.getByRole('heading', { name: /^Throughput: how do hardware types compare with the best/ })).toBeVisible();
   await region.getByLabel('Baseline').selectOption('cpu');

@@ -36,8 +36,7 @@ const AXIS = 76;
 export function CompareView({ comparison, view, setView, busy, datasetName, onPick }: CompareViewProps) {
   const { scale } = view.performance;
   const layout = useMemo(() => compareLayout(comparison, scale), [comparison, scale]);
-  const [wantedFirst, setFirst] = useState(0);
-  const first = wantedFirst < comparison.rows.length ? wantedFirst - (wantedFirst % layout.rowsAtOnce) : 0;
+  const [first, setFirst] = useFirstRow(comparison, layout.rowsAtOnce, view);
   const entries = useMemo(() => compareEntries(comparison, comparison.rows), [comparison]);
   const columns = useMemo(() => compareColumns(comparison), [comparison]);
   const drawing = useCompareDrawing(comparison, layout, first, view, onPick);
@@ -65,6 +64,14 @@ export function CompareView({ comparison, view, setView, busy, datasetName, onPi
       </ChartFrame>
     </>
   );
+}
+
+/** The first row that is drawn; another question or order begins at the top again. */
+function useFirstRow({ sql, baseline, rows }: Comparison, rowsAtOnce: number, { performance }: ViewState): readonly [first: number, setFirst: (first: number) => void] {
+  const question = JSON.stringify([sql, baseline, performance.order]);
+  const [turned, setTurned] = useState({ question, first: 0 });
+  const wanted = turned.question === question && turned.first < rows.length ? turned.first : 0;
+  return [wanted - (wanted % rowsAtOnce), (first) => setTurned({ question, first })];
 }
 
 function useCompareDrawing(comparison: Comparison, layout: CompareLayout, first: number, view: ViewState, onPick: OnPick): ChartDrawing {
