@@ -4,7 +4,7 @@ import type { LeftOut, ResultCounts } from '../compare/types.ts';
 import { configurationKey } from '../model/configuration.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
 import { measuredValues } from '../model/evidence.ts';
-import { METRIC_KEYS } from '../model/metric.ts';
+import { METRIC_KEYS, METRICS } from '../model/metric.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { throttleOf } from '../model/throttle.ts';
 import { scopeCondition } from '../matrix/scope.ts';
@@ -14,7 +14,7 @@ import type { Naming } from '../source/configurationNames.ts';
 import { handMedians } from '../source/handMedians.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
 import type { Parameters } from '../sql/evidenceFilter.ts';
-import { powerCounts, powerResults } from '../sql/powerResults.ts';
+import { powerCounts, powerResults, rowsColumn } from '../sql/powerResults.ts';
 import type { PowerRow } from '../sql/powerResults.ts';
 import { readableSql } from '../sql/readableSql.ts';
 import type { Includable, ViewState } from '../view/viewState.ts';
@@ -70,6 +70,7 @@ function toResult(row: PowerRow, configurationOf: Naming): PowerResult {
       const value = row[column];
       return typeof value === 'number' ? value : null;
     }),
+    measured: Object.fromEntries(METRIC_KEYS.map((key) => [key, countOf(row[rowsColumn(METRICS[key].column)])])) as PowerResult['measured'],
     idleW: row.idle_w,
     temperatureRiseK: row.rise_k,
     throttle: throttleOf(row.throttle),
@@ -78,6 +79,10 @@ function toResult(row: PowerRow, configurationOf: Naming): PowerResult {
     failed: row.failed,
     newestMs: row.newest_ms,
   };
+}
+
+function countOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
 }
 
 function countRows(rows: readonly { readonly reason: string; readonly row_count: number }[]): ResultCounts {

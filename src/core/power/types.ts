@@ -15,8 +15,11 @@ export interface PowerResult {
   readonly configuration: Configuration;
   readonly kind: EvidenceKind;
   readonly basis: PowerBasis;
+  /** Results in all; not each of them has every metric. */
   readonly n: number;
   readonly values: { readonly [K in MetricKey]: number | null };
+  /** How many of the results have each metric: what its median rests on. */
+  readonly measured: { readonly [K in MetricKey]: number };
   readonly idleW: number | null;
   /** Peak over average temperature, K, or as the file states it. */
   readonly temperatureRiseK: number | null;

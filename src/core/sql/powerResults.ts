@@ -46,9 +46,14 @@ const RESULT = {
 /** One configuration on one basis from one kind of table. */
 export type PowerRow = Row<typeof RESULT> & { readonly [column: string]: string | number | boolean | null };
 
+/** Where the rows are counted that have a metric. */
+export function rowsColumn(column: string): string {
+  return `${column}_rows`;
+}
+
 /**
- * The power readings of every configuration in view: the median of each metric over all its rows that enter.
- * @param metrics Those that the file has at all; the row holds one column for each.
+ * The power readings of every configuration in view: the median of each metric over all its rows that enter, and how many have it.
+ * @param metrics Those that the file has at all; the row holds two columns for each.
  */
 export function powerResults({ condition, include }: ResultsAsked, metrics: readonly MetricKey[]): Question<typeof RESULT & RowShape> {
   const parameters = new Parameters();
@@ -64,11 +69,11 @@ export function powerResults({ condition, include }: ResultsAsked, metrics: read
   count(*) FILTER (WHERE throttle > 0)::INTEGER AS throttled,
   count(*) FILTER (WHERE efficiency_conflict)::INTEGER AS conflicts,
   ${FAILED} AS failed,
-  ${['max(at_ms)::DOUBLE AS newest_ms', ...columns.map((column) => `median(${column})::DOUBLE AS ${column}`)].join(',\n  ')}
+  ${['max(at_ms)::DOUBLE AS newest_ms', ...columns.map((column) => `median(${column})::DOUBLE AS ${column}`), ...columns.map((column) => `count(${column})::INTEGER AS ${rowsColumn(column)}`)].join(',\n  ')}
 FROM bench.evidence
 WHERE ${condition(parameters)}
   AND ${leftOutSql(include)} IS NULL
 GROUP BY ALL
 ORDER BY ALL`;
-  return { name: 'power-results', sql, params: parameters.values, row: { ...RESULT, ...Object.fromEntries(columns.map((column) => [column, NUMBER_NULL])) } };
+  return { name: 'power-results', sql, params: parameters.values, row: { ...RESULT, ...Object.fromEntries(columns.map((column) => [column, NUMBER_NULL])), ...Object.fromEntries(columns.map((column) => [rowsColumn(column), NUMBER])) } };
 }

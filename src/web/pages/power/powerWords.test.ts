@@ -3,8 +3,9 @@ import { DEFAULT_VIEW, NO_SUBJECT } from '../../../core/view/viewState.ts';
 import { comparable } from './comparable.ts';
 import { emptyText } from './emptyText.ts';
 import { notesInView } from './notesInView.ts';
+import { countResults } from './overview/countResults.ts';
 import { lacking, POWER_VIEWS, powerView } from './powerViews.ts';
-import { resultFacts, resultMarks, resultNotes, resultTip } from './resultText.ts';
+import { resultFacts, resultMarks, resultNotes, resultsWith, resultTip } from './resultText.ts';
 import { fakeOverview, fakeResult } from './testing/fakePower.ts';
 import { withRun, withWindow, withWork } from './viewChanges.ts';
 
@@ -42,7 +43,7 @@ describe('marks', () => {
     expect(notes).toContain('peak is exactly 1.2 × and idle exactly 0.4 × the average');
     expect(notes).toContain('Throttled in 2 of 3 results: the driver gave a reason for lowering the clock.');
     expect(notes).toContain('no energy is taken from it');
-    expect(resultTip(odd, ['power', 'throughput'], NO_RATES).lines).toEqual([['Average power', '50\u00a0W'], ['Results', '3, median']]);
+    expect(resultTip(odd, ['power', 'throughput'], ['power'], NO_RATES).lines).toEqual([['Average power', '50\u00a0W'], ['Results', '3, median']]);
   });
   test('are counted by results, most serious first', () => {
     expect(notesInView([odd, fakeResult('plain')]).map(({ key, count }) => [key, count])).toEqual([['conflict', 1], ['throttled', 2], ['estimated', 3]]);
@@ -53,6 +54,14 @@ describe('marks', () => {
 test('facts leave out what was not measured and take in what the rates make of it', () => {
   const facts = resultFacts(fakeResult('a', { values: { 'energy-per-item': 3.6 } }), { pricePerKwh: 0.25, carbonGPerKwh: null });
   expect(facts).toEqual([['Energy per item', '3.60\u00a0J'], ['Cost per million items', '0.250'], ['Taken from', 'one result']]);
+});
+
+test('counts say how many results have what is drawn, not how many there are', () => {
+  const result = fakeResult('a', { n: 9, values: { power: 10, temperature: 60 } });
+  const partly = { ...result, measured: { ...result.measured, temperature: 1 } };
+  expect(resultsWith(partly, ['temperature', 'temperature-peak'])).toBe(1);
+  expect(countResults([partly], ['temperature'])).toBe('1 configuration of 1 result.');
+  expect(resultTip(partly, ['temperature'], ['temperature'], NO_RATES).lines.at(-1)).toEqual(['Results', 'one']);
 });
 
 describe('views', () => {

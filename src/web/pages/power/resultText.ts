@@ -70,19 +70,28 @@ export function resultFacts(result: PowerResult, rates: Rates): readonly (readon
   const carbon = carbonPerMillionG(energy, rates);
   if (cost !== null) facts.push(['Cost per million items', formatNumber(cost)]);
   if (carbon !== null) facts.push(['CO₂ per million items', withUnit(carbon, 'g')]);
-  facts.push(['Taken from', result.n === 1 ? 'one result' : `the medians of ${formatQuantity(result.n, 'result')}`]);
+  facts.push(['Taken from', result.n === 1 ? 'one result' : `medians of up to ${formatQuantity(result.n, 'result')}`]);
   return facts;
 }
 
-/** What a hovered datum says: the figures of its chart first. */
-export function resultTip(result: PowerResult, keys: readonly MetricKey[], rates: Rates): ChartTip {
+/** Results of a configuration that have at least one of some metrics, as far as their counts tell. */
+export function resultsWith({ measured }: Pick<PowerResult, 'measured'>, metrics: readonly MetricKey[]): number {
+  return Math.max(0, ...metrics.map((key) => measured[key]));
+}
+
+/**
+ * What a hovered datum says: the figures of its chart.
+ * @param counted What a result must have to count among those that the figures rest on.
+ */
+export function resultTip(result: PowerResult, keys: readonly MetricKey[], counted: readonly MetricKey[], rates: Rates): ChartTip {
   const energy = energyPerItemJ(result.values);
   const cost = costPerMillion(energy, rates);
   const carbon = carbonPerMillionG(energy, rates);
   const lines: (readonly [string, string])[] = keys.filter((key) => result.values[key] !== null).map((key) => [METRICS[key].label, valueText(key, result.values[key])]);
   if (cost !== null) lines.push(['Cost per million', formatNumber(cost)]);
   if (carbon !== null) lines.push(['CO₂ per million', withUnit(carbon, 'g')]);
-  lines.push(['Results', result.n === 1 ? 'one' : `${formatNumber(result.n)}, median`]);
+  const rows = resultsWith(result, counted);
+  lines.push(['Results', rows === 1 ? 'one' : `${formatNumber(rows)}, median`]);
   const notes = resultNotes(result);
   const title = `${result.configuration.model} on ${configurationText(result.configuration)}`;
   return notes.length === 0 ? { title, lines } : { title, lines, note: notes.join(' ') };

@@ -15,7 +15,7 @@ import { hardwareLegend } from './hardwareLegend.ts';
 import { resultColumns } from './resultColumns.tsx';
 
 const SHOWN: readonly MetricKey[] = [...BATTERY_METRICS, 'power', 'duration'];
-const COLUMNS = resultColumns(SHOWN, null);
+const COLUMNS = resultColumns(SHOWN, BATTERY_METRICS, null);
 
 /** What a test takes out of a battery, and how long one would last. */
 export function BatteryChart({ overview, view, setView, picking, busy, source }: OverviewChartProps) {
@@ -29,14 +29,14 @@ export function BatteryChart({ overview, view, setView, picking, busy, source }:
   const build = useMemo(() => rankOption(rows, panels), [rows, panels]);
   const tip = (id: string) => {
     const result = results.find(({ key }) => key === id);
-    return result === undefined ? null : resultTip(result, SHOWN, { pricePerKwh: null, carbonGPerKwh: null });
+    return result === undefined ? null : resultTip(result, SHOWN, BATTERY_METRICS, { pricePerKwh: null, carbonGPerKwh: null });
   };
   const hidden = ordered.length - rows.length;
   const legend = useMemo(() => hardwareLegend(results, 'bars'), [results]);
   return (
     <ChartFrame
       title="What does it take out of a battery?"
-      subtitle={results.length === 0 ? '' : `Each row is one configuration of a model; a missing bar was not measured. ${countResults(results)}${hidden > 0 ? ` The first ${String(rows.length)} are drawn, all are in the table.` : ''} Tests last differently long: a drain in mAh is of one test, a rate in % per hour is not.`}
+      subtitle={results.length === 0 ? '' : `Each row is one configuration of a model; a missing bar was not measured. ${countResults(results, BATTERY_METRICS)}${hidden > 0 ? ` The first ${String(rows.length)} are drawn, all are in the table.` : ''} Tests last differently long: a drain in mAh is of one test, a rate in % per hour is not.`}
       drawing={rows.length === 0 ? null : { build, height: rankHeight(rows.length, panels.length, narrow), description: `Battery drain and runtime of ${formatQuantity(results.length, 'configuration')}: ${measures.map((key) => METRICS[key].label.toLowerCase()).join(', ')}.`, tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Battery', rows: ordered, columns: COLUMNS, rowKey: resultKey, onPick: picking.pickRow }}

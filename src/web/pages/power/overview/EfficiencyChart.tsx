@@ -19,6 +19,9 @@ import { numberColumn, resultColumns } from './resultColumns.tsx';
 
 const SHOWN: readonly MetricKey[] = ['power', 'throughput'];
 
+/** What a result must have to count here. */
+const COUNTED: readonly MetricKey[] = ['items-per-joule', 'energy-per-item'];
+
 /** Which configuration does most with a joule, for one kind of work. */
 export function EfficiencyChart({ overview, view, setView, picking, busy, source }: OverviewChartProps) {
   const info = powerView('efficiency');
@@ -28,17 +31,17 @@ export function EfficiencyChart({ overview, view, setView, picking, busy, source
   const panels = useMemo(() => efficiencyPanels(view.power), [view.power]);
   const rows = useMemo(() => rankRows(ordered.slice(0, narrow ? NARROW_ROWS_AT_MOST : ROWS_AT_MOST), false), [ordered, narrow]);
   const build = useMemo(() => rankOption(rows, panels), [rows, panels]);
-  const columns = useMemo(() => resultColumns(SHOWN, view.power, efficiencyColumns), [view.power]);
+  const columns = useMemo(() => resultColumns(SHOWN, COUNTED, view.power, efficiencyColumns), [view.power]);
   const tip = (id: string) => {
     const result = results.find(({ key }) => key === id);
-    return result === undefined ? null : resultTip(result, ['items-per-joule', 'energy-per-item', ...SHOWN], view.power);
+    return result === undefined ? null : resultTip(result, ['items-per-joule', 'energy-per-item', ...SHOWN], COUNTED, view.power);
   };
   const hidden = ordered.length - rows.length;
   const legend = useMemo(() => hardwareLegend(results, 'bars'), [results]);
   return (
     <ChartFrame
       title="Which hardware does most with a joule?"
-      subtitle={results.length === 0 ? '' : `${workText(choices)}. Items per joule, higher is better; in brackets the energy of one item. ${countResults(results)}${hidden > 0 ? ` The ${String(rows.length)} best are drawn, all are in the table.` : ''}${others > 0 ? ` ${String(others)} of other work are not shown: their items are not the same.` : ''}`}
+      subtitle={results.length === 0 ? '' : `${workText(choices)}. Items per joule, higher is better; in brackets the energy of one item. ${countResults(results, COUNTED)}${hidden > 0 ? ` The ${String(rows.length)} best are drawn, all are in the table.` : ''}${others > 0 ? ` ${String(others)} of other work are not shown: their items are not the same.` : ''}`}
       drawing={rows.length === 0 ? null : { build, height: rankHeight(rows.length, panels.length, narrow), description: rankingText(ordered), tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Efficiency', rows: ordered, columns, rowKey: resultKey, initialSort: { column: 'efficiency', descending: true }, onPick: picking.pickRow }}

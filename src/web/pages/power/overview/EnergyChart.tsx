@@ -15,6 +15,9 @@ import { frontierText, workText } from './findings.ts';
 import { hardwareLegend } from './hardwareLegend.ts';
 import { resultColumns } from './resultColumns.tsx';
 
+/** What a result must have to count here. */
+const COUNTED: readonly MetricKey[] = ['energy-per-item'];
+
 /** What speed costs in energy, for one kind of work. */
 export function EnergyChart({ overview, view, setView, picking, busy, source }: OverviewChartProps) {
   const info = powerView('latency');
@@ -25,17 +28,17 @@ export function EnergyChart({ overview, view, setView, picking, busy, source }: 
   const build = useMemo(() => energyOption(drawn, latency), [drawn, latency]);
   const frontier = useMemo(() => energyFrontier(drawn, latency), [drawn, latency]);
   const shown = useMemo((): readonly MetricKey[] => [latency, 'energy-per-item', 'power', 'energy-delay'], [latency]);
-  const columns = useMemo(() => resultColumns(shown, view.power), [shown, view.power]);
+  const columns = useMemo(() => resultColumns(shown, COUNTED, view.power), [shown, view.power]);
   const byKey = useMemo(() => new Map(drawn.map((result) => [result.key, result])), [drawn]);
   const tip = (id: string) => {
     const result = byKey.get(id);
-    return result === undefined ? null : resultTip(result, shown, view.power);
+    return result === undefined ? null : resultTip(result, shown, COUNTED, view.power);
   };
   const legend = useMemo(() => hardwareLegend(drawn), [drawn]);
   return (
     <ChartFrame
       title="What does a faster answer cost in energy?"
-      subtitle={drawn.length === 0 ? '' : `${workText(choices)}. ${METRICS[latency].label} and energy per item: lower is better for both. No measured configuration beats those on the blue line in both. ${countResults(drawn)}${others > 0 ? ` ${String(others)} of other work are not shown: their items are not the same.` : ''}`}
+      subtitle={drawn.length === 0 ? '' : `${workText(choices)}. ${METRICS[latency].label} and energy per item: lower is better for both. No measured configuration beats those on the blue line in both. ${countResults(drawn, COUNTED)}${others > 0 ? ` ${String(others)} of other work are not shown: their items are not the same.` : ''}`}
       drawing={drawn.length === 0 ? null : { build, height: 460, description: frontierText(frontier, drawn.length), tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Energy and latency', rows: drawn, columns, rowKey: resultKey, initialSort: { column: 'energy-per-item', descending: false }, onPick: picking.pickRow }}

@@ -15,6 +15,9 @@ import { throughputOption } from './throughputOption.ts';
 
 const SHOWN: readonly MetricKey[] = ['throughput', 'power', 'power-peak', 'items-per-joule', 'energy-per-item'];
 
+/** What a result must have to count here. */
+const COUNTED: readonly MetricKey[] = ['power'];
+
 /** How much power a configuration draws for what it delivers. */
 export function ThroughputChart({ overview, view, setView, picking, busy, source }: OverviewChartProps) {
   const info = powerView('throughput');
@@ -23,13 +26,13 @@ export function ThroughputChart({ overview, view, setView, picking, busy, source
   const model = models.some(({ value }) => value === view.subject.model) ? view.subject.model : null;
   const results = useMemo(() => (model === null ? all : all.filter(({ configuration }) => configuration.model === model)), [all, model]);
   const build = useMemo(() => throughputOption(results), [results]);
-  const columns = useMemo(() => resultColumns(SHOWN, view.power), [view.power]);
+  const columns = useMemo(() => resultColumns(SHOWN, COUNTED, view.power), [view.power]);
   const byKey = useMemo(() => new Map(results.map((result) => [result.key, result])), [results]);
   const legend = useMemo(() => hardwareLegend(results), [results]);
   return (
     <ChartFrame
       title="How much power for how much throughput?"
-      subtitle={results.length === 0 ? '' : `Each mark is one configuration${model === null ? ' of a model' : ` of ${model}`}. Right is faster, down is less power; along a dotted line every joule buys equally many items. ${model === null ? 'Items of different models are different work: choose a model to compare like with like. ' : ''}${countResults(results)}`}
+      subtitle={results.length === 0 ? '' : `Each mark is one configuration${model === null ? ' of a model' : ` of ${model}`}. Right is faster, down is less power; along a dotted line every joule buys equally many items. ${model === null ? 'Items of different models are different work: choose a model to compare like with like. ' : ''}${countResults(results, COUNTED)}`}
       drawing={results.length === 0 ? null : {
         build,
         height: 480,
@@ -49,6 +52,6 @@ export function ThroughputChart({ overview, view, setView, picking, busy, source
   );
 
   function tipOf(result: (typeof results)[number] | undefined) {
-    return result === undefined ? null : resultTip(result, SHOWN, view.power);
+    return result === undefined ? null : resultTip(result, SHOWN, COUNTED, view.power);
   }
 }

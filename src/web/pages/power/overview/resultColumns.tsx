@@ -8,17 +8,17 @@ import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
 import { NumberText } from '../../../parts/NumberText.tsx';
 import type { DataColumn } from '../../../table/DataTable.tsx';
 import { ResultMarks } from '../ResultMarks.tsx';
-import { KIND_LABELS, resultMarks } from '../resultText.ts';
+import { KIND_LABELS, resultMarks, resultsWith } from '../resultText.ts';
 import { carbonPerMillionG, costPerMillion, energyPerItemJ, type Rates } from '../whatIf.ts';
 
 type Column = DataColumn<PowerResult>;
 
 /** Who and how, the numbers of the view, what the reader's rates make of them, and what must be known about them. */
-export function resultColumns(metrics: readonly MetricKey[], rates: Rates | null, more: readonly Column[] = []): readonly Column[] {
-  return [...configurationColumns(), ...metrics.map(metricColumn), ...more, ...(rates === null ? [] : rateColumns(rates)), ...trustColumns()];
+export function resultColumns(metrics: readonly MetricKey[], counted: readonly MetricKey[], rates: Rates | null, more: readonly Column[] = []): readonly Column[] {
+  return [...configurationColumns(counted), ...metrics.map(metricColumn), ...more, ...(rates === null ? [] : rateColumns(rates)), ...trustColumns()];
 }
 
-function configurationColumns(): readonly Column[] {
+function configurationColumns(counted: readonly MetricKey[]): readonly Column[] {
   return [
     { id: 'model', header: 'Model', value: ({ configuration }) => configuration.model, render: ({ configuration }) => <MiddleEllipsis text={configuration.model} />, width: 200, isRowHeader: true },
     {
@@ -34,7 +34,7 @@ function configurationColumns(): readonly Column[] {
     },
     { id: 'device', header: 'Device', value: ({ configuration }) => (configuration.device === '' ? null : configuration.device), render: ({ configuration }) => <MiddleEllipsis text={configuration.device} />, width: 170 },
     { id: 'setting', header: 'Setting', value: ({ configuration }) => settingText(configuration), width: 210, tip: 'Precision, batch size, sequence length or shape, test case' },
-    { id: 'n', header: 'Results', value: ({ n }) => n, width: 76, align: 'end', tip: 'Where there are several, the numbers are their medians' },
+    { id: 'n', header: 'Results', value: (result) => resultsWith(result, counted), width: 76, align: 'end', tip: 'Results that have what this chart draws; where there are several, the numbers are their medians' },
   ];
 }
 

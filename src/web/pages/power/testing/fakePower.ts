@@ -11,12 +11,18 @@ const CONFIGURATION: Configuration = { model: 'bert', hardwareType: 'cuda', devi
 /** One invented result, changed as a test needs it. */
 export function fakeResult(key: string, change: ResultChange = {}): PowerResult {
   return {
+    measured: countsOf({ ...NO_VALUES, ...change.values }, change.n ?? 1),
     kind: 'power', basis: 'measured', n: 1, idleW: null, temperatureRiseK: null, throttle: null, throttledResults: 0, conflicts: 0, failed: false, newestMs: null,
     ...change,
     key,
     configuration: { ...CONFIGURATION, ...change.configuration },
     values: { ...NO_VALUES, ...change.values },
   };
+}
+
+/** All results have what the configuration has. */
+function countsOf(values: MeasuredValues, n: number): PowerResult['measured'] {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === null ? 0 : n])) as PowerResult['measured'];
 }
 
 export function fakeOverview(results: readonly PowerResult[], change: Partial<PowerOverview> = {}): PowerOverview {
