@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { formatCount } from '../../../../core/model/format.ts';
 import { METRICS, type MetricKey } from '../../../../core/model/metric.ts';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import { comparable } from '../comparable.ts';
@@ -38,7 +39,7 @@ export function EnergyChart({ overview, view, setView, picking, busy, source }: 
   return (
     <ChartFrame
       title="What does a faster answer cost in energy?"
-      subtitle={drawn.length === 0 ? '' : `${workText(choices)}. ${METRICS[latency].label} and energy per item: lower is better for both. No measured configuration beats those on the blue line in both. ${countResults(drawn, COUNTED)}${others > 0 ? ` ${String(others)} of other work are not shown: their items are not the same.` : ''}`}
+      subtitle={drawn.length === 0 ? '' : `${workText(choices)}. ${METRICS[latency].label} and energy per item: lower is better for both. No measured configuration beats those on the blue line in both. ${countResults(drawn, COUNTED)}${others > 0 ? ` ${formatCount(others)} of other work are not shown: their items are not the same.` : ''}`}
       drawing={drawn.length === 0 ? null : { build, height: 460, description: frontierText(frontier, drawn.length), tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Energy and latency', rows: drawn, columns, rowKey: resultKey, initialSort: { column: 'energy-per-item', descending: false }, onPick: picking.pickRow }}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatQuantity } from '../../../../core/model/format.ts';
+import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
 import type { MetricKey } from '../../../../core/model/metric.ts';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import { PHONE, useMedia } from '../../../data/useMedia.ts';
@@ -36,7 +36,7 @@ export function TemperatureChart({ overview, view, setView, picking, busy, sourc
   return (
     <ChartFrame
       title="How hot does each device get?"
-      subtitle={results.length === 0 ? '' : `From the average (dot) to the peak, with the rise over the average; hottest device first. ${countResults(results, COUNTED)}${plan.hidden > 0 ? ` Drawn are the ${String(PER_DEVICE)} hottest configurations of a device at most; ${String(plan.hidden)} more are in the table.` : ''} ${limits}`}
+      subtitle={results.length === 0 ? '' : `From the average (dot) to the peak, with the rise over the average; hottest device first. ${countResults(results, COUNTED)}${plan.hidden > 0 ? ` Drawn are the ${String(PER_DEVICE)} hottest configurations of a device at most; ${formatCount(plan.hidden)} more are in the table.` : ''} ${limits}`}
       drawing={plan.rows.length === 0 ? null : { build, height: temperatureHeight(plan, narrow), description: `Average and peak temperature of ${formatQuantity(results.length, 'configuration')} on ${formatQuantity(plan.devices, 'device')}, hottest first.`, tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Temperatures', rows: results, columns, rowKey: resultKey, initialSort: { column: 'temperature-peak', descending: true }, onPick: picking.pickRow }}
