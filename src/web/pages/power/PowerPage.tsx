@@ -42,7 +42,7 @@ const CHARTS: { readonly [K in Exclude<PowerChart, 'samples'>]: (props: Overview
 /** What reasons mean on this page. */
 const REASONS = { 'no-value': 'without power, energy, temperature or battery', duplicate: 'counted with their power reading' } as const;
 /** Views that the reader's rates change. */
-const RATED: ReadonlySet<PowerChart> = new Set(['throughput', 'latency', 'efficiency']);
+const RATED: ReadonlySet<PowerChart> = new Set(['throughput', 'latency', 'efficiency', 'samples']);
 
 /** What results cost in watts, joules, heat and battery. */
 export function PowerPage({ session, view, setView, datasetName = 'dataset' }: PowerPageProps) {
