@@ -61,7 +61,7 @@ describe('tables of samples', () => {
       expect(series.map(channels)).toEqual([['Power, W']]);
       const { load } = await windowOf(file, 'power_samples/17');
       // 100 W for 19 s; 50 items/s of the result.
-      expect(load).toMatchObject({ energyJ: 1900, meanW: 100, gapS: 0, energyPerItemJ: 2, rule: 'steady: whole run' });
+      expect(load).toMatchObject({ energyJ: 1900, meanW: 100, gapS: 0, energyPerItemJ: 2, rule: 'idle is under 5\u00a0% of the samples, so the whole run is taken' });
       expect(load?.itemsNote).toContain('50 items/s that the result of this run states');
       const { sql } = await windowOf(file, 'power_samples/17');
       expect(sql).toBe('SELECT "timestamp", "power_watts"\nFROM "power_samples"\nWHERE "test_id" = 17\nORDER BY "timestamp";');

@@ -31,7 +31,7 @@ export async function loadWindow(engine: Engine, run: SeriesRun, asked: RunAsked
 
 function ruleText({ low, high }: SampleSteps, chosen: boolean): string {
   if (chosen) return 'chosen';
-  if (low === null || high === null || high < LOAD.steadyBelow * low) return 'steady: whole run';
+  if (low === null || high === null || high < LOAD.steadyBelow * low) return 'idle is under 5\u00a0% of the samples, so the whole run is taken';
   return `from the first to the last sample at or above ${formatNumber((low + high) / 2)} W, half-way between the 5th and the 95th percentile of power`;
 }
 

@@ -14,6 +14,8 @@ export interface Band {
   /** Written at its top left, only where it fits whole and no earlier band's label stands. */
   readonly label?: string;
   readonly hatched?: boolean;
+  /** CSS pixels that it has at least, so that a short one is seen; 1 by default. */
+  readonly minWidth?: number;
 }
 
 interface BandSeriesInput {
@@ -40,7 +42,7 @@ export function bandSeries({ bands, theme, y = 0, axisIndex = 0, layer = 0 }: Ba
       const left = Math.max(plot.x, Math.min(x1, x2));
       const right = Math.min(plot.x + plot.width, Math.max(x1, x2));
       if (right < left) return null;
-      const width = Math.max(1, right - left);
+      const width = Math.max(band.minWidth ?? 1, right - left);
       const text = oneLine(band.label ?? '');
       const end = left + 4 + textWidth(text, theme.tickSize);
       const fits = text !== '' && end <= left + width - 4 && !written.some(([from, to]) => left < to && from < end);

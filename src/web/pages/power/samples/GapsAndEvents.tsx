@@ -2,7 +2,7 @@ import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
 import { THROTTLE_LABELS } from '../../../../core/model/throttle.ts';
 import type { SeriesWindow } from '../../../../core/power/types.ts';
 import css from './GapsAndEvents.module.css';
-import { secondsText } from './runText.ts';
+import { momentText, secondsText } from './runText.ts';
 
 const MOST_SHOWN = 50;
 
@@ -12,15 +12,15 @@ export function GapsAndEvents({ answer: { gaps, events, medianStepS, notes } }: 
   return (
     <div className={css.lists}>
       <section aria-label="Gaps">
-        <h3 className={css.title}>{gaps.length === 0 ? 'No gaps' : `${formatQuantity(gaps.length, 'gap')}, ${secondsText(missing)} in all`}</h3>
+        <h3 className={css.title}>{gaps.length === 0 ? 'No gaps' : `${formatQuantity(gaps.length, 'gap')}, ${momentText(missing)} in all`}</h3>
         <p className={css.note}>{`A sample every ${secondsText(medianStepS)} (median); a gap is where none came for much longer.`}</p>
-        {gaps.length > 0 && <List items={gaps.map(({ fromS, toS }) => `${secondsText(fromS)} to ${secondsText(toS)}: ${secondsText(toS - fromS)} without a sample`)} label="Gaps" />}
+        {gaps.length > 0 && <List items={gaps.map(({ fromS, toS }) => `${momentText(fromS)} to ${momentText(toS)}: ${momentText(toS - fromS)} without a sample`)} label="Gaps" />}
       </section>
       <section aria-label="Events">
         <h3 className={css.title}>{events.length === 0 ? 'No throttling and no events' : formatQuantity(events.length, 'event')}</h3>
         {events.length > 0 && (
           <List
-            items={events.map(({ fromS, toS, label, evidence }) => `${toS === null || toS === fromS ? `At ${secondsText(fromS)}` : `${secondsText(fromS)} to ${secondsText(toS)}`}: ${label}${evidence === null ? '' : ` (${THROTTLE_LABELS[evidence]})`}`)}
+            items={events.map(({ fromS, toS, label, evidence }) => `${toS === null || toS === fromS ? `At ${momentText(fromS)}` : `${momentText(fromS)} to ${momentText(toS)}`}: ${label}${evidence === null ? '' : ` (${THROTTLE_LABELS[evidence]})`}`)}
             label="Events"
           />
         )}

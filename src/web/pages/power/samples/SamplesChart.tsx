@@ -20,6 +20,8 @@ interface SamplesChartProps {
   readonly answer: SeriesWindow;
   readonly view: ViewState;
   readonly setView: SetView;
+  /** Pixel columns that the window is drawn in. */
+  readonly pixels: number;
   readonly busy: boolean;
   readonly source: string;
 }
@@ -28,7 +30,7 @@ interface SamplesChartProps {
 const FEWEST_STEPS = 8;
 
 /** Everything that was recorded, plot below plot on one axis of time. */
-export function SamplesChart({ whole, answer, view, setView, busy, source }: SamplesChartProps) {
+export function SamplesChart({ whole, answer, view, setView, pixels, busy, source }: SamplesChartProps) {
   const { info } = answer;
   const window = view.power.window;
   const shown = answer.window;
@@ -48,7 +50,7 @@ export function SamplesChart({ whole, answer, view, setView, busy, source }: Sam
         height: samplesHeight(groups),
         description: samplesDescription(answer),
         legend,
-        tipAt: (ms) => samplesTip(drawn, marked, ms / 1000),
+        tipAt: (ms) => samplesTip(drawn, marked, ms / 1000, (shown.toS - shown.fromS) / pixels),
         onZoom: (range) => zoom(range === null ? null : { fromS: range[0] / 1000, toS: range[1] / 1000 }),
       }}
       empty="This run has no sample that can be drawn."

@@ -56,7 +56,7 @@ export function SamplesView({ session, list, overview, view, setView, source }: 
       {info !== undefined && fine.status === 'ready' && fine.value === null && <output className={css.note}>This run has no samples in view.</output>}
       {info !== undefined && same && (
         <>
-          <SamplesChart whole={wholeRun} answer={answer} view={view} setView={setView} busy={busy} source={source} />
+          <SamplesChart whole={wholeRun} answer={answer} view={view} setView={setView} pixels={pixels ?? 1} busy={busy} source={source} />
           <div className={css.facts} data-busy={busy || undefined}>
             <FiguresTable figures={answer.figures} />
             <LoadPanel key={answer.info.id} answer={answer} view={view} setView={setView} />

@@ -1,5 +1,5 @@
 import { settingText } from '../../../../core/model/configuration.ts';
-import { formatCount, formatDateTimeUtc, formatDurationMs, formatQuantity } from '../../../../core/model/format.ts';
+import { formatCount, formatDateTimeUtc, formatDurationMs, formatExact, formatQuantity } from '../../../../core/model/format.ts';
 import { THROTTLE_LABELS } from '../../../../core/model/throttle.ts';
 import type { SeriesInfo } from '../../../../core/power/types.ts';
 import { placeText } from '../resultText.ts';
@@ -45,6 +45,19 @@ export function findRuns(runs: readonly SeriesInfo[], search: string): readonly 
 /** A time since the start of the run, or a length of one. */
 export function secondsText(seconds: number): string {
   return seconds === 0 ? '0' : formatDurationMs(seconds * 1000);
+}
+
+/**
+ * A moment of a run, or a length where seconds matter: `6 h 7 min 5 s`, parts of nothing left out.
+ * @param fineS How exact it is to be; below a second with decimals.
+ */
+export function momentText(seconds: number, fineS = 1): string {
+  const digits = fineS >= 1 ? 0 : fineS >= 0.1 ? 1 : fineS >= 0.01 ? 2 : 3;
+  const total = Number(seconds.toFixed(digits));
+  if (total < 60) return secondsText(fineS >= 1 && total >= 1 ? Number(seconds.toFixed(1)) : total);
+  const rest = Number((total % 60).toFixed(digits));
+  const parts = [[Math.floor(total / 3600), 'h'], [Math.floor(total / 60) % 60, 'min'], [rest, 's']] as const;
+  return parts.filter(([count]) => count > 0).map(([count, unit]) => `${formatExact(count)}\u00a0${unit}`).join(' ');
 }
 
 /** `Drawn from 8,000 of 300,000 samples`; where several things were recorded, each sample has a value of each. */

@@ -2,10 +2,10 @@ import { assert, double, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FAKE_THEME, fakeChannel, fakeDrawn, fakeRun, fakeWindow, WIDE } from '../testing/fakePower.ts';
 import { mergeDrawn } from './mergeDrawn.ts';
-import { drawnText, findRuns, runDetail, runEvidence, runExtent, runMarks, runTitle } from './runText.ts';
+import { drawnText, findRuns, momentText, runDetail, runEvidence, runExtent, runMarks, runTitle } from './runText.ts';
 import { channelGroups, samplesHeight, samplesOption, visibleExtent } from './samplesOption.ts';
 import { sampleRows } from './samplesTable.tsx';
-import { nearestValue, samplesTip } from './samplesTip.ts';
+import { nearestValue, rangeWithin, samplesTip } from './samplesTip.ts';
 import { samplesDescription, samplesSubtitle } from './samplesText.ts';
 import { steppedWindow } from './windowSteps.ts';
 import { apart } from './zoneLabels.ts';
@@ -82,15 +82,30 @@ describe('a moment under the pointer', () => {
   const drawn = [fakeDrawn(power, [0, 10, 15, 20], [100, 110, Number.NaN, 120]), fakeDrawn(fakeChannel('temperature', 'gpu'), [0, 20], [40, 50])];
   const nothing = { gaps: [], events: [], load: null };
   test('tells what was drawn nearest, of every channel', () => {
-    expect(samplesTip(drawn, nothing, 11)?.lines).toEqual([['power', '110\u00a0W'], ['gpu temperature', '50\u00a0°C']]);
+    expect(samplesTip(drawn, nothing, 11, 0.1)?.lines).toEqual([['power', '110\u00a0W'], ['gpu temperature', '50\u00a0°C']]);
     expect(nearestValue(Float64Array.of(0, 10, 15, 20), Float64Array.of(100, 110, Number.NaN, 120), 16)).toBe(120);
     expect(nearestValue(Float64Array.of(), Float64Array.of(), 16)).toBeNull();
     expect(nearestValue(Float64Array.of(3), Float64Array.of(Number.NaN), 3)).toBeNull();
   });
+  test('a spike one pixel beside the pointer is told: lowest and highest under it, not what is nearest', () => {
+    // 8 h on 1,000 columns: 28.8 s a column. One sample of 1,900 W among 245 W, one column beside the pointer.
+    const column = 28.8;
+    const times = [15_000, 15_020, 15_021, 15_022, 15_040];
+    const spiky = [fakeDrawn(power, times, [245, 5, 1900, 245, 245])];
+    const tip = samplesTip(spiky, nothing, 15_022 + column, column);
+    expect(tip).toEqual({ title: '4\u00a0h 10\u00a0min 51\u00a0s', lines: [['power', '5 to 1,900\u00a0W']], note: 'Lowest and highest from 4\u00a0h 10\u00a0min 8\u00a0s to 4\u00a0h 11\u00a0min 34\u00a0s.' });
+    // Zoomed in, the same moment is far from the spike.
+    expect(samplesTip(spiky, nothing, 15_022 + column, 0.1)?.lines).toEqual([['power', '245\u00a0W']]);
+    expect(rangeWithin(Float64Array.of(0, 1, 2), Float64Array.of(1, Number.NaN, 3), 0.5, 1.5)).toBeNull();
+  });
+  test('a gap shorter than a column is told beside the values around it', () => {
+    const marked = { ...nothing, gaps: [{ fromS: 12, toS: 17 }] };
+    expect(samplesTip(drawn, marked, 15, 4)).toMatchObject({ lines: [['power', '110 to 120\u00a0W'], ['gpu temperature', '50\u00a0°C']], note: expect.stringContaining('A gap of 5\u00a0s is here.') as string });
+  });
   test('tells no value within a gap, and names events', () => {
     const marked = { ...nothing, gaps: [{ fromS: 12, toS: 18 }], events: [{ fromS: 0, toS: 5, label: 'Throttled', evidence: null }] };
-    expect(samplesTip(drawn, marked, 15)).toEqual({ title: '15\u00a0s', lines: [], note: 'In a gap: nothing was recorded.' });
-    expect(samplesTip(drawn, marked, 2)?.note).toBe('Throttled.');
+    expect(samplesTip(drawn, marked, 15, 0.1)).toEqual({ title: '15\u00a0s', lines: [], note: 'In a gap: nothing was recorded.' });
+    expect(samplesTip(drawn, marked, 2, 0.1)?.note).toBe('Throttled.');
   });
 });
 
@@ -110,6 +125,12 @@ describe('words', () => {
     expect(runExtent(bare)).toBe('101 samples in 1\u00a0min 40\u00a0s');
     expect(runMarks({ ...bare, simulated: true })).toEqual(['≈ simulated', 'throttled']);
     expect(runEvidence(bare)).toBe('Throttled: the file says so (a flag or an event)');
+  });
+  test('moments are told to the second however long the run', () => {
+    expect([22_020, 22_025, 5, 0, 61.25, 3600].map((seconds) => momentText(seconds))).toEqual(['6\u00a0h 7\u00a0min', '6\u00a0h 7\u00a0min 5\u00a0s', '5\u00a0s', '0', '1\u00a0min 1\u00a0s', '1\u00a0h']);
+    expect(momentText(61.25, 0.01)).toBe('1\u00a0min 1.25\u00a0s');
+    expect(momentText(59.9999, 0.001)).toBe('1\u00a0min');
+    expect(samplesDescription(fakeWindow({ gaps: [{ fromS: 1, toS: 5 }], events: [] }))).toContain('1 gap, 0 events.');
   });
   test('find runs by every word', () => {
     const runs = [fakeRun('1'), fakeRun('2', { throttle: 'reason' }), fakeRun('3', { configuration: null, label: 'zone 3' })];

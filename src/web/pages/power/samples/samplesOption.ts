@@ -9,7 +9,7 @@ import { stackedGrids } from '../../../chart/options/plotGrid.ts';
 import { valueXAxis, valueYAxis } from '../../../chart/options/valueAxis.ts';
 import { zoom, ZOOM_HEIGHT } from '../../../chart/options/zoom.ts';
 import type { BuildOption, ChartSize, ChartTheme } from '../../../chart/types.ts';
-import { secondsText } from './runText.ts';
+import { momentText } from './runText.ts';
 import { zoneLabels } from './zoneLabels.ts';
 
 /** Channels of one kind share a plot. */
@@ -69,7 +69,7 @@ export function samplesOption(plan: SamplesPlan): BuildOption {
       grid: grids,
       xAxis: indices.map((index) => timeAxis(full, index, index === groups.length - 1, theme, size)),
       yAxis: groups.map((group, index) => levelAxis(group, visible, index === 0 && plan.events.length + plan.gaps.length > 0, index, theme, size)),
-      dataZoom: zoom({ xAxisIndex: indices, full, range: window === null ? null : visible, theme, format: (ms) => secondsText(ms / MS), left: LEFT, right }),
+      dataZoom: zoom({ xAxisIndex: indices, full, range: window === null ? null : visible, theme, format: (ms) => momentText(ms / MS), left: LEFT, right }),
       series: groups.flatMap((group, index) => plotSeries(plan, group, index, visible, right, theme)),
     };
   };
@@ -82,7 +82,7 @@ function plotHeight(kind: ChannelKind): number {
 function timeAxis([min, max]: Range, gridIndex: number, last: boolean, theme: ChartTheme, size: ChartSize): object {
   const base = valueXAxis({ label: 'Time since the start of the run', unit: '', extent: [min, max], theme, size, gridIndex });
   // Ticks follow the zoom, so that ECharts places them.
-  return { ...base, type: 'time', min, max, name: last ? 'Time since the start of the run' : '', axisTick: { show: last, length: 4, lineStyle: { color: theme.lineStrong } }, axisLabel: { show: last, color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: (ms: number) => secondsText(ms / MS), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' }, splitNumber: size.narrow ? 3 : 6 };
+  return { ...base, type: 'time', min, max, name: last ? 'Time since the start of the run' : '', axisTick: { show: last, length: 4, lineStyle: { color: theme.lineStrong } }, axisLabel: { show: last, color: theme.textFaint, fontSize: theme.tickSize, fontFamily: theme.font, formatter: (ms: number) => momentText(ms / MS, 0.001), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' }, splitNumber: size.narrow ? 3 : 6 };
 }
 
 function levelAxis({ kind, label, unit, channels }: ChannelGroup, visible: Range, headroom: boolean, gridIndex: number, theme: ChartTheme, size: ChartSize): object {
@@ -126,7 +126,7 @@ function bandsOf({ load, gaps, events, seconds }: SamplesPlan, named: boolean, t
   const label = (text: string): Pick<Band, 'label'> => (named ? { label: text } : {});
   return [
     ...(load === null ? [] : [{ from: load.range.fromS * MS, to: load.range.toS * MS, color: theme.accent, opacity: 0.08 }]),
-    ...gaps.map(({ fromS, toS }) => ({ from: fromS * MS, to: toS * MS, color: theme.textFaint, opacity: 0.1, hatched: true, ...label('gap') })),
+    ...gaps.map(({ fromS, toS }) => ({ from: fromS * MS, to: toS * MS, color: theme.textFaint, opacity: 0.1, hatched: true, minWidth: 3, ...label('gap') })),
     ...events.map((event) => ({ from: event.fromS * MS, to: Math.min(seconds, event.toS ?? event.fromS) * MS, color: theme.warning, opacity: 0.16, ...label(event.label) })),
   ];
 }
