@@ -13,14 +13,14 @@ const SHAPES: ReadonlyMap<string, string> = new Map(
     mediatek: 'M3.5 1h5v10h-5z',
     tpu: 'M1.5 1 10.5 6 1.5 11z',
     npu: 'M10.5 1 1.5 6l9 5z',
-    opencl: 'M1 1h10v10H1zM4 4v4h4V4z',
+    opencl: 'M6 .5 7.6 4.3 11.7 4.6 8.5 7.3 9.6 11.3 6 9.1 2.4 11.3 3.5 7.3 .3 4.6 4.4 4.3z',
     directml: 'M2 1h3v10H2zM7 1h3v10H7z',
   }),
 );
 
-const OTHER = 'M6 1.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zm0 2a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z';
+const OTHER = 'M4.2 2h7.3L7.8 10H.5z';
 
-/** The fixed shape of a hardware type, as a path in a box of 12 by 12. */
+/** The fixed shape of a hardware type, as a path in a box of 12 by 12: solid, because what is hollow was not measured. */
 export function hardwareShape(type: string): string {
   return SHAPES.get(type) ?? OTHER;
 }

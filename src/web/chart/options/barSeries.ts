@@ -9,8 +9,10 @@ export interface Bar {
   readonly at: number;
   readonly value: number;
   readonly look: Look;
-  /** Outlined and dashed: simulated, failed or estimated. */
+  /** Outlined: simulated, failed or estimated. */
   readonly hollow?: boolean;
+  /** How a hollow bar is outlined; dashed by default. */
+  readonly outline?: 'dashed' | 'solid';
   readonly faded?: boolean;
   /** Written at its end. */
   readonly label?: string | undefined;
@@ -54,7 +56,7 @@ export function barSeries({ bars, direction, thickness, base = 0, theme, layer =
           {
             type: 'rect',
             shape: { ...shape, r: 1 },
-            style: hollow ? { fill: theme.canvas, stroke: color, lineWidth: 1.5, lineDash: [4, 2], opacity } : { fill: color, opacity },
+            style: hollow ? { fill: theme.canvas, stroke: color, lineWidth: 1.5, ...(bar.outline === 'solid' ? {} : { lineDash: [4, 2] }), opacity } : { fill: color, opacity },
             emphasis: { style: { stroke: theme.text, lineWidth: 1.5 } },
           },
           ...(bar.label === undefined ? [] : [barLabel(bar.label, shape, across, theme)]),

@@ -31,10 +31,12 @@ interface DotSeriesInput {
   readonly labelSide?: LabelSide;
   readonly layer?: number;
   readonly axisIndex?: number;
+  /** The widest label, CSS pixels; 180 by default. */
+  readonly labelRoom?: number;
 }
 
 /** Marks in the colour and shape of what they stand for. */
-export function dotSeries({ dots, theme, size = 10, labelSide = 'right', layer = 3, axisIndex = 0 }: DotSeriesInput): ScatterSeriesOption {
+export function dotSeries({ dots, theme, size = 10, labelSide = 'right', layer = 3, axisIndex = 0, labelRoom = 180 }: DotSeriesInput): ScatterSeriesOption {
   return {
     type: 'scatter',
     z: layer,
@@ -52,7 +54,7 @@ export function dotSeries({ dots, theme, size = 10, labelSide = 'right', layer =
       symbolSize: dot.size ?? size,
       ...(dot.offset === undefined ? {} : { symbolOffset: [...dot.offset] }),
       itemStyle: dotStyle(dot, theme),
-      ...(dot.label === undefined ? {} : { label: dotLabel(dot.label, dot.faded === true, labelSide, theme) }),
+      ...(dot.label === undefined ? {} : { label: dotLabel(dot.label, dot.faded === true, labelSide, theme, labelRoom) }),
     })),
   };
 }
@@ -67,8 +69,8 @@ export function dotStyle({ look, hollow = false, faded = false }: Pick<Dot, 'loo
   };
 }
 
-function dotLabel(text: string, faded: boolean, side: LabelSide, theme: ChartTheme) {
-  const line = fitText(text, 180, theme.tickSize);
+function dotLabel(text: string, faded: boolean, side: LabelSide, theme: ChartTheme, room: number) {
+  const line = fitText(text, room, theme.tickSize);
   return {
     show: true,
     position: side.endsWith('right') ? ('right' as const) : side.endsWith('left') ? ('left' as const) : side === 'top' ? ('top' as const) : ('bottom' as const),

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../core/model/format.ts';
 import type { SetView } from '../../data/viewStore.ts';
 import { Select } from '../../parts/Select.tsx';
 import type { WorkChoice } from './comparable.ts';
@@ -17,7 +18,7 @@ const ALL = 'all';
 /** One model, or all. */
 export function ModelPicker({ models, model, setView }: ModelPickerProps) {
   const place = models.findIndex(({ value }) => value === model);
-  const options = [{ value: ALL, label: 'All models' }, ...models.map(({ value, results }, index) => ({ value: String(index), label: `${value} (${String(results)})` }))];
+  const options = [{ value: ALL, label: 'All models' }, ...models.map(({ value, results }, index) => ({ value: String(index), label: `${value} (${formatCount(results)})` }))];
   const choose = (value: string): void => {
     const chosen = models[Number(value)];
     setView((view) => (value === ALL || chosen === undefined ? withoutWork(view) : withWork(view, 'model', chosen.value)));

@@ -17,7 +17,7 @@ export function WhatIf({ view, setView }: WhatIfProps) {
   return (
     <fieldset className={css.fields}>
       <legend className={css.legend}>What if</legend>
-      <NumberField label="Price per kWh" value={pricePerKwh} max={LARGEST} placeholder="off" tip="In your own currency. Gives the cost of a million items; nothing is assumed while it is empty." onChange={(value) => setView((from) => withPower(from, { pricePerKwh: value }), 'replace')} />
+      <NumberField label="Price per kWh" unit="your currency" value={pricePerKwh} max={LARGEST} placeholder="off" tip="Gives the cost of a million items; nothing is assumed while it is empty." onChange={(value) => setView((from) => withPower(from, { pricePerKwh: value }), 'replace')} />
       <NumberField label="CO₂ per kWh" unit="g" value={carbonGPerKwh} max={LARGEST} placeholder="off" tip="Carbon intensity of your grid, grams of CO₂ per kWh. Gives the CO₂ of a million items." onChange={(value) => setView((from) => withPower(from, { carbonGPerKwh: value }), 'replace')} />
     </fieldset>
   );

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../core/model/format.ts';
 import type { SetView } from '../../data/viewStore.ts';
 import { Select } from '../../parts/Select.tsx';
 import type { WorkChoice, WorkPart } from './comparable.ts';
@@ -18,7 +19,7 @@ export function WorkPicker({ choices, setView }: WorkPickerProps) {
       {choices
         .filter(({ part, options }) => part === 'model' || options.length > 1)
         .map(({ part, value, options }) => (
-          <Select key={part} label={LABELS[part]} className={css.choice} value={value} options={options.map((option) => ({ value: option.value, label: `${option.value === '' ? 'Not stated' : option.value} (${String(option.results)})` }))} onChange={(chosen) => setView((view) => withWork(view, part, chosen))} />
+          <Select key={part} label={LABELS[part]} className={css.choice} value={value} options={options.map((option) => ({ value: option.value, label: `${option.value === '' ? 'Not stated' : option.value} (${formatCount(option.results)})` }))} onChange={(chosen) => setView((view) => withWork(view, part, chosen))} />
         ))}
     </>
   );

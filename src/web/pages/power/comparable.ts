@@ -20,14 +20,18 @@ export interface Comparable {
   readonly others: number;
 }
 
-/** Narrows to one model, test case and shape: as the view says where it has results, else those with most results. */
-export function comparable(results: readonly PowerResult[], subject: Subject): Comparable {
+/**
+ * Narrows to one model, test case and shape: as the view says where it has results, else those with most results.
+ * @param avoid Results that are chosen only when the view asks for them, or where there are no others.
+ */
+export function comparable(results: readonly PowerResult[], subject: Subject, avoid: (result: PowerResult) => boolean = () => false): Comparable {
   const choices: WorkChoice[] = [];
   let left = results;
   for (const part of WORK_PARTS) {
     const options = countedBy(left, part);
     const asked = subject[part];
-    const value = options.find((option) => option.value === asked)?.value ?? options[0]?.value ?? '';
+    const usual = countedBy(left.filter((result) => !avoid(result)), part);
+    const value = options.find((option) => option.value === asked)?.value ?? usual[0]?.value ?? options[0]?.value ?? '';
     choices.push({ part, value, options });
     left = left.filter((result) => result.configuration[part] === value);
   }

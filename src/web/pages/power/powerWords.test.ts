@@ -53,7 +53,7 @@ describe('marks', () => {
 
 test('facts leave out what was not measured and take in what the rates make of it', () => {
   const facts = resultFacts(fakeResult('a', { values: { 'energy-per-item': 3.6 } }), { pricePerKwh: 0.25, carbonGPerKwh: null });
-  expect(facts).toEqual([['Energy per item', '3.60\u00a0J'], ['Cost per million items', '0.250'], ['Taken from', 'one result']]);
+  expect(facts).toEqual([['Energy per item', '3.60\u00a0J'], ['Cost per million, your currency', '0.250'], ['Taken from', 'one result']]);
 });
 
 test('counts say how many results have what is drawn, not how many there are', () => {

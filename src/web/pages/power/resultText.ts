@@ -1,14 +1,17 @@
 import type { Configuration } from '../../../core/model/configuration.ts';
 import { settingText } from '../../../core/model/configuration.ts';
 import type { EvidenceKind } from '../../../core/model/evidence.ts';
-import { formatNumber, formatQuantity } from '../../../core/model/format.ts';
+import { formatCount, formatNumber, formatQuantity } from '../../../core/model/format.ts';
 import { hardwareLabel } from '../../../core/model/hardware.ts';
 import { METRICS, METRIC_KEYS, type MetricKey } from '../../../core/model/metric.ts';
 import { THROTTLE_LABELS } from '../../../core/model/throttle.ts';
 import type { PowerResult } from '../../../core/power/types.ts';
+import { tickFormat } from '../../chart/options/tickFormat.ts';
 import type { ChartTip } from '../../chart/types.ts';
 import { carbonPerMillionG, costPerMillion, energyPerItemJ, type Rates } from './whatIf.ts';
 
+/** Nobody knows in which: the price was the reader's. */
+export const COST_LABEL = 'Cost per million, your currency';
 export const ESTIMATE_RULE = 'peak is exactly 1.2 × and idle exactly 0.4 × the average';
 
 /** `CUDA · NVIDIA A100`, `CUDA` where no device is named. */
@@ -45,15 +48,32 @@ export function resultNotes(result: PowerResult): readonly string[] {
   const notes: string[] = [];
   if (result.basis === 'simulated') notes.push('Simulated: the file marks it as simulated or mock.');
   if (result.basis === 'estimated') notes.push(`Estimated, not measured: ${ESTIMATE_RULE}.`);
-  if (result.throttle !== null) notes.push(`Throttled${result.n > 1 ? ` in ${result.throttledResults} of ${formatQuantity(result.n, 'result')}` : ''}: ${THROTTLE_LABELS[result.throttle]}.`);
+  if (result.throttle !== null) notes.push(`Throttled${result.n > 1 ? ` in ${formatCount(result.throttledResults)} of ${formatQuantity(result.n, 'result')}` : ''}: ${THROTTLE_LABELS[result.throttle]}.`);
   if (result.failed) notes.push('The test failed.');
   if (result.conflicts > 0) notes.push(`Stated efficiency disagrees with power and throughput in ${formatQuantity(result.conflicts, 'result')}: no energy is taken from ${result.conflicts === 1 ? 'it' : 'them'}.`);
   return notes;
 }
 
-/** A value with its unit: `12.3 W`. */
+/** A value with its unit: `12.3 W`, `70.0 °C`, `4.56 mJ`. */
 export function valueText(key: MetricKey, value: number | null): string {
-  return withUnit(value, METRICS[key].unit);
+  const { unit } = METRICS[key];
+  if (value !== null && unit === '°C') return `${degreesText(value)}\u00a0°C`;
+  return unit === 'J' || unit === 'J·s' ? energyText(value, unit) : withUnit(value, unit);
+}
+
+/** Degrees with one decimal, so that a column of them is read at a glance. */
+export function degreesText(value: number): string {
+  return value.toFixed(1).replace('-', '\u2212');
+}
+
+/**
+ * An energy, or a product of one, in the unit that an axis up to `largest` has; else in the one that suits it.
+ * @param value In `unit`.
+ */
+export function energyText(value: number | null, unit: 'J' | 'J·s', largest = value): string {
+  const shown = value === null || largest === null ? unit : tickFormat(unit, largest).unit;
+  const factor = { µ: 1e6, m: 1e3, k: 1e-3 }[shown.charAt(0)] ?? 1;
+  return withUnit(value === null ? null : value * factor, shown);
 }
 
 export function withUnit(value: number | null, unit: string): string {
@@ -64,11 +84,11 @@ export function withUnit(value: number | null, unit: string): string {
 export function resultFacts(result: PowerResult, rates: Rates): readonly (readonly [label: string, value: string])[] {
   const facts: (readonly [string, string])[] = METRIC_KEYS.filter((key) => result.values[key] !== null).map((key) => [METRICS[key].label, valueText(key, result.values[key])]);
   if (result.idleW !== null) facts.push(['Idle power', withUnit(result.idleW, 'W')]);
-  if (result.temperatureRiseK !== null) facts.push(['Rise of temperature', withUnit(result.temperatureRiseK, '°C')]);
+  if (result.temperatureRiseK !== null) facts.push(['Peak over average', withUnit(result.temperatureRiseK, 'K')]);
   const energy = energyPerItemJ(result.values);
   const cost = costPerMillion(energy, rates);
   const carbon = carbonPerMillionG(energy, rates);
-  if (cost !== null) facts.push(['Cost per million items', formatNumber(cost)]);
+  if (cost !== null) facts.push([COST_LABEL, formatNumber(cost)]);
   if (carbon !== null) facts.push(['CO₂ per million items', withUnit(carbon, 'g')]);
   facts.push(['Taken from', result.n === 1 ? 'one result' : `medians of up to ${formatQuantity(result.n, 'result')}`]);
   return facts;
@@ -88,10 +108,10 @@ export function resultTip(result: PowerResult, keys: readonly MetricKey[], count
   const cost = costPerMillion(energy, rates);
   const carbon = carbonPerMillionG(energy, rates);
   const lines: (readonly [string, string])[] = keys.filter((key) => result.values[key] !== null).map((key) => [METRICS[key].label, valueText(key, result.values[key])]);
-  if (cost !== null) lines.push(['Cost per million', formatNumber(cost)]);
+  if (cost !== null) lines.push([COST_LABEL, formatNumber(cost)]);
   if (carbon !== null) lines.push(['CO₂ per million', withUnit(carbon, 'g')]);
   const rows = resultsWith(result, counted);
-  lines.push(['Results', rows === 1 ? 'one' : `${formatNumber(rows)}, median`]);
+  lines.push(['Results', rows === 1 ? 'one' : `${formatCount(rows)}, median`]);
   const notes = resultNotes(result);
   const title = `${result.configuration.model} on ${configurationText(result.configuration)}`;
   return notes.length === 0 ? { title, lines } : { title, lines, note: notes.join(' ') };

@@ -6,7 +6,7 @@ import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import { comparable } from '../comparable.ts';
 import { Lacking } from '../Lacking.tsx';
 import { powerView } from '../powerViews.ts';
-import { resultTip, withUnit } from '../resultText.ts';
+import { energyText, resultTip, withUnit } from '../resultText.ts';
 import { carbonPerMillionG, costPerMillion, energyPerItemJ, itemsPerJoule, type Rates } from '../whatIf.ts';
 import { WorkPicker } from '../WorkPicker.tsx';
 import type { OverviewChartProps } from './chartProps.ts';
@@ -62,9 +62,9 @@ const efficiencyColumns = [
 /** Cost and CO₂ only where the reader gave a rate. */
 function efficiencyPanels(rates: Rates): readonly RankPanel[] {
   const panels: RankPanel[] = [
-    { label: 'Efficiency', unit: 'items/J', better: 'higher', value: ({ values }) => itemsPerJoule(values), text: (value, { values }) => `${formatNumber(value)} (${withUnit(energyPerItemJ(values), 'J')})` },
+    { label: 'Efficiency', unit: 'items/J', better: 'higher', value: ({ values }) => itemsPerJoule(values), text: (value, { values }) => `${formatNumber(value)} (${energyText(energyPerItemJ(values), 'J')})` },
   ];
-  if (rates.pricePerKwh !== null) panels.push({ label: 'Cost per million', unit: '', better: 'lower', value: ({ values }) => costPerMillion(energyPerItemJ(values), rates), text: (value) => formatNumber(value) });
+  if (rates.pricePerKwh !== null) panels.push({ label: 'Cost per million', unit: 'your currency', better: 'lower', value: ({ values }) => costPerMillion(energyPerItemJ(values), rates), text: (value) => formatNumber(value) });
   if (rates.carbonGPerKwh !== null) panels.push({ label: 'CO₂ per million', unit: 'g', better: 'lower', value: ({ values }) => carbonPerMillionG(energyPerItemJ(values), rates), text: (value) => withUnit(value, 'g') });
   return panels;
 }

@@ -14,7 +14,7 @@ import { temperatureHeight, temperatureOption } from './temperatureOption.ts';
 import { PER_DEVICE, temperatureRows } from './temperatureRows.ts';
 
 const SHOWN: readonly MetricKey[] = ['temperature', 'temperature-peak', 'power', 'duration'];
-const MORE = [numberColumn('rise', 'Rise (°C)', ({ temperatureRiseK }) => temperatureRiseK, 'Peak over average, or as the file states it')];
+const MORE = [numberColumn('rise', 'Peak over average (K)', ({ temperatureRiseK }) => temperatureRiseK, 'Peak over average, or as the file states it')];
 
 /** What a result must have to count here. */
 const COUNTED: readonly MetricKey[] = ['temperature', 'temperature-peak'];
@@ -32,11 +32,11 @@ export function TemperatureChart({ overview, view, setView, picking, busy, sourc
     return result === undefined ? null : resultTip(result, SHOWN, COUNTED, { pricePerKwh: null, carbonGPerKwh: null });
   };
   const limits = overview.limits.length === 0 ? 'The file gives no limit of any device, so that none is drawn.' : `Limits as ${[...new Set(overview.limits.map(({ source }) => source))].join(', ')} gives them.`;
-  const legend = useMemo(() => hardwareLegend(results, 'bars'), [results]);
+  const legend = useMemo(() => hardwareLegend(results), [results]);
   return (
     <ChartFrame
       title="How hot does each device get?"
-      subtitle={results.length === 0 ? '' : `From the average (dot) to the peak, with the rise over the average; hottest device first. ${countResults(results, COUNTED)}${plan.hidden > 0 ? ` Drawn are the ${String(PER_DEVICE)} hottest configurations of a device at most; ${formatCount(plan.hidden)} more are in the table.` : ''} ${limits}`}
+      subtitle={results.length === 0 ? '' : `From the average (dot) to the peak, with how far the peak is over the average; hottest device first. ${countResults(results, COUNTED)}${plan.hidden > 0 ? ` Drawn are the ${String(PER_DEVICE)} hottest configurations of a device at most; ${formatCount(plan.hidden)} more are in the table.` : ''} ${limits}`}
       drawing={plan.rows.length === 0 ? null : { build, height: temperatureHeight(plan, narrow), description: `Average and peak temperature of ${formatQuantity(results.length, 'configuration')} on ${formatQuantity(plan.devices, 'device')}, hottest first.`, tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Temperatures', rows: results, columns, rowKey: resultKey, initialSort: { column: 'temperature-peak', descending: true }, onPick: picking.pickRow }}

@@ -16,7 +16,7 @@ export function frontierText(frontier: readonly FrontierPoint[], count: number):
   const head = `Energy per item against latency of ${formatQuantity(count, 'configuration')}.`;
   const fastest = frontier[0];
   const frugal = frontier.at(-1);
-  if (fastest === undefined || frugal === undefined) return `${head} None of them is measured, so that there is no frontier.`;
+  if (fastest === undefined || frugal === undefined) return `${head} There is no frontier: none of them is measured, or all are offline runs, whose latency is waiting in a queue.`;
   if (fastest === frugal) return `${head} ${configurationText(fastest.result.configuration)} is both fastest and most frugal.`;
   return `${head} On the frontier: ${formatQuantity(frontier.length, 'configuration')}, from the fastest, ${configurationText(fastest.result.configuration)} with ${withUnit(fastest.x, 'ms')} and ${valueText('energy-per-item', fastest.y)}, to the most frugal, ${configurationText(frugal.result.configuration)} with ${withUnit(frugal.x, 'ms')} and ${valueText('energy-per-item', frugal.y)}.`;
 }

@@ -1,20 +1,32 @@
 import { assert, array, integer, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PowerResult } from '../../../../core/power/types.ts';
+import { NO_SUBJECT } from '../../../../core/view/viewState.ts';
+import { symbolPath } from '../../../chart/symbolPath.ts';
+import { drawnTexts } from '../../../chart/testing/drawnTexts.ts';
+import { comparable } from '../comparable.ts';
+import { isOffline } from '../offline.ts';
+import type { ChartOption, ChartSize } from '../../../chart/types.ts';
 import { FAKE_THEME, fakeResult, NARROW, WIDE } from '../testing/fakePower.ts';
 import { efficiencyLevels } from './equalEfficiency.ts';
 import { energyFrontier } from './energyFrontier.ts';
 import { energyOption } from './energyOption.ts';
 import { rankHeight, rankOption } from './rankOption.ts';
 import { ranked, rankRows } from './rankRows.ts';
-import { scatterScales } from './scatterOption.ts';
-import { temperatureOption } from './temperatureOption.ts';
+import { frontierItems } from './frontierItems.ts';
+import { hardwareLegend } from './hardwareLegend.ts';
+import { resultColumns } from './resultColumns.tsx';
+import { energyUnitSize, scatterScales } from './scatterOption.ts';
+import { endText, temperatureOption } from './temperatureOption.ts';
 import { PER_DEVICE, temperatureRows } from './temperatureRows.ts';
 import { itemsPerJouleLevels, throughputOption } from './throughputOption.ts';
 
 interface DrawnSeries {
   readonly type: string;
-  readonly data: readonly { readonly id?: string; readonly value: readonly number[]; readonly itemStyle?: { readonly color: string } }[];
+  readonly silent?: boolean;
+  readonly symbolSize?: number;
+  readonly z?: number;
+  readonly data: readonly { readonly id?: string; readonly symbol?: string; readonly label?: { readonly formatter: () => string }; readonly value: readonly number[]; readonly itemStyle?: { readonly color: string } }[];
 }
 
 interface Point {
@@ -85,6 +97,92 @@ describe('energy against latency', () => {
       }
     }));
   });
+});
+
+describe('an offline run', () => {
+  const offline = (key: string, n: number) => Array.from({ length: n }, (_, index) => fakeResult(key + String(index), { configuration: { testCase: 'Offline' }, values: { latency: 9000 + index, 'energy-per-item': 1 + index } }));
+  const server = fakeResult('server', { configuration: { testCase: 'Server' }, values: { latency: 9, 'energy-per-item': 2 } });
+  test('is compared by latency only when asked for: its latency is waiting in a queue (MLPerf Inference, Reddi et al. 2020)', () => {
+    const results = [...offline('o', 3), server];
+    expect(comparable(results, NO_SUBJECT).results).toHaveLength(3);
+    expect(comparable(results, NO_SUBJECT, isOffline).results.map(({ key }) => key)).toEqual(['server']);
+    expect(comparable(results, { ...NO_SUBJECT, testCase: 'Offline' }, isOffline).results).toHaveLength(3);
+    expect(comparable(results.slice(0, 3), NO_SUBJECT, isOffline).results).toHaveLength(3);
+  });
+  test('is on no frontier, and no line is drawn through it', () => {
+    expect(energyFrontier(offline('o', 2), 'latency')).toEqual([]);
+    expect(series(energyOption(offline('o', 2), 'latency')(FAKE_THEME, WIDE))[0]?.data).toEqual([]);
+    expect(energyFrontier([...offline('o', 1), server], 'latency').map(({ result }) => result.key)).toEqual(['server']);
+  });
+  test('is known by the word, not by letters within another', () => {
+    expect(['offline', 'MLPerf Offline', 'bert_offline_99'].every((testCase) => isOffline(fakeResult('a', { configuration: { testCase } })))).toBe(true);
+    expect(isOffline(fakeResult('a', { configuration: { testCase: 'offliner' } }))).toBe(false);
+  });
+});
+
+describe('marks in the picture', () => {
+  const values = { throughput: 10, power: 5, temperature: 60, 'temperature-peak': 70 };
+  const results = [
+    fakeResult('real', { values }),
+    fakeResult('guess', { basis: 'estimated', values: { ...values, throughput: 20 } }),
+    fakeResult('invented', { basis: 'simulated', values: { ...values, throughput: 30 } }),
+    fakeResult('broken', { failed: true, values: { ...values, throughput: 40 } }),
+    fakeResult('slowed', { throttle: 'reason', values: { ...values, throughput: 50 } }),
+  ];
+  test('estimated, simulated and failed each have a shape of their own, the same in the legend', () => {
+    const drawn = new Map(series(throughputOption(results)(FAKE_THEME, WIDE)).flatMap(({ data }) => data.map((datum) => [datum.id, datum] as const)));
+    const symbols = ['guess', 'invented', 'broken'].map((id) => drawn.get(id)?.symbol);
+    expect(new Set(symbols).size).toBe(3);
+    const legend = hardwareLegend(results)(FAKE_THEME);
+    expect(legend.map(({ label, kind }) => [label, kind])).toEqual([['CUDA', undefined], ['estimated', 'hollow'], ['≈ simulated', 'hollow'], ['failed', 'hollow'], ['throttled', undefined]]);
+    // FAKE_THEME draws every type as a circle, as the legend draws these.
+    expect(legend.slice(1, 4).map(({ symbol }) => symbolPath(symbol))).toEqual(symbols.map((symbol) => symbolPath(symbol ?? '')));
+    expect(drawn.get('invented')?.label?.formatter()).toBe('≈');
+    const bars = hardwareLegend(results, 'bars')(FAKE_THEME);
+    expect(bars.find(({ label }) => label === 'estimated')?.symbol).not.toBe(bars.find(({ label }) => label === '≈ simulated')?.symbol);
+  });
+  test('throttled has a ring above everything, larger than its mark', () => {
+    for (const option of [throughputOption(results)(FAKE_THEME, WIDE), temperatureOption(temperatureRows({ results, limits: [] }))(FAKE_THEME, WIDE)]) {
+      const all = series(option).filter(({ type }) => type === 'scatter');
+      const rings = all.filter(({ silent }) => silent === true);
+      expect(rings).toHaveLength(1);
+      expect(rings[0]?.data).toHaveLength(1);
+      expect(rings[0]?.symbolSize).toBeGreaterThanOrEqual(10);
+      expect(Math.max(...all.map(({ z }) => z ?? 0))).toBe(rings[0]?.z);
+    }
+  });
+  test('what a plot shows stands above it, on any width', () => {
+    const rows = rankRows(results, false);
+    const heading = (option: object, size: ChartSize, words: string): boolean => drawnTexts(option as ChartOption, size).some(({ text, bottom }) => text.includes(words) && bottom < 40);
+    for (const size of [WIDE, NARROW]) {
+      expect(heading(rankOption(rows, [{ label: 'Throughput', unit: 'items/s', better: 'higher', value, text: String }])(FAKE_THEME, size), size, 'Throughput (items/s) · higher is better')).toBe(true);
+      expect(heading(temperatureOption(temperatureRows({ results, limits: [] }))(FAKE_THEME, size), size, 'Temperature (°C)')).toBe(true);
+    }
+  });
+});
+
+test('peak and rise are named, in degrees with one decimal', () => {
+  const result = fakeResult('a', { temperatureRiseK: 3.73 });
+  expect(endText({ result, peak: 70 }, 70, false)).toBe('peak 70.0\u00a0°C, 3.73\u00a0K over average');
+  expect(endText({ result, peak: 70 }, 70, true)).toBe('70.0\u00a0°C, +3.73\u00a0K');
+  expect(endText({ result: fakeResult('a'), peak: null }, 70, false)).toBe('average 70.0\u00a0°C');
+});
+
+test('the list of the frontier counts energy in the unit of the axis', () => {
+  const results = [at('fast', 1, 0.009), at('frugal', 5, 0.001)];
+  expect(frontierItems(energyFrontier(results, 'latency'), energyUnitSize(results)).map(({ values: text }) => text)).toEqual(['1\u00a0ms, 9\u00a0mJ', '5\u00a0ms, 1\u00a0mJ']);
+  expect(JSON.stringify(energyOption(results, 'latency')(FAKE_THEME, WIDE))).toContain('(mJ)');
+  expect(energyUnitSize([at('a', 1, 0.001), at('b', 1, 10)])).toBeCloseTo(0.1, 9);
+});
+
+test('columns: what to believe comes before the numbers, an energy-delay product is not 0.000, a cost says in which money', () => {
+  const columns = resultColumns(['latency', 'energy-delay'], ['energy-per-item'], { pricePerKwh: 0.3, carbonGPerKwh: null });
+  const order = columns.map(({ id }) => id);
+  expect(order.indexOf('basis')).toBeLessThan(order.indexOf('latency'));
+  expect(order.indexOf('marks')).toBeLessThan(order.indexOf('latency'));
+  const product = columns.find(({ id }) => id === 'energy-delay');
+  expect([product?.header, product?.value(fakeResult('a', { values: { 'energy-delay': 0.000123 } }))]).toEqual(['Energy-delay product (mJ·s)', 0.123]);
+  expect(columns.find(({ id }) => id === 'cost')?.header).toContain('your currency');
 });
 
 describe('ranking', () => {

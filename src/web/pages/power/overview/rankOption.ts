@@ -6,7 +6,8 @@ import { extentOf } from '../../../chart/options/extent.ts';
 import { shapeSeries } from '../../../chart/options/shapeSeries.ts';
 import { valueXAxis } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartOption, ChartSize, ChartTheme } from '../../../chart/types.ts';
-import { isReal } from './isReal.ts';
+import { HEADING_HEIGHT, plotHeading } from './plotHeading.ts';
+import { unrealOf } from './unrealLook.ts';
 
 /** One measure of every row, as bars of its own beside the others. */
 export interface RankPanel {
@@ -24,7 +25,7 @@ export interface RankRow {
 
 const ROW = 26;
 const NARROW_ROW = 42;
-const HEAD = 8;
+const HEAD = 4 + HEADING_HEIGHT;
 const FOOT = 52;
 const GAP = 24;
 /** For the number at the end of a bar. */
@@ -49,7 +50,7 @@ function sideBySide(rows: readonly RankRow[], panels: readonly RankPanel[], them
     grid: panels.map((_, index) => ({ left: left + index * (room + GAP), width: Math.max(40, room - NUMBER_ROOM), top: HEAD, height: rows.length * ROW, outerBoundsMode: 'none' })),
     xAxis: panels.map((panel, index) => panelAxis(panel, rows, theme, { ...size, width: room }, index)),
     yAxis: panels.map((_, index) => ({ ...categoryYAxis({ names, theme, size, gridIndex: index, share }), ...(index === 0 ? {} : { axisLabel: { show: false } }) })),
-    series: panels.map((panel, index) => bars(panel, rows, theme, index, 14, 0)),
+    series: panels.flatMap((panel, index) => [bars(panel, rows, theme, index, 14, 0), heading(panel, rows, theme, room, index)]),
   };
 }
 
@@ -59,19 +60,25 @@ function belowEachOther(rows: readonly RankRow[], panels: readonly RankPanel[], 
     grid: panels.map((_, index) => ({ left: 4, right: NUMBER_ROOM, top: index * height + HEAD, height: rows.length * NARROW_ROW, outerBoundsMode: 'none' })),
     xAxis: panels.map((panel, index) => panelAxis(panel, rows, theme, size, index)),
     yAxis: panels.map((_, index) => ({ ...categoryYAxis({ names: rows.map(() => ''), theme, size, gridIndex: index }), axisLabel: { show: false } })),
-    series: panels.flatMap((panel, index) => [bars(panel, rows, theme, index, 12, 9), rowNames(rows, theme, size, index)]),
+    series: panels.flatMap((panel, index) => [bars(panel, rows, theme, index, 12, 9), rowNames(rows, theme, size, index), heading(panel, rows, theme, size.width - 12, index)]),
   };
 }
 
-function panelAxis(panel: RankPanel, rows: readonly RankRow[], theme: ChartTheme, size: ChartSize, gridIndex: number): object {
+function panelAxis(panel: RankPanel, rows: readonly RankRow[], theme: ChartTheme, size: ChartSize, gridIndex: number): ReturnType<typeof valueXAxis> {
   const extent = extentOf(rows.map(({ result }) => panel.value(result)));
   return valueXAxis({ label: panel.label, unit: panel.unit, better: panel.better, extent, theme, size, gridIndex });
+}
+
+/** The name of the axis with all its parts, in the unit that the axis counts in. */
+function heading(panel: RankPanel, rows: readonly RankRow[], theme: ChartTheme, room: number, gridIndex: number): object {
+  const { name } = panelAxis(panel, rows, theme, { width: 2_000, height: 0, narrow: false }, gridIndex);
+  return plotHeading(name ?? '', room, 0, theme, gridIndex);
 }
 
 function bars(panel: RankPanel, rows: readonly RankRow[], theme: ChartTheme, axisIndex: number, thickness: number, offset: number): object {
   const drawn = rows.flatMap(({ result }, at): Bar[] => {
     const value = panel.value(result);
-    return value === null ? [] : [{ id: result.key, at, value, look: theme.hardware(result.configuration.hardwareType), hollow: !isReal(result), label: panel.text(value, result), offset }];
+    return value === null ? [] : [{ id: result.key, at, value, look: theme.hardware(result.configuration.hardwareType), hollow: unrealOf(result) !== null, outline: unrealOf(result) === 'estimated' ? 'solid' : 'dashed', label: panel.text(value, result), offset }];
   });
   return barSeries({ bars: drawn, direction: 'horizontal', thickness, theme, axisIndex });
 }

@@ -5,13 +5,12 @@ import { type Range, extentOf } from '../../../chart/options/extent.ts';
 import { plotGrid } from '../../../chart/options/plotGrid.ts';
 import { axisRange, isLogAxis, valueXAxis, valueYAxis } from '../../../chart/options/valueAxis.ts';
 import type { ChartOption, ChartSize, ChartTheme } from '../../../chart/types.ts';
-import { isReal } from './isReal.ts';
+import { throttleRings, type RingPlace } from './throttleRings.ts';
+import { unrealLook, unrealOf } from './unrealLook.ts';
 
 /** From this ratio of the largest to the smallest value on, a linear axis would press the small ones together. */
 const LOG_FROM = 20;
 const MANY = 300;
-/** Beside a symbol: its result was throttled. */
-export const THROTTLE_SYMBOL = 'path://M6 0 12 11H0z';
 
 /** Two metrics of results against each other. */
 export interface ScatterPlan {
@@ -38,6 +37,13 @@ export function scatterScales({ results, x, y }: ScatterPlan): ScatterScales {
   return { x: axisRange({ extent: extentX, log: logX }), y: axisRange({ extent: extentY, log: logY }), logX, logY };
 }
 
+/** The energy that decides which unit the axis of energy counts in: the middle of a log axis, else the largest (as `valueYAxis` has it). */
+export function energyUnitSize(results: readonly PowerResult[]): number {
+  const extent = extentOf(results.map(({ values }) => values['energy-per-item']));
+  if (extent === null) return 1;
+  return isLogAxis({ log: spans(extent), extent }) ? Math.sqrt(extent[0] * extent[1]) : extent[1];
+}
+
 /** Grid, axes and points; `behind` are series below the points. */
 export function scatterOption(plan: ScatterPlan, theme: ChartTheme, size: ChartSize, behind: readonly object[]): ChartOption {
   const { results, x, y } = plan;
@@ -54,7 +60,7 @@ export function scatterOption(plan: ScatterPlan, theme: ChartTheme, size: ChartS
       ...behind,
       dotSeries({ dots: faded, theme, size: symbolSize, layer: 2 }),
       dotSeries({ dots: dots.filter((dot) => dot.faded !== true), theme, size: symbolSize, layer: 3 }),
-      throttleMarks(plan, theme, symbolSize),
+      throttleRings(throttledPlaces(plan), theme, symbolSize),
     ],
   };
 }
@@ -63,22 +69,16 @@ function dotsOf({ results, x, y, front }: ScatterPlan, theme: ChartTheme): reado
   return results.flatMap((result) => {
     const [px, py] = [result.values[x], result.values[y]];
     if (px === null || py === null) return [];
-    return [{ id: result.key, x: px, y: py, look: theme.hardware(result.configuration.hardwareType), hollow: !isReal(result), faded: front !== null && !front.has(result.key), label: front?.get(result.key) }];
+    const unreal = unrealOf(result);
+    return [{ id: result.key, x: px, y: py, look: unrealLook(theme.hardware(result.configuration.hardwareType), unreal), hollow: unreal !== null, faded: front !== null && !front.has(result.key), label: front?.get(result.key) ?? (unreal === 'simulated' ? '≈' : undefined) }];
   });
 }
 
-function throttleMarks({ results, x, y }: ScatterPlan, theme: ChartTheme, symbolSize: number): object {
-  return {
-    type: 'scatter',
-    silent: true,
-    z: 4,
-    clip: false,
-    symbol: THROTTLE_SYMBOL,
-    symbolSize: 7,
-    symbolOffset: [symbolSize * 0.7, -symbolSize * 0.7],
-    itemStyle: { color: theme.warning, borderColor: theme.canvas, borderWidth: 0.75 },
-    data: results.filter(({ throttle }) => throttle !== null).map(({ values }) => [values[x], values[y]]),
-  };
+function throttledPlaces({ results, x, y }: ScatterPlan): readonly RingPlace[] {
+  return results.flatMap(({ throttle, values }) => {
+    const [px, py] = [values[x], values[y]];
+    return throttle === null || px === null || py === null ? [] : [{ x: px, y: py }];
+  });
 }
 
 function spans(extent: Range | null): boolean {

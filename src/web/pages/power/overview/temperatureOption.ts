@@ -1,4 +1,3 @@
-import { formatNumber } from '../../../../core/model/format.ts';
 import { fitText } from '../../../chart/options/axisText.ts';
 import { baselineLine } from '../../../chart/options/baselineLine.ts';
 import { categoryYAxis } from '../../../chart/options/categoryAxis.ts';
@@ -8,14 +7,21 @@ import { intervalSeries } from '../../../chart/options/intervalSeries.ts';
 import { shapeSeries } from '../../../chart/options/shapeSeries.ts';
 import { valueXAxis } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartSize, ChartTheme } from '../../../chart/types.ts';
-import { isReal } from './isReal.ts';
+import { valueText, withUnit } from '../resultText.ts';
+import { HEADING_HEIGHT, plotHeading } from './plotHeading.ts';
 import type { TemperatureRow, TemperatureRows } from './temperatureRows.ts';
+import { type RingPlace, throttleRings } from './throttleRings.ts';
+import { unrealLook, unrealOf } from './unrealLook.ts';
 
 const ROW = 24;
 const NARROW_ROW = 38;
 const FOOT = 52;
-const HEAD = 6;
-const NUMBER_ROOM = 96;
+/** Size of the mark at the peak. */
+const PEAK = 11;
+const HEAD = 4 + HEADING_HEIGHT;
+/** For the numbers beside the peak. */
+const NUMBER_ROOM = 204;
+const NARROW_NUMBER_ROOM = 112;
 const NAME_SHARE = 0.38;
 
 export function temperatureHeight({ rows }: TemperatureRows, narrow: boolean): number {
@@ -28,16 +34,19 @@ export function temperatureOption({ rows }: TemperatureRows): BuildOption {
   return (theme, size) => {
     const left = size.narrow ? 4 : size.width * NAME_SHARE + 8;
     const below = size.narrow ? 9 : 0;
+    const room = size.narrow ? NARROW_NUMBER_ROOM : NUMBER_ROOM;
     return {
-      grid: { left, right: NUMBER_ROOM, top: HEAD, height: rows.length * rowHeight(size.narrow), outerBoundsMode: 'none' },
-      xAxis: valueXAxis({ label: 'Temperature', unit: '°C', better: 'lower', extent, fromZero: false, theme, size: { ...size, width: size.width - left - NUMBER_ROOM } }),
+      grid: { left, right: room, top: HEAD, height: rows.length * rowHeight(size.narrow), outerBoundsMode: 'none' },
+      xAxis: valueXAxis({ label: 'Temperature', unit: '°C', better: 'lower', extent, fromZero: false, theme, size: { ...size, width: size.width - left - room } }),
       yAxis: { ...categoryYAxis({ names: rows.map(() => ''), theme, size }), axisLabel: { show: false }, splitLine: { show: false } },
       series: [
         rowNames(rows, theme, size, left),
         limits(rows, theme, size.narrow),
         intervalSeries({ intervals: spans(rows, theme, below), direction: 'horizontal', cap: 0, width: 3 }),
-        dotSeries({ dots: ends(rows, 'average', theme, below), theme, size: 7 }),
-        dotSeries({ dots: ends(rows, 'peak', theme, below), theme, size: 11, layer: 4 }),
+        dotSeries({ dots: ends(rows, 'average', theme, below, size.narrow), theme, size: 7, labelRoom: room }),
+        dotSeries({ dots: ends(rows, 'peak', theme, below, size.narrow), theme, size: PEAK, layer: 4, labelRoom: room }),
+        throttleRings(throttledPeaks(rows), theme, PEAK, [0, below]),
+        plotHeading('Temperature (°C), from average to peak · lower is better', size.width - left, extent?.[0] ?? 0, theme),
       ],
     };
   };
@@ -56,20 +65,33 @@ function spans(rows: readonly TemperatureRow[], theme: ChartTheme, offset: numbe
 }
 
 /** The peak carries the shape of its hardware type and the numbers; the average is a small round dot. */
-function ends(rows: readonly TemperatureRow[], which: 'average' | 'peak', theme: ChartTheme, below: number): readonly Dot[] {
+function ends(rows: readonly TemperatureRow[], which: 'average' | 'peak', theme: ChartTheme, below: number, narrow: boolean): readonly Dot[] {
   return rows.flatMap((row, at): Dot[] => {
     if (row.kind === 'device') return [];
     const value = row[which];
     if (value === null) return [];
     const look = theme.hardware(row.result.configuration.hardwareType);
+    const unreal = unrealOf(row.result);
     const last = which === 'peak' || row.peak === null;
-    return [{ id: row.result.key, x: value, y: at, look: which === 'peak' ? look : { ...look, symbol: 'circle' }, hollow: !isReal(row.result), offset: [0, below], label: last ? endText(row, value) : undefined }];
+    return [{ id: row.result.key, x: value, y: at, look: which === 'peak' ? unrealLook(look, unreal) : { ...look, symbol: 'circle' }, hollow: unreal !== null, offset: [0, below], label: last ? endText(row, value, narrow) : undefined }];
   });
 }
 
-/** `78.2 °C, +21.4` */
-function endText({ result }: Extract<TemperatureRow, { kind: 'result' }>, value: number): string {
-  return result.temperatureRiseK === null ? `${formatNumber(value)}\u00a0°C` : `${formatNumber(value)}\u00a0°C, +${formatNumber(result.temperatureRiseK)}`;
+/** `peak 91.5 °C, 3.73 K over average`; on a narrow screen `91.5 °C, +3.73 K`. */
+export function endText({ result, peak }: Pick<Extract<TemperatureRow, { kind: 'result' }>, 'result' | 'peak'>, value: number, narrow: boolean): string {
+  const degrees = valueText('temperature', value);
+  const rise = result.temperatureRiseK;
+  const head = narrow ? degrees : `${peak === null ? 'average' : 'peak'} ${degrees}`;
+  if (rise === null) return head;
+  return narrow ? `${head}, +${withUnit(rise, 'K')}` : `${head}, ${withUnit(rise, 'K')} over average`;
+}
+
+/** Where the last mark of each throttled result is. */
+function throttledPeaks(rows: readonly TemperatureRow[]): readonly RingPlace[] {
+  return rows.flatMap((row, y) => {
+    const x = row.kind === 'device' ? null : (row.peak ?? row.average);
+    return row.kind === 'device' || x === null || row.result.throttle === null ? [] : [{ x, y }];
+  });
 }
 
 /** The limit that the file gives for a device, across its lines. */
@@ -77,7 +99,7 @@ function limits(rows: readonly TemperatureRow[], theme: ChartTheme, narrow: bool
   const lines = rows.flatMap((row, at) => {
     if (row.kind !== 'device' || row.limitC === null) return [];
     const { limitC, span } = row;
-    return Array.from({ length: span + 1 }, (_, step) => ({ value: limitC, band: at + step, label: step === 0 ? `limit ${formatNumber(limitC)} °C` : '', color: theme.danger }));
+    return Array.from({ length: span + 1 }, (_, step) => ({ value: limitC, band: at + step, label: step === 0 ? `limit ${valueText('temperature', limitC)}` : '', color: theme.danger }));
   });
   return baselineLine({ lines, axis: 'x', theme, bandWidth: rowHeight(narrow) });
 }

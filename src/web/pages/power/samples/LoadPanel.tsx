@@ -4,7 +4,7 @@ import type { SecondsRange, ViewState } from '../../../../core/view/viewState.ts
 import type { SetView } from '../../../data/viewStore.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { NumberField } from '../../../parts/NumberField.tsx';
-import { withUnit } from '../resultText.ts';
+import { COST_LABEL, withUnit } from '../resultText.ts';
 import { withLoad } from '../viewChanges.ts';
 import { carbonPerMillionG, costPerMillion } from '../whatIf.ts';
 import css from './LoadPanel.module.css';
@@ -55,7 +55,7 @@ function LoadFigures({ load, view }: { readonly load: NonNullable<SeriesWindow['
     ['Length', secondsText(load.range.toS - load.range.fromS)],
     ['In gaps', load.gapS === 0 ? 'none' : secondsText(load.gapS)],
     ...(load.energyPerItemJ === null ? [] : [['Energy per item', withUnit(load.energyPerItemJ, 'J')] as const]),
-    ...(cost === null ? [] : [['Cost per million items', formatNumber(cost)] as const]),
+    ...(cost === null ? [] : [[COST_LABEL, formatNumber(cost)] as const]),
     ...(carbon === null ? [] : [['CO₂ per million items', withUnit(carbon, 'g')] as const]),
   ];
   return (
