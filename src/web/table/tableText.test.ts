@@ -27,3 +27,7 @@ test('Markdown shows numbers as the page does and text as text', () => {
     ['| Model | Latency, mean (ms) |', '| :-- | --: |', String.raw`| a\|b &lt;c&gt; | 1,230 |`, '| d |  |', ''].join('\n'),
   );
 });
+
+test('CSV names its source in a last column of every row', () => {
+  expect(tableToCsv(columns, [{ name: 'a', latency: 2 }], 'demo.duckdb · synthetic, 3 of 4')).toBe(['Model,"Latency, mean (ms)",Source', 'a,2,"demo.duckdb · synthetic, 3 of 4"', ''].join('\r\n'));
+});

@@ -3,9 +3,13 @@ import { formatNumber } from '../../core/model/format.ts';
 import { markdownText } from '../../core/report/matrixExport.ts';
 import type { DataColumn } from './DataTable.tsx';
 
-/** What a table says as CSV: its headers with their units, numbers with all digits, an empty cell for what is missing. */
-export function tableToCsv<T>(columns: readonly DataColumn<T>[], rows: readonly T[]): string {
-  const lines = [columns.map(({ header }) => csvText(header)), ...rows.map((row) => columns.map((column) => csvValue(column.value(row))))];
+/**
+ * What a table says as CSV: its headers with their units, numbers with all digits, an empty cell for what is missing.
+ * @param source In a last column, since no row of CSV can be a comment; none where empty.
+ */
+export function tableToCsv<T>(columns: readonly DataColumn<T>[], rows: readonly T[], source = ''): string {
+  const [head, cell] = source === '' ? [[], []] : [['Source'], [csvText(source)]];
+  const lines = [[...columns.map(({ header }) => csvText(header)), ...head], ...rows.map((row) => [...columns.map((column) => csvValue(column.value(row))), ...cell])];
   return `${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }
 

@@ -10,6 +10,6 @@ export interface OverviewChartProps {
   readonly setView: SetView;
   readonly picking: ResultPicking;
   readonly busy: boolean;
-  /** Name of the open dataset. */
+  /** Where the numbers are from, for exports. */
   readonly source: string;
 }
