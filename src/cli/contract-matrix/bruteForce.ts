@@ -6,6 +6,9 @@ import { METRICS } from '../../core/model/metric.ts';
 import type { RowLinks } from './joinPower.ts';
 import type { Filters, ViewState } from '../../core/view/viewState.ts';
 
+/** How a test ended. */
+export type Ending = Pick<RawRow, 'outcome' | 'failure'>;
+
 /** A row of a source table as it was found there, put into the words of the page. */
 export interface RawRow {
   readonly table: string;
@@ -33,8 +36,8 @@ export interface RawRow {
   readonly throttled?: boolean | null;
   /** Of a power reading and its result: they are of one run. */
   readonly linked?: boolean;
-  /** Of a power reading: its run failed. */
-  readonly failedRun?: boolean;
+  /** Of a power reading: how its run failed; null or absent where it did not. */
+  readonly failedRun?: Ending | null;
   readonly links?: RowLinks;
 }
 
@@ -214,7 +217,7 @@ export function configuration(view: ViewState, all: readonly RawRow[]): Configur
 
 /** A number of a failed run is no measurement. */
 function ran(row: RawRow): boolean {
-  if (row.failedRun === true) return false;
+  if ((row.failedRun ?? null) !== null) return false;
   return row.outcome === null || row.outcome === 'supported' || row.outcome === 'partial';
 }
 

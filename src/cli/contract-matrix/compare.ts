@@ -82,7 +82,7 @@ export async function expectEvidence({ session, rows }: Contract, view: ViewStat
   expect(evidence.total, where).toBe(own.length);
   expect(evidence.rows.length, where).toBe(Math.min(500, own.length));
   const sorted = own.toSorted((left, right) => (right.atMs ?? -1) - (left.atMs ?? -1) || badness(right) - badness(left));
-  expect(evidence.rows.map((row) => [row.atMs, row.outcome, row.failure]), where).toEqual(sorted.slice(0, 500).map((row) => [row.atMs, row.outcome, row.failure]));
+  expect(evidence.rows.map((row) => [row.atMs, row.outcome, row.failure]), where).toEqual(sorted.slice(0, 500).map((row) => [row.atMs, ...endingOf(row)]));
   const ids = evidence.rows.map((row) => `${row.table} ${row.rowId}`).toSorted();
   if (own.length <= 500) expect(ids, where).toEqual(own.map((row) => `${row.table} ${row.rowId}`).toSorted());
   else expect(new Set(own.map((row) => `${row.table} ${row.rowId}`))).toEqual(new Set([...own.map((row) => `${row.table} ${row.rowId}`), ...ids]));
@@ -96,6 +96,12 @@ export async function expectEvidence({ session, rows }: Contract, view: ViewStat
   const outcomes = new Set(decided.map((row) => row.outcome));
   if (cell.decision.state !== 'simulated') expect(outcomes.size === 1 ? decided[0]?.outcome : 'partial', where).toBe(cell.decision.state);
   return evidence.sql;
+}
+
+/** A power reading of a failed run failed with it. */
+function endingOf(row: RawRow): readonly unknown[] {
+  const { outcome, failure } = row.failedRun ?? row;
+  return [outcome, failure];
 }
 
 /** The SQL to be run by hand finds the cell's rows in the file, no more and no fewer. */

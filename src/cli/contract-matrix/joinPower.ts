@@ -1,4 +1,4 @@
-import type { RawRow } from './bruteForce.ts';
+import type { Ending, RawRow } from './bruteForce.ts';
 
 /** What a row says of the test that it belongs to, for joining. */
 export interface RowLinks {
@@ -30,7 +30,7 @@ export function joinPower(rows: readonly RawRow[]): RawRow[] {
   });
   const replaced = new Map<RawRow, RawRow>();
   for (const { power, test } of named) {
-    replaced.set(power, { ...power, ...settingOf(test), tier: test.tier, failedRun: !ran(test) });
+    replaced.set(power, { ...power, ...settingOf(test), tier: test.tier, failedRun: failureOf(test) });
     const original = tests.get(test.rowId);
     if (original !== undefined) replaced.set(original, { ...original, throttled: original.throttled ?? strongest(named.filter((other) => other.test.rowId === test.rowId).map((other) => other.power)) });
   }
@@ -39,7 +39,7 @@ export function joinPower(rows: readonly RawRow[]): RawRow[] {
     const setting = settingOf(result);
     replaced.set(power, {
       ...given, linked: true, precision: setting.precision || given.precision, batch: setting.batch || given.batch, testCase: setting.testCase || given.testCase,
-      failedRun: given.failedRun === true || !ran(result), metrics: speed(power.metrics, result), links: { ...power.links, test: test.rowId },
+      failedRun: failureOf(result) ?? given.failedRun ?? null, metrics: speed(power.metrics, result), links: { ...power.links, test: test.rowId },
     });
     replaced.set(result, { ...result, linked: true, throttled: result.throttled ?? power.throttled ?? null });
   }
@@ -88,6 +88,10 @@ function settingOf(row: RawRow): Pick<RawRow, 'precision' | 'batch' | 'testCase'
 
 function ran(row: RawRow): boolean {
   return row.outcome === null || row.outcome === 'supported' || row.outcome === 'partial';
+}
+
+function failureOf(row: RawRow): Ending | null {
+  return ran(row) ? null : { outcome: row.outcome, failure: row.failure };
 }
 
 function speed(metrics: Metrics, result: RawRow): Metrics {

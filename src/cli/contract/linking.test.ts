@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { loadEvidence } from '../../core/matrix/evidence.ts';
 import type { MetricKey } from '../../core/model/metric.ts';
 import { METRICS } from '../../core/model/metric.ts';
 import { unpackVerdict } from '../../core/model/state.ts';
@@ -7,7 +8,7 @@ import { throttleCode } from '../../core/model/throttle.ts';
 import { evidenceDetails } from '../../core/sql/cellEvidence.ts';
 import { cellFacts, metricConfigurations } from '../../core/sql/cellFacts.ts';
 import type { MetricAsked } from '../../core/sql/cellFacts.ts';
-import { NO_FILTERS } from '../../core/view/viewState.ts';
+import { DEFAULT_VIEW, NO_FILTERS } from '../../core/view/viewState.ts';
 import { pick, table, withSource } from './sourceFile.ts';
 import type { Cell, EvidenceLine, TableSpecs } from './sourceFile.ts';
 
@@ -115,6 +116,35 @@ describe('in a cell of the matrix', () => {
       expect(unpackVerdict(fact?.observed ?? null)).toMatchObject({ outcome: 'failing', atMs: ten });
       expect(fact).toMatchObject({ fails: 1, value: null, value_count: 0, newest_ms: ten + 3_600_000 });
     });
+  });
+});
+
+/** The rows of the panel about the only cell, with the outcome, the tier and the setting that each shows. */
+async function panelOf(tables: TableSpecs): Promise<readonly object[]> {
+  let found: readonly object[] = [];
+  await withSource(tables, async ({ engine, read }) => {
+    const { rows } = await loadEvidence(engine, read, await engine.ask(cellFacts(NO_FILTERS, null)), DEFAULT_VIEW, { model: 'bert', hardwareType: 'cuda', device: null }, undefined);
+    found = rows.map(({ kind, tier, outcome, failure, decided, linked, batch, sequenceLength }) => ({ kind, tier, outcome, failure, decided, linked, batch, sequenceLength }));
+  });
+  return found;
+}
+
+describe('in the panel of a cell', () => {
+  const plain = { tier: 'observed', outcome: null, failure: null, decided: false, linked: false, batch: null, sequenceLength: null };
+
+  test('the reading of a failed test failed with it, and did not decide', async () => {
+    const failed = { ...plain, outcome: 'failing', failure: 'error' };
+    expect(await panelOf(file({ tests: [{ success: false }], results: [], power: [{ test_timestamp: ELEVEN }] }))).toEqual([{ ...failed, kind: 'power' }, { ...failed, kind: 'test', decided: true }]);
+    expect(await panelOf(file({ tests: [{ success: false }], results: [] }))).toEqual(expect.arrayContaining([{ ...failed, kind: 'power' }, { ...failed, kind: 'test', decided: true }]));
+  });
+
+  test('the reading of a simulated test is simulated', async () => {
+    expect(await panelOf(file({ tests: [{ is_simulated: true }], results: [] }))).toContainEqual({ ...plain, kind: 'power', tier: 'simulated' });
+  });
+
+  test('a reading beside its result has the whole setting of it', async () => {
+    const rows = await panelOf(file({ results: [{ batch_size: 8, sequence_length: 128 }] }));
+    for (const kind of ['power', 'measurement']) expect(rows).toContainEqual(expect.objectContaining({ kind, linked: true, batch: 8, sequenceLength: 128 }));
   });
 });
 

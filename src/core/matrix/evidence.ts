@@ -32,10 +32,10 @@ export async function loadEvidence(engine: Engine, read: ReadDataset, facts: rea
   const names = new Map(devices.map((device) => [device.key, device.name]));
   const sorted = details.toSorted(newestFirst);
   const deciding = decidingRows(sorted, decidingVerdicts(facts, model.key, new Set(deviceKeys)));
-  const throttles = new Map(keys.map((key) => [`${key.table_id} ${key.row_id}`, throttleOf(key.throttle)]));
+  const marks = new Map(keys.map((key) => [`${key.table_id} ${key.row_id}`, { throttle: throttleOf(key.throttle), linked: key.linked }]));
   const rows = sorted.map((detail) => ({
     ...toRow(detail, labels.get(detail.table_id) ?? '', names.get(detail.device_key) ?? null, deciding.has(detail)),
-    throttle: throttles.get(`${detail.table_id} ${detail.row_id}`) ?? null,
+    ...(marks.get(`${detail.table_id} ${detail.row_id}`) ?? { throttle: null, linked: false }),
   }));
   return { rows, total: keys[0]?.total ?? 0, sql };
 }
@@ -60,21 +60,26 @@ function decidingVerdicts(facts: readonly CellFact[], modelKey: number, deviceKe
   return { tier, packed: new Map(packed) };
 }
 
-/** On each device the row that decided it: of several with that very time and outcome, the first that is shown. */
+/** On each device the row that decided it, which is never a power reading: of several with that very time and outcome, the first that is shown. */
 function decidingRows(newestFirstDetails: readonly EvidenceDetail[], { tier, packed }: DecidingVerdicts): ReadonlySet<EvidenceDetail> {
   const rows = new Map<number, EvidenceDetail>();
   for (const detail of newestFirstDetails) {
-    if (detail.tier !== tier || detail.code === null || rows.has(detail.device_key)) continue;
+    if (detail.kind === 'power' || detail.tier !== tier || detail.code === null || rows.has(detail.device_key)) continue;
     if ((detail.at_ms ?? 0) * VERDICT_BASE + detail.code === packed.get(detail.device_key)) rows.set(detail.device_key, detail);
   }
   return new Set(rows.values());
 }
 
 function newestFirst(left: EvidenceDetail, right: EvidenceDetail): number {
-  return (right.at_ms ?? -1) - (left.at_ms ?? -1) || (right.code ?? 0) - (left.code ?? 0) || left.table_id - right.table_id || right.row_id - left.row_id;
+  return (right.at_ms ?? -1) - (left.at_ms ?? -1) || ownCode(right) - ownCode(left) || left.table_id - right.table_id || right.row_id - left.row_id;
 }
 
-function toRow(detail: EvidenceDetail, table: string, device: string | null, decided: boolean): Omit<EvidenceRow, 'throttle'> {
+/** The order of the keys that were asked for: a power reading only repeats what its run says. */
+function ownCode({ kind, code }: EvidenceDetail): number {
+  return kind === 'power' ? 0 : (code ?? 0);
+}
+
+function toRow(detail: EvidenceDetail, table: string, device: string | null, decided: boolean): Omit<EvidenceRow, 'throttle' | 'linked'> {
   const verdict = detail.code === null ? null : unpackVerdict(detail.code);
   return {
     table, rowId: detail.row_id, kind: detail.kind as EvidenceKind, tier: detail.tier as Tier, outcome: verdict?.outcome ?? null, failure: verdict?.failure ?? null, decided,

@@ -23,6 +23,7 @@ export interface EvidenceRow {
   readonly rowId: number;
   readonly kind: EvidenceKind;
   readonly tier: Tier;
+  /** Of a power reading what its run ended in, where that was a failure: it decides nothing. */
   readonly outcome: Outcome | null;
   readonly failure: FailureKind | null;
   /** True for the rows that decided the state of their device. */
@@ -31,6 +32,8 @@ export interface EvidenceRow {
   readonly placeholder: boolean;
   /** Why it is said to have been throttled, by itself or by the power reading beside it. */
   readonly throttle: ThrottleEvidence | null;
+  /** A power reading and its result, which are one run: see `countsOnce`. */
+  readonly linked: boolean;
   readonly simulationReason: string | null;
   readonly device: string | null;
   readonly hardwareAsWritten: string | null;

@@ -36,7 +36,7 @@ export function decisionSentence(cell: MatrixCell, rows: readonly EvidenceRow[])
   const { decision } = cell;
   const { state, tier } = decision;
   if (tier === null) return untestedSentence(rows);
-  const deciding = rows.filter((row) => row.tier === tier && row.outcome !== null);
+  const deciding = rows.filter((row) => row.kind !== 'power' && row.tier === tier && row.outcome !== null);
   const main = [`${STATE_LABELS[state]}: ${decided(cell, deciding)}.`];
   if (tier === 'declared') main.push('Nothing was run on real hardware.');
   if (tier === 'simulated') main.push('No real result and no declaration.');

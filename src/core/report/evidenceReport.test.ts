@@ -12,7 +12,7 @@ function row(change: Partial<EvidenceRow> = {}): EvidenceRow {
     table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false, throttle: null,
     simulationReason: null, device: null, hardwareAsWritten: null, statusAsWritten: null, errorText: null, errorType: null, suggestedFix: null,
     notes: null, limitations: null, workarounds: null, score: null, testType: null, testCase: null, precision: null, precisionAsWritten: null,
-    batch: null, sequenceLength: null, atMs: null, timeFromRun: false, run: null, commit: null, values: NO_VALUES,
+    batch: null, sequenceLength: null, atMs: null, timeFromRun: false, linked: false, run: null, commit: null, values: NO_VALUES,
     ...change,
   };
 }
@@ -34,6 +34,9 @@ const rows = [
 describe('decisionSentence', () => {
   test('names the rule, the failure and the conflict', () => {
     expect(decisionSentence(failing, rows)).toBe('Failing: the newest of 5 real results on 12 May 2026 ran out of memory. Declared compatible on 3 Feb 2026: conflict.');
+  });
+  test('counts no power reading among the results, though it has the outcome of its run', () => {
+    expect(decisionSentence(failing, [...rows, row({ kind: 'power', outcome: 'failing', atMs: may })])).toContain('the newest of 5 real results');
   });
   test('says that a declaration was never run', () => {
     const declared = cell({ state: 'supported', tier: 'declared', decidedAtMs: null, devices: { supported: 1, partial: 0, unsupported: 0, failing: 0 } });

@@ -10,14 +10,14 @@ export const EVIDENCE_AT_MOST = 500;
 /** Characters of a text that are fetched: a file may hold texts of any length. */
 const TEXT_AT_MOST = 20_000;
 
-const KEY = { table_id: NUMBER, row_id: NUMBER, throttle: NUMBER_NULL, total: NUMBER } as const;
+const KEY = { table_id: NUMBER, row_id: NUMBER, throttle: NUMBER_NULL, linked: BOOLEAN, total: NUMBER } as const;
 
 /** Which rows of which tables stand behind a cell, newest first. */
 export function evidenceKeys(filters: Filters, modelKey: number, deviceKeys: readonly number[]): Question<typeof KEY> {
   const parameters = new Parameters();
   const model = parameters.add(modelKey);
   const devices = parameters.add(deviceKeys.join(','));
-  const sql = `SELECT table_id::INTEGER AS table_id, row_id::DOUBLE AS row_id, throttle::INTEGER AS throttle, (count(*) OVER ())::INTEGER AS total
+  const sql = `SELECT table_id::INTEGER AS table_id, row_id::DOUBLE AS row_id, throttle::INTEGER AS throttle, linked, (count(*) OVER ())::INTEGER AS total
 FROM bench.evidence
 WHERE model_key = $${model}::INTEGER
   AND list_contains(string_split($${devices}::VARCHAR, ','), device_key::VARCHAR)
@@ -43,13 +43,16 @@ const LONG_TEXTS = new Set<string>(['simulation_reason', 'hardware_word', 'statu
 const CASTS: { readonly [column: string]: string } = { table_id: 'INTEGER', row_id: 'DOUBLE', code: 'INTEGER', device_key: 'INTEGER', sequence_length: 'INTEGER' };
 
 /** What a power row may have been given by its test or its result, so that it no longer stands in its own table. */
-const GIVEN = new Set<string>([...Object.keys(VALUES), 'tier', 'precision', 'batch', 'test_case', 'at_ms', 'time_from_run']);
+const GIVEN = new Set<string>([...Object.keys(VALUES), 'tier', 'code', 'precision', 'batch', 'test_case', 'at_ms', 'time_from_run']);
+
+/** The sequence length of a row, or the one that a power row was given. */
+const SEQUENCE_LENGTH = `coalesce(v.sequence_length, CASE WHEN regexp_full_match(s.shape, '[0-9]{1,9}') THEN s.shape::INTEGER END)`;
 
 /** The full rows of one table of the file behind a cell. `select` reads that table in the canonical columns. */
 export function evidenceDetails(select: string, rowIds: readonly number[], modelKey: number, deviceKeys: readonly number[]): Question<typeof DETAIL_AND_VALUES> {
   const columns = Object.entries<ColumnSpec>(DETAIL_AND_VALUES).map(([column, spec]) => {
     if (LONG_TEXTS.has(column)) return `left(v.${column}, ${TEXT_AT_MOST}) AS ${column}`;
-    const value = GIVEN.has(column) ? `CASE WHEN s.row_id IS NULL THEN v.${column} ELSE s.${column} END` : `v.${column}`;
+    const value = column === 'sequence_length' ? SEQUENCE_LENGTH : GIVEN.has(column) ? `CASE WHEN s.row_id IS NULL THEN v.${column} ELSE s.${column} END` : `v.${column}`;
     const type = CASTS[column] ?? (spec.kind === 'number' ? 'DOUBLE' : null);
     return type === null ? `${value} AS ${column}` : `(${value})::${type} AS ${column}`;
   });

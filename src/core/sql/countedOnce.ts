@@ -1,3 +1,4 @@
+import type { EvidenceKind } from '../model/evidence.ts';
 import type { MetricKey } from '../model/metric.ts';
 
 /** What a power reading measures itself; everything else that a joined one shows was given by its result. */
@@ -7,4 +8,9 @@ const OF_POWER: ReadonlySet<MetricKey> = new Set(['power', 'power-peak', 'items-
 export function countedOnce(metric: MetricKey): string {
   if (metric === 'duration') return 'true';
   return OF_POWER.has(metric) ? `(kind = 'power' OR NOT linked)` : `(kind <> 'power' OR NOT linked)`;
+}
+
+/** The same of a row at hand. */
+export function countsOnce(metric: MetricKey, { kind, linked }: { readonly kind: EvidenceKind; readonly linked: boolean }): boolean {
+  return metric === 'duration' || !linked || OF_POWER.has(metric) === (kind === 'power');
 }

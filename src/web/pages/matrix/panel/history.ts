@@ -37,9 +37,9 @@ const LANES: readonly { readonly tier: Tier; readonly label: string }[] = [
 const WORDS: { readonly [K in Outcome]: string } = { supported: 'passed', partial: 'partial', failing: 'failed', unsupported: 'not supported' };
 const MARK_WIDTH = 13;
 
-/** Outcomes over time for a strip `width` pixels wide; null when fewer than two rows have both a time and an outcome. */
+/** Outcomes over time for a strip `width` pixels wide, without those that power readings have from their runs; null when fewer than two rows have both a time and an outcome. */
 export function buildHistory(rows: readonly EvidenceRow[], width: number): History | null {
-  const dated = rows.filter((row): row is EvidenceRow & { atMs: number; outcome: Outcome } => row.atMs !== null && row.outcome !== null);
+  const dated = rows.filter((row): row is EvidenceRow & { atMs: number; outcome: Outcome } => row.kind !== 'power' && row.atMs !== null && row.outcome !== null);
   if (dated.length < 2) return null;
   const times = dated.map((row) => row.atMs);
   const fromMs = Math.min(...times);

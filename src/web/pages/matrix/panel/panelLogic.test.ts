@@ -9,6 +9,8 @@ import { configurationText, median, metricsIn, summarisePerformance } from './pe
 
 const DAY = 86_400_000;
 
+const counted = (...of: Parameters<typeof summarisePerformance>): unknown => summarisePerformance(...of).map((found) => [found.count, found.median]);
+
 describe('summarisePerformance', () => {
   const rows = [
     fakeEvidence({ values: { ...NO_VALUES, latency: 10 }, batch: 1, precision: 'fp16' }),
@@ -34,6 +36,14 @@ describe('summarisePerformance', () => {
     expect(metricsIn(rows).map((metric) => metric.key)).toEqual(['latency']);
     expect(metricsIn([fakeEvidence({ values: { ...NO_VALUES, power: 0 }, placeholder: true })])).toEqual([]);
   });
+  test('counts a result and the power reading beside it once, as the cell does', () => {
+    const result = fakeEvidence({ linked: true, kind: 'measurement', values: { ...NO_VALUES, throughput: 50, power: 90 } });
+    const reading = fakeEvidence({ linked: true, kind: 'power', outcome: null, values: { ...NO_VALUES, throughput: 50, power: 100 } });
+    expect(counted([result, reading], METRICS.throughput)).toEqual([[1, 50]]);
+    expect(counted([result, reading], METRICS.power)).toEqual([[1, 100]]);
+    expect(counted([{ ...result, linked: false }, { ...reading, linked: false }], METRICS.throughput)).toEqual([[2, 50]]);
+    expect(metricsIn([reading]).map((metric) => metric.key)).toEqual(['power']);
+  });
   test('says when no configuration is stated', () => {
     expect(configurationText({ batch: null, precision: null, sequenceLength: null, testCase: null })).toBe('not stated');
     expect(median([4, 1, 3, 2])).toBe(2.5);
@@ -52,6 +62,10 @@ describe('buildHistory', () => {
       ['declared', false, [1]],
     ]);
     expect(history?.text).toBe('5 dated outcomes from 1 Jan 1970 to 11 Apr 1970: 4 passed, 1 failed.');
+  });
+  test('a power reading only repeats the outcome of its run', () => {
+    const failed = fakeEvidence({ atMs: DAY, outcome: 'failing' });
+    expect(buildHistory([failed, { ...failed, kind: 'power' }], 400)).toBeNull();
   });
   test('all at one time stand in the middle', () => {
     const history = buildHistory([fakeEvidence({ atMs: DAY }), fakeEvidence({ atMs: DAY })], 400);

@@ -1,5 +1,6 @@
 import type { EvidenceRow } from '../../../../core/model/evidence.ts';
 import { METRIC_KEYS, METRICS, type Metric } from '../../../../core/model/metric.ts';
+import { countsOnce } from '../../../../core/sql/countedOnce.ts';
 
 /** Repeats of one configuration on one device; never mixed with another. */
 export interface ConfigurationResult {
@@ -19,15 +20,15 @@ export interface ConfigurationResult {
 /** The metrics that at least one row holds, in the order of the registry. */
 export function metricsIn(rows: readonly EvidenceRow[]): readonly Metric[] {
   const measured = rows.filter((row) => !row.placeholder);
-  return METRIC_KEYS.filter((key) => measured.some((row) => row.values[key] !== null)).map((key) => METRICS[key]);
+  return METRIC_KEYS.filter((key) => measured.some((row) => row.values[key] !== null && countsOnce(key, row))).map((key) => METRICS[key]);
 }
 
-/** Best and median of one metric for each configuration, the one with most repeats first. Placeholders and failed rows are left out. */
+/** Best and median of one metric for each configuration, the one with most repeats first. Placeholders, failed rows, and what a power reading or its result only repeats are left out. */
 export function summarisePerformance(rows: readonly EvidenceRow[], metric: Metric): readonly ConfigurationResult[] {
   const groups = new Map<string, { readonly row: EvidenceRow; readonly values: number[] }>();
   for (const row of rows) {
     const value = row.values[metric.key];
-    if (value === null || row.placeholder || row.outcome === 'failing') continue;
+    if (value === null || row.placeholder || row.outcome === 'failing' || !countsOnce(metric.key, row)) continue;
     const key = JSON.stringify([row.device, row.batch, row.precision, row.sequenceLength, row.testCase, row.tier === 'simulated']);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { row, values: [value] });

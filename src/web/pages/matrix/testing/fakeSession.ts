@@ -139,7 +139,7 @@ export function fakeEvidence(change: Partial<EvidenceRow> = {}): EvidenceRow {
     table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false, throttle: null,
     simulationReason: null, device: null, hardwareAsWritten: null, statusAsWritten: null, errorText: null, errorType: null, suggestedFix: null,
     notes: null, limitations: null, workarounds: null, score: null, testType: null, testCase: null, precision: null, precisionAsWritten: null,
-    batch: null, sequenceLength: null, atMs: null, timeFromRun: false, run: null, commit: null, values: NO_VALUES,
+    batch: null, sequenceLength: null, atMs: null, timeFromRun: false, linked: false, run: null, commit: null, values: NO_VALUES,
     ...change,
   };
 }
