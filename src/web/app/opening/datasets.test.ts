@@ -107,6 +107,17 @@ describe('a file of the reader', () => {
     expect(at.closed).toEqual(['demo.duckdb']);
   });
 
+  test('leaves the reader on the page, which begins anew', async () => {
+    const at = world(['demo.duckdb']);
+    at.datasets.boot();
+    await settled(at);
+    const pin = { model: 'bert', hardwareType: 'cuda', device: '', precision: '', batch: '', shape: '', testCase: '' };
+    at.view.setView((view) => ({ ...view, page: 'power', pins: [pin], subject: { ...view.subject, model: 'bert' }, filters: { ...view.filters, search: 'bert' }, power: { ...view.power, chart: 'battery' } }));
+    at.datasets.openFiles(picked('mine.duckdb'));
+    await settled(at);
+    expect(at.view.current().view).toEqual({ ...DEFAULT_VIEW, page: 'power', dataset: { name: 'mine.duckdb', fingerprint: 'mine.duckdb' } });
+  });
+
   test('the newest of two choices wins, and cancel keeps what is open', async () => {
     const at = world(['demo.duckdb']);
     at.datasets.openFiles(picked('one.duckdb'));

@@ -49,7 +49,7 @@ interface Shown {
   readonly deafen: () => void;
 }
 
-/** `keep` leaves the view as it is; `fresh` starts from the default one, unless a link waits for a file or the same file is opened again. */
+/** `keep` leaves the view as it is; `fresh` starts from the default one, on the same page, unless a link waits for a file or the same file is opened again. */
 type ViewRule = 'keep' | 'fresh';
 type Find = (options: OpenFilesOptions) => Promise<Source | FileProblem | null>;
 
@@ -174,7 +174,7 @@ export class Datasets {
     });
     const keep = waited || rule === 'keep' || previous?.files.fingerprint === fingerprint;
     const dataset = this.#reference(this.#shown);
-    const view = keep ? before : DEFAULT_VIEW;
+    const view = keep ? before : { ...DEFAULT_VIEW, page: before.page };
     if (view !== before || keyOf(dataset) !== keyOf(before.dataset)) this.#host.view.setView({ ...view, dataset }, keep ? 'replace' : 'push');
     previous?.deafen();
     previous?.files.close();
