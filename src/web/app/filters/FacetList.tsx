@@ -22,6 +22,9 @@ const NAMED_HERE: ReadonlySet<Facet['key']> = new Set(['modifier', 'modality']);
 /** Too few to choose all or none of them at once. */
 const FEW_VALUES: ReadonlySet<Facet['key']> = new Set(['modifier']);
 
+/** Every page counts alike: how many results a choice leaves would be another question for each value. */
+const PAIRS = 'How many pairs of a model and a hardware type each choice leaves in the matrix, not how many results';
+
 interface FacetListProps {
   readonly facet: Facet;
   readonly session: MatrixSession;
@@ -32,7 +35,7 @@ interface FacetListProps {
   readonly named?: boolean;
 }
 
-/** The values of one filter as checkboxes, each with the number of cells it would leave. */
+/** The values of one filter as checkboxes, each with the number of pairs of model and hardware type it would leave. */
 export function FacetList({ facet, session, view, setView, takesFocus = false, named = false }: FacetListProps) {
   const [search, setSearch] = useState('');
   const chosen: readonly string[] = view.filters[facet.key];
@@ -61,7 +64,9 @@ export function FacetList({ facet, session, view, setView, takesFocus = false, n
           <button type="button" className={css.all} disabled={chosen.length === 0} onClick={() => choose([])}>
             Clear
           </button>
-          <span className={css.unit}>cells</span>
+          <span className={css.unit} data-tip={PAIRS}>
+            pairs
+          </span>
         </div>
       )}
       <FacetMessage status={query.status} options={options.length} found={found.length} facet={facet} />
