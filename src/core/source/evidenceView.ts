@@ -11,7 +11,7 @@ import type { Subject } from './subject.ts';
 import { MISSING, nameKey, subjectOf } from './subject.ts';
 import { simulatedSql } from './simulatedSql.ts';
 import { throttleSql } from './throttleSql.ts';
-import { scopeOf } from './recognise.ts';
+import { besideOf, scopeOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import type { SourceTable } from './table.ts';
 
@@ -32,7 +32,7 @@ export interface EvidenceView {
   readonly select: string;
   /** Which columns it reads, of its own table and of the one that its rows may point to. */
   readonly readings: readonly Reading[];
-  /** Canonical columns of numbers that the table can fill, and `test_type`. */
+  /** Canonical columns of numbers and keys that the table can fill, and `test_type`. */
   readonly filled: ReadonlySet<string>;
 }
 
@@ -78,7 +78,7 @@ export function evidenceView(entry: RecognisedTable, recognition: Recognition): 
     status: statusWord !== MISSING,
     precision: TEXT_FIELDS.precision.some(({ column }) => reader.has(column)),
   });
-  return { entry, select, filled: filledColumns(reader), readings: [{ entry, reader }, ...(subject.parent === null ? [] : [subject.parent])] };
+  return { entry, select, filled: filledColumns(reader, besideOf(recognition, entry, 'runs').length > 0), readings: [{ entry, reader }, ...(subject.parent === null ? [] : [subject.parent])] };
 }
 
 /** The join that makes a row of every hardware column, and what that column says. */
@@ -175,6 +175,7 @@ function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts
   ${choiceSql('f.test_type')} AS test_type, ${choiceSql('f.test_case')} AS test_case,
   f.status_word, f.error_text, f.error_type, f.suggested_fix, f.notes, f.limitations, f.workarounds, coalesce(f.simulation_reason, di.simulation_reason) AS simulation_reason, f.score,
   CASE WHEN di.device_key IS NULL THEN f.hardware_word ELSE di.word END AS hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref,
+  ${keySql(`${scopeOf(recognition, entry, 'runs')}, f.run_ref`, 'f.run_ref')} AS run_key, ${keySql('coalesce(f.own_commit, r.commit_ref)', 'coalesce(f.own_commit, r.commit_ref)')} AS version_key,
   coalesce(f.sequence_length::VARCHAR, left(f.input_shape, 200), '') AS shape, f.iterations, false AS linked,
   f.throttle,
   ${estimatedSql('f')} AS power_estimated, ${energy.conflict} AS efficiency_conflict,
@@ -199,6 +200,11 @@ function placeholderSql(kind: EvidenceKind): string {
   if (kind === 'declaration') return 'false';
   const zeros = `f.has_zero AND NOT ${MEASURED} AND f.power_w IS NULL`;
   return kind === 'test' ? `(${zeros} AND f.status_word IS NULL AND f.success IS NULL)` : `(${zeros})`;
+}
+
+/** A number from 0 for a text that is only told apart from others; NULL where there is none. */
+function keySql(hashed: string, text: string): string {
+  return `CASE WHEN ${text} IS NOT NULL THEN (hash(${hashed}) % 2147483647)::INTEGER END`;
 }
 
 /** A word that can be chosen in a filter, in lower case; empty when it is not stated. Lists of choices are parted by U+001F. */

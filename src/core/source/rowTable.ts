@@ -22,7 +22,7 @@ const optional = (name: string, type: string, absent = `NULL::${type}`): RowColu
 const COLUMNS: readonly RowColumn[] = [
   kept('table_id', 'UTINYINT'), kept('row_id', 'BIGINT'), kept('kind', 'VARCHAR'), kept('model_key', 'INTEGER'), kept('device_key', 'INTEGER'), kept('reason', 'VARCHAR'), kept('tier', 'VARCHAR'), kept('code', 'INTEGER'),
   kept('explicit', 'BOOLEAN'), kept('placeholder', 'BOOLEAN'), kept('time_from_run', 'BOOLEAN'), kept('at_ms', 'DOUBLE'), kept('precision', 'VARCHAR'), kept('batch', 'VARCHAR'), kept('shape', 'VARCHAR'), kept('test_case', 'VARCHAR'),
-  optional('test_type', 'VARCHAR', `''`), optional('score', 'DOUBLE'), optional('iterations', 'INTEGER'), optional('linked', 'BOOLEAN', 'false'), kept('throttle', 'TINYINT'), optional('power_estimated', 'BOOLEAN', 'false'),
+  optional('test_type', 'VARCHAR', `''`), optional('score', 'DOUBLE'), optional('run_key', 'INTEGER'), optional('version_key', 'INTEGER'), optional('iterations', 'INTEGER'), optional('linked', 'BOOLEAN', 'false'), kept('throttle', 'TINYINT'), optional('power_estimated', 'BOOLEAN', 'false'),
   optional('efficiency_conflict', 'BOOLEAN', 'false'), optional('latency_std_ms', 'DOUBLE'), optional('power_idle_w', 'DOUBLE'), optional('energy_j', 'DOUBLE'), optional('temperature_rise_c', 'DOUBLE'),
   ...METRIC_KEYS.map((key) => (key === 'throughput' ? kept : optional)(METRICS[key].column, 'DOUBLE')),
 ];
