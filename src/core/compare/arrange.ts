@@ -3,7 +3,7 @@ import type { Configuration } from '../model/configuration.ts';
 import type { Metric } from '../model/metric.ts';
 import { compareNames } from '../matrix/selection.ts';
 import type { Across } from '../view/viewState.ts';
-import { columnOf, columnValue, commonPart, compareColumns, rowTexts } from './columns.ts';
+import { columnOf, columnValue, commonPart, compareColumns, rowTexts, settingsOf } from './columns.ts';
 import type { CompareColumn, Sample } from './types.ts';
 
 /** A sample with the time window it is of; `all` where time is not what is compared. */
@@ -20,6 +20,10 @@ export interface ArrangedRow {
   readonly detail: string;
   /** Aligned with the columns. */
   readonly samples: readonly (Sample | null)[];
+  /** Beside them: of how many samples each is the best. */
+  readonly devices: readonly number[];
+  /** Lacks what other rows state. */
+  readonly unstated: boolean;
 }
 
 export interface Arranged {
@@ -30,23 +34,39 @@ export interface Arranged {
 
 /** Sets samples side by side: a row for what they have in common, a column for what is compared. */
 export function arrange(placed: readonly PlacedSample[], across: Across, metric: Metric, splitMs: number | null): Arranged {
-  const rows = new Map<string, { readonly common: Configuration; readonly cells: Map<string, Sample> }>();
+  const rows = new Map<string, { readonly common: Configuration; readonly cells: Map<string, Placed> }>();
   const examples = new Map<string, Configuration>();
   for (const { sample, part } of placed) {
     const common = commonPart(sample.configuration, across);
     const value = columnValue(sample.configuration, across) ?? part;
     const key = configurationKey(common);
-    const row = rows.get(key) ?? { common, cells: new Map<string, Sample>() };
+    const row = rows.get(key) ?? { common, cells: new Map<string, Placed>() };
     rows.set(key, row);
     const rival = row.cells.get(value);
-    if (rival === undefined || standsBefore(sample, rival, metric)) row.cells.set(value, sample);
+    const devices = (rival?.devices ?? 0) + 1;
+    row.cells.set(value, { sample: rival === undefined || standsBefore(sample, rival.sample, metric) ? sample : rival.sample, devices });
     if (!examples.has(value)) examples.set(value, sample.configuration);
   }
   const counts = new Map<string, number>();
   for (const { cells } of rows.values()) for (const value of cells.keys()) counts.set(value, (counts.get(value) ?? 0) + 1);
   const columns = [...examples].map(([value, example]) => columnOf(value, example, across, splitMs, counts.get(value) ?? 0)).toSorted((left, right) => compareColumns(left, right, across));
-  const arranged = [...rows].map(([key, { common, cells }]) => ({ key, common, ...rowTexts(common, across), samples: columns.map(({ value }) => cells.get(value) ?? null) }));
+  const isUnstated = unstatedIn([...rows.values()].map(({ common }) => common), across);
+  const arranged = [...rows].map(([key, { common, cells }]): ArrangedRow => {
+    const placed = columns.map(({ value }) => cells.get(value) ?? null);
+    return { key, common, ...rowTexts(common, across), samples: placed.map((place) => place?.sample ?? null), devices: placed.map((place) => place?.devices ?? 0), unstated: isUnstated(common) };
+  });
   return { columns, rows: arranged.toSorted(byName) };
+}
+
+interface Placed {
+  readonly sample: Sample;
+  readonly devices: number;
+}
+
+/** Whether a row lacks a precision or batch size that another row states: its cells need not have it in common then. A part that no row states tells none from another. */
+function unstatedIn(rows: readonly Configuration[], across: Across): (common: Configuration) => boolean {
+  const parts = settingsOf(across).filter((part) => rows.some((common) => common[part] !== ''));
+  return (common) => parts.some((part) => common[part] === '');
 }
 
 /** Which of two devices stands for their hardware type: a real one, one that ran, the better median, more runs, the name. */

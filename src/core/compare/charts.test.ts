@@ -43,6 +43,12 @@ describe('paretoPoints', () => {
     expect(paretoPoints([makePoint({ latency: 1 })], 'latency', 'throughput')).toEqual([]);
   });
 
+  test('an estimate of power stands on no frontier beside measured power', () => {
+    const [measured, estimated] = [makePoint({ latency: 5, power: 50 }), makePoint({ latency: 1, power: 5 }, { batch: '1' }, { estimated: true })];
+    expect(paretoPoints([measured, estimated], 'latency', 'power').map(({ onFrontier }) => onFrontier)).toEqual([true, false]);
+    expect(paretoPoints([estimated], 'latency', 'power').map(({ onFrontier }) => onFrontier)).toEqual([true]);
+  });
+
   test.each([
     [null, null, ['latency', 'throughput', 'energy-per-item'], 'energy-per-item', 'latency'], [null, null, ['latency', 'throughput'], 'throughput', 'latency'], ['throughput', null, ['latency', 'throughput'], 'latency', 'throughput'],
     ['latency', 'memory', ['latency', 'throughput', 'memory'], 'memory', 'latency'], ['latency', 'latency', ['latency', 'throughput'], 'throughput', 'latency'], ['duration', null, ['latency', 'throughput'], 'throughput', 'latency'],
@@ -60,16 +66,16 @@ describe('windowsOf', () => {
 });
 
 describe('pinned facts', () => {
-  const nowhere = { commits: [], drivers: ['550.54'], software: [], tables: ['performance_results'] };
+  const nowhere = { commits: [], drivers: ['550.54'], software: [], releases: ['v2.0'], computeUnits: [], tables: ['performance_results'] };
 
   test('only what differs, in one order; what none states is not mentioned', () => {
-    const one = factsOf(makeConfiguration(), makePoint({ latency: 12.345 }), { ...nowhere, commits: ['0123456789abcdef0123', 'v2', 'v3', 'v4', 'v5'] });
+    const one = factsOf(makeConfiguration(), makePoint({ latency: 12.345 }), { ...nowhere, releases: ['v2.0', 'v2.1'], computeUnits: ['72'], commits: ['0123456789abcdef0123', 'v2', 'v3', 'v4', 'v5'] });
     const other = factsOf(makeConfiguration({ batch: '1', precision: '' }), makePoint({ latency: 3 }), nowhere);
     const { differences, same } = compareFacts([one, other]);
     expect(differences).toEqual([
-      { label: 'Precision', values: ['fp16', null] }, { label: 'Batch size', values: ['8', '1'] }, { label: 'Commit', values: ['0123456789, v2, v3 and 2 more', null] }, { label: 'Latency, mean', values: ['12.3\u00a0ms', '3\u00a0ms'] },
+      { label: 'Version', values: ['v2.0, v2.1', 'v2.0'] }, { label: 'Compute units', values: ['72', null] }, { label: 'Precision', values: ['fp16', null] }, { label: 'Batch size', values: ['8', '1'] }, { label: 'Commit', values: ['0123456789, v2, v3 and 2 more', null] }, { label: 'Latency, mean', values: ['12.3\u00a0ms', '3\u00a0ms'] },
     ]);
-    expect(same).toEqual(['Model', 'Hardware', 'Device', 'Driver', 'Results', 'Evidence', 'Throttled', 'Table']);
+    expect(same).toEqual(['Model', 'Hardware', 'Device', 'Driver', 'Results', 'Runs', 'Evidence', 'Throttled', 'Table']);
   });
 
   test('a pin without a result still says what it is', () => {

@@ -28,6 +28,11 @@ export function commonPart(configuration: Configuration, across: Across): Config
   return { ...configuration, ...Object.fromEntries(COMPARED[across].map((part) => [part, ''])) };
 }
 
+/** Of precision and batch size what the cells of a row have in common. */
+export function settingsOf(across: Across): readonly ('precision' | 'batch')[] {
+  return (['precision', 'batch'] as const).filter((part) => !COMPARED[across].includes(part));
+}
+
 /** A column as the first configuration in it shows it; `rows` is counted by the caller. */
 export function columnOf(value: string, configuration: Configuration, across: Across, splitMs: number | null, rows: number): CompareColumn {
   const typed = across === 'hardware' || across === 'device';
@@ -64,7 +69,8 @@ export function compareColumns(left: CompareColumn, right: CompareColumn, across
 
 /** What names a row, and the rest of what its cells have in common. */
 export function rowTexts(common: Configuration, across: Across): { readonly label: string; readonly detail: string } {
-  const setting = settingText(common);
+  const missing = settingsOf(across).filter((part) => common[part] === '');
+  const setting = [settingText(common), missing.length === 0 ? '' : `${missing.join(', ')} not stated`].filter((text) => text !== '').join(' · ');
   if (across === 'model') return { label: hardwareText(common.hardwareType, common.device), detail: setting };
   if (across === 'hardware' || across === 'device') return { label: common.model, detail: setting };
   return { label: common.model, detail: [hardwareText(common.hardwareType, common.device), setting].filter((text) => text !== '').join(' · ') };

@@ -5,11 +5,14 @@ import { judgePairs } from './judge.ts';
 import type { JudgeOptions, Pair } from './judge.ts';
 import { orderRows } from './orderRows.ts';
 import { summarise } from './summarise.ts';
-import type { CompareCell, CompareColumn, CompareRow, Comparison, Sample, Verdict } from './types.ts';
-import type { CompareOrder } from '../view/viewState.ts';
+import type { ColumnSummary, CompareCell, CompareColumn, CompareRow, Comparison, Sample, Verdict } from './types.ts';
+import type { Across, CompareOrder } from '../view/viewState.ts';
 
 export interface ComparisonAsked extends JudgeOptions {
-  /** As the view asks; null or a column that is not there: the best of each row. */
+  readonly across: Across;
+  /** The best of each row only for a metric of which one end is better. */
+  readonly versus: 'baseline' | 'best';
+  /** As the view asks; null or a column that is not there: the one with most rows. */
   readonly baseline: string | null;
   readonly order: CompareOrder;
 }
@@ -19,7 +22,7 @@ export type JudgedComparison = Pick<Comparison, 'columns' | 'baseline' | 'rows' 
 
 /** Judges every sample against the baseline of its row, sums up the columns, and orders the rows. */
 export async function buildComparison({ columns, rows }: Arranged, asked: ComparisonAsked): Promise<JudgedComparison> {
-  const baseline = columns.find(({ value }) => value === asked.baseline) ?? null;
+  const baseline = baselineIn(columns, asked);
   const marked = rows.map((row) => markRow(row, columns, baseline, asked.metric));
   const comparable = marked.filter(({ row }) => count(row) > 1);
   const pairs = comparable.flatMap(pairsOf);
@@ -28,16 +31,27 @@ export async function buildComparison({ columns, rows }: Arranged, asked: Compar
   const judged = comparable.map((row) => judgedRow(row, verdictOf));
   const lonely = marked.filter(({ row }) => count(row) === 1);
   const seen = baseline === null ? judged : [...judged, ...lonely.map((row) => judgedRow(row, verdictOf))];
+  const summaries = summarise(columns, seen, asked, baseline);
   return {
     columns,
     baseline: baseline?.value ?? null,
     rows: orderRows(judged, asked.order, asked.metric),
     lonelyRows: lonely.length,
-    summaries: summarise(columns, seen.map(({ cells }) => cells), asked.metric, baseline),
+    summaries,
     family,
-    pairs: countPairs(seen, columns, baseline),
+    pairs: { compared: total(summaries, 'compared'), possible: total(summaries, 'possible') },
     unjudged,
   };
+}
+
+function total(summaries: readonly ColumnSummary[], key: 'compared' | 'possible'): number {
+  return summaries.reduce((sum, summary) => sum + summary[key], 0);
+}
+
+function baselineIn(columns: readonly CompareColumn[], { versus, baseline, metric }: ComparisonAsked): CompareColumn | null {
+  if (versus === 'best' && metric.better !== 'none') return null;
+  const most = Math.max(...columns.map(({ rows }) => rows));
+  return columns.find(({ value }) => value === baseline) ?? columns.find(({ rows }) => rows === most) ?? null;
 }
 
 interface MarkedRow {
@@ -79,25 +93,11 @@ function pairsOf({ row, base }: MarkedRow): readonly Pair[] {
 }
 
 function judgedRow({ row, base, best }: MarkedRow, verdictOf: ReadonlyMap<Sample, Verdict | undefined>): CompareRow {
-  const { key, common, label, detail, samples } = row;
+  const { key, common, label, detail, samples, devices, unstated } = row;
   const cells = samples.map((sample, index): CompareCell | null => {
     if (sample === null) return null;
     const isBaseline = index === base;
-    return { sample, isBaseline, isBest: index === best, verdict: isBaseline || base === -1 ? null : (verdictOf.get(sample) ?? null) };
+    return { sample, isBaseline, isBest: index === best, devices: devices[index] ?? 1, verdict: isBaseline || base === -1 ? null : (verdictOf.get(sample) ?? null) };
   });
-  return { key, common, label, detail, cells };
-}
-
-/** Pairs of a sample with the baseline of its row, and how many there would be were every place filled. */
-function countPairs(rows: readonly CompareRow[], columns: readonly CompareColumn[], baseline: CompareColumn | null): Comparison['pairs'] {
-  let compared = 0;
-  let possible = 0;
-  for (const { cells } of rows) {
-    const base = cells.some((cell) => cell?.isBaseline === true);
-    const others = cells.filter((cell) => cell !== null && !cell.isBaseline);
-    compared += others.filter((cell) => cell?.verdict !== null && cell?.verdict.kind !== 'not-comparable').length;
-    if (base) possible += columns.length - 1;
-    else if (baseline !== null) possible += others.length;
-  }
-  return { compared, possible };
+  return { key, common, label, detail, unstated, cells };
 }

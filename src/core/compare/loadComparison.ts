@@ -21,21 +21,20 @@ export async function loadComparison(results: Results, view: ViewState, signal: 
   const metrics = metricsInView(usage);
   const metric = metricAsked(view.performance.metric, metrics);
   const { across, order } = view.performance;
-  const baseline = baselineOf(view.performance);
   const windows = across === 'time' ? windowsOf(usage, view.performance) : null;
   const { samples, used, leftOut, sql } = await results.samples(asked, metric, windows?.splitMs ?? null, signal);
   const { pause } = results.context;
   await pause();
   const arranged = arrange(samples, across, METRICS[metric], windows?.splitMs ?? null);
   await pause();
-  const judged = await buildComparison(arranged, { metric: METRICS[metric], baseline, order, overTime: across === 'time', pause, signal });
+  const judged = await buildComparison(arranged, { metric: METRICS[metric], across, ...againstOf(view.performance), order, overTime: across === 'time', pause, signal });
   return { metric, metrics, across, ...judged, windows, counts: countResults(usage, { used, leftOut }), sql };
 }
 
 /** The better of two times says little: there the question is how things changed, so that the earlier window is what the later is compared with, or the other way round. */
-function baselineOf({ across, baseline }: PerformanceView): string | null {
-  if (across !== 'time') return baseline;
-  return baseline === 'after' ? 'after' : 'before';
+function againstOf({ across, versus, baseline }: PerformanceView): Pick<PerformanceView, 'versus' | 'baseline'> {
+  if (across !== 'time') return { versus, baseline };
+  return { versus: 'baseline', baseline: baseline === 'after' ? 'after' : 'before' };
 }
 
 /** Split at the day that the view names, else at the day (where they are of one day, the moment) halfway between the first result and the last. */

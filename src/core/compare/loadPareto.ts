@@ -17,7 +17,7 @@ export async function loadPareto(results: Results, view: ViewState, signal: Canc
   const { x, y } = axesOf(view.performance, metrics);
   const { chosen, points, leftOut, sql } = await loadSubjectPoints(
     results,
-    { asked: { ...asked, metrics: [x, y], need: 'all' }, stated: view.subject, parts: ['model', 'testCase', 'shape'], fits: () => true, score: (candidates) => candidates.length },
+    { asked: { ...asked, metrics: [x, y], need: 'all' }, stated: view.subject, parts: ['model', 'testCase', 'shape'], fits: () => true, unfit: 'other-subject', score: (candidates) => candidates.length },
     signal,
   );
   const used = points.reduce((sum, { n }) => sum + n, 0);
@@ -33,7 +33,7 @@ export function axesOf({ metric, against }: Pick<ViewState['performance'], 'metr
   return { x: x ?? (y === 'throughput' ? 'latency' : 'throughput'), y };
 }
 
-/** Real results never make room for simulated or failed ones: the frontier is found among the most trusted, and the others are on none. */
+/** Real results never make room for simulated or failed ones, nor for estimates of power: the frontier is found among the most trusted, and the others are on none. */
 export function paretoPoints(points: readonly ConfigurationPoint[], x: MetricKey, y: MetricKey): readonly ParetoPoint[] {
   const placed = points.flatMap((point) => {
     const [across, up] = [point.values[x]?.median, point.values[y]?.median];
@@ -49,6 +49,7 @@ function direction(key: MetricKey): 'lower' | 'higher' {
   return METRICS[key].better === 'higher' ? 'higher' : 'lower';
 }
 
-function isReal({ simulated, failed }: ConfigurationPoint): boolean {
-  return !simulated && !failed;
+/** `estimated` is only set where one of the two metrics rests on power. */
+function isReal({ simulated, failed, estimated }: ConfigurationPoint): boolean {
+  return !simulated && !failed && !estimated;
 }

@@ -3,13 +3,17 @@ import type { CompareOrder } from '../view/viewState.ts';
 import { byName } from './arrange.ts';
 import type { CompareRow } from './types.ts';
 
-/** Rows in the order that the view asks for; alike ones by name. */
+/** Rows in the order that the view asks for; alike ones by name. What lacks a setting that others state comes after those by coverage and difference. */
 export function orderRows(rows: readonly CompareRow[], order: CompareOrder, metric: Metric): readonly CompareRow[] {
   if (order === 'name') return rows.toSorted(byName);
   const rank = { coverage, difference: largestChange, value: bestValue }[order];
   const ranks = new Map(rows.map((row) => [row, rank(row, metric)]));
-  return rows.toSorted((left, right) => (ranks.get(right) ?? -Infinity) - (ranks.get(left) ?? -Infinity) || byName(left, right));
+  const last = (row: CompareRow): number => (order === 'value' ? 0 : Number(row.unstated));
+  return rows.toSorted((left, right) => last(left) - last(right) || (ranks.get(right) ?? -Infinity) - (ranks.get(left) ?? -Infinity) || byName(left, right));
 }
+
+/** More than any difference or logarithm of a ratio. */
+const JUDGED_FIRST = 1e6;
 
 /** Samples first, then verdicts among them, then runs: what the comparison says most about. */
 function coverage({ cells }: CompareRow): number {
@@ -19,12 +23,14 @@ function coverage({ cells }: CompareRow): number {
   return samples.length * 1e9 + judged * 1e6 + Math.min(runs, 999_999);
 }
 
-/** Of the medians against the baseline's, in either direction; less than any for a row without a baseline. */
+/** Of the medians against the baseline's, in either direction: judged ones before all others; less than any for a row without a baseline. */
 function largestChange({ cells }: CompareRow, { scale }: Metric): number {
   const base = cells.find((cell) => cell?.isBaseline === true)?.sample.median;
   if (base === undefined) return -1;
-  const sizes = cells.flatMap((cell) => (cell === null || cell.isBaseline ? [] : [scale === 'ratio' ? Math.abs(Math.log(cell.sample.median / base)) : Math.abs(cell.sample.median - base)]));
-  return Math.max(0, ...sizes);
+  const others = cells.flatMap((cell) => (cell === null || cell.isBaseline ? [] : [cell]));
+  const judged = others.filter(({ verdict }) => verdict !== null && verdict.method !== 'none');
+  const sizes = (judged.length > 0 ? judged : others).map(({ sample }) => (scale === 'ratio' ? Math.abs(Math.log(sample.median / base)) : Math.abs(sample.median - base)));
+  return (judged.length > 0 ? JUDGED_FIRST : 0) + Math.max(0, ...sizes);
 }
 
 /** The higher the better; without a better direction the lowest first. */

@@ -6,6 +6,7 @@ import { chooseGroups, kindOf } from './chooseGroups.ts';
 import type { ChosenGroups } from './chooseGroups.ts';
 import type { Naming } from '../source/configurationNames.ts';
 import { keyOf } from '../source/configurationNames.ts';
+import { groupBy } from './groupBy.ts';
 import { isPowerMetric } from './powerMetrics.ts';
 import type { ConfigurationPoint } from './types.ts';
 
@@ -13,9 +14,9 @@ type PointValues = ConfigurationPoint['values'];
 
 /** A point for every configuration: the medians of the rows that speak for it. */
 export function pointsOf(rows: readonly PointRow[], metrics: readonly MetricKey[], naming: Naming): readonly ConfigurationPoint[] {
-  const { chosen }: ChosenGroups<PointRow> = chooseGroups(rows);
-  const readings = new Map(rows.filter((row) => row.linked).map((row) => [readingKey(row), row]));
-  return chosen.map((row) => pointOf(row, readings.get(readingKey(row)) ?? null, metrics, naming));
+  const { chosen }: ChosenGroups<PointRow> = chooseGroups(rows.filter(({ held }) => held));
+  const readings = groupBy(rows.filter(({ linked }) => linked), readingKey);
+  return chosen.map((row) => pointOf(row, readings.get(readingKey(row)) ?? [], metrics, naming));
 }
 
 /** Power readings belong to the measurements of their configuration that are as real and as well as they are. */
@@ -23,20 +24,25 @@ function readingKey(row: PointRow): string {
   return `${keyOf(row)} ${row.simulated}`;
 }
 
-/** @param reading Power readings taken during these very results: they give what the results themselves lack. */
-function pointOf(row: PointRow, reading: PointRow | null, metrics: readonly MetricKey[], naming: Naming): ConfigurationPoint {
+/** @param readings Power readings taken during these very results: they give what the results themselves lack, and tell of throttling and estimates whether or not they hold what is asked for. */
+function pointOf(row: PointRow, readings: readonly PointRow[], metrics: readonly MetricKey[], naming: Naming): ConfigurationPoint {
   const own = valuesOf(row, metrics);
+  const reading = readings.find(({ held }) => held) ?? null;
   const added = reading === null || row.failed || row.kind === 'power' ? {} : valuesOf(reading, metrics);
+  const throttles = readings.flatMap(({ throttle }) => throttle ?? []);
   return {
     configuration: naming(row),
     kind: kindOf(row.kind),
     n: row.n,
+    iterations: row.iterations,
+    runs: row.runs,
+    versions: row.versions,
     values: { ...added, ...own },
     newestMs: row.newest_ms,
     simulated: row.simulated,
     failed: row.failed,
-    throttle: throttleOf(row.throttle ?? reading?.throttle ?? null),
-    estimated: (row.estimated || reading?.estimated === true) && metrics.some(isPowerMetric),
+    throttle: throttleOf(row.throttle ?? (throttles.length === 0 ? null : Math.min(...throttles))),
+    estimated: (row.estimated || readings.some(({ estimated }) => estimated)) && metrics.some(isPowerMetric),
   };
 }
 

@@ -16,11 +16,15 @@ export interface Provenance {
   readonly commits: readonly string[];
   readonly drivers: readonly string[];
   readonly software: readonly string[];
+  readonly releases: readonly string[];
+  readonly computeUnits: readonly string[];
   readonly tables: readonly string[];
 }
 
 const DRIVER_COLUMNS = ['driver_version', 'driver'];
 const SOFTWARE_COLUMNS = ['software_version', 'framework_version', 'runtime_version', 'sdk_version', 'qnn_version', 'browser_version', 'platform_version'];
+const RELEASE_COLUMNS = ['version_tag', 'release'];
+const COMPUTE_UNIT_COLUMNS = ['compute_units'];
 
 /** Looks up what the file says of the rows behind a point, and of its device. */
 export async function loadProvenance(context: SessionContext, asked: ResultsAsked, point: ConfigurationPoint, about: PointsAbout, signal: CancelSignal | undefined): Promise<Provenance> {
@@ -37,10 +41,14 @@ export async function loadProvenance(context: SessionContext, asked: ResultsAske
     if (source !== null) versions.push(...(await context.ask(versionsOfRows(source, rowIds), signal)));
   }
   if (about.deviceKey !== null) versions.push(...(await deviceVersions(context, about.deviceKey, signal)));
+  const releases = distinct(versions.map(({ release }) => release));
   return {
-    commits: distinct(commits.toSorted((left, right) => (right.newest_ms ?? -1) - (left.newest_ms ?? -1)).map(({ fact }) => fact)),
+    // A file without commits has its versions in their place.
+    commits: distinct(commits.toSorted((left, right) => (right.newest_ms ?? -1) - (left.newest_ms ?? -1)).map(({ fact }) => fact)).filter((commit) => !releases.includes(commit)),
     drivers: distinct(versions.map(({ driver }) => driver)),
     software: distinct(versions.map(({ software }) => software)),
+    releases,
+    computeUnits: distinct(versions.map(({ compute_units }) => compute_units)),
     tables,
   };
 }
@@ -48,6 +56,8 @@ export async function loadProvenance(context: SessionContext, asked: ResultsAske
 interface Versions {
   readonly driver: string | null;
   readonly software: string | null;
+  readonly release: string | null;
+  readonly compute_units: string | null;
 }
 
 async function deviceVersions({ read, ask }: SessionContext, deviceKey: number, signal: CancelSignal | undefined): Promise<readonly Versions[]> {
@@ -65,8 +75,8 @@ async function deviceVersions({ read, ask }: SessionContext, deviceKey: number, 
 function versionSource({ table }: RecognisedTable): VersionSource | null {
   const reader = new ColumnReader(table);
   const text = (columns: readonly string[]): string => reader.text(columns.map((column) => ({ column })));
-  const [driver, software] = [text(DRIVER_COLUMNS), text(SOFTWARE_COLUMNS)];
-  return driver === MISSING && software === MISSING ? null : { from: tableSql(table), rowId: reader.rowId(), driver, software };
+  const stated = { driver: text(DRIVER_COLUMNS), software: text(SOFTWARE_COLUMNS), release: text(RELEASE_COLUMNS), computeUnits: text(COMPUTE_UNIT_COLUMNS) };
+  return Object.values(stated).every((sql) => sql === MISSING) ? null : { from: tableSql(table), rowId: reader.rowId(), ...stated };
 }
 
 function distinct(values: readonly (string | null)[]): readonly string[] {

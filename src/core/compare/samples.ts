@@ -1,6 +1,7 @@
 import type { Metric } from '../model/metric.ts';
 import { throttleOf } from '../model/throttle.ts';
 import type { SampleRow } from '../sql/configurationSamples.ts';
+import { modes } from '../stats/modes.ts';
 import { meanInterval } from './meanInterval.ts';
 import { kindOf } from './chooseGroups.ts';
 import type { Naming } from '../source/configurationNames.ts';
@@ -13,12 +14,22 @@ const RUNS_FOR_INTERVAL = 6;
 /** The sample that a row of the answer holds. */
 export function sampleOf(row: SampleRow, metric: Metric, naming: Naming): Sample {
   const stated = statedBy(row, metric);
+  const values = row.value_list.split(',').map(Number);
+  let humps: boolean | null = null;
   return {
     configuration: naming(row),
     kind: kindOf(row.kind),
-    values: row.value_list.split(',').map(Number),
+    values,
     times: row.time_list.split(',').map((text) => (text === '' ? null : Number(text))),
     n: row.n,
+    runs: row.runs,
+    runKeys: row.run_list.split(',').map(Number),
+    versions: row.versions,
+    // Looked for only where it is shown: thousands of samples would take seconds.
+    get humps() {
+      humps ??= modes(values) !== null;
+      return humps;
+    },
     median: row.median,
     mean: row.mean,
     min: row.low,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { makePoint } from '../testing/compareSamples.ts';
-import { saturationOf, scalingLines } from './scalingLines.ts';
+import { evidenceOf, saturationOf, scalingLines } from './scalingLines.ts';
 import type { ConfigurationPoint } from './types.ts';
 
 describe('scalingLines', () => {
@@ -41,6 +41,29 @@ describe('saturationOf', () => {
     expect(at([8, 100], [32, 112])).toBeNull();
     expect(at([8, 100], [32, 110])).toBe(8);
     expect(at([1, 100], [2, null], [4, 110])).toBe(1);
+  });
+});
+
+describe('what saturation rests on', () => {
+  type Measured = readonly [batch: number, median: number, n: number, interval: readonly [number, number] | null];
+  const evidence = (saturatesAt: number | null, ...measured: readonly Measured[]) => {
+    const points = measured.map(([batch, median, n, interval]) => ({ batch, point: makePoint({}, {}, { values: { throughput: { median, n, interval } } }), latencyMs: null, throughputPerS: median, efficiency: null }));
+    const { saturationN, saturationFirm } = evidenceOf(points, saturatesAt);
+    return [saturationN, saturationFirm];
+  };
+
+  test('firm where the intervals part it from the batch before, and leave less than 5 % a doubling after', () => {
+    // 304 / 297 over one doubling: 2.4 %.
+    expect(evidence(4, [1, 100, 2, null], [2, 200, 9, [195, 205]], [4, 300, 8, [297, 303]], [8, 302, 7, [300, 304]])).toEqual([7, true]);
+    expect(evidence(4, [2, 200, 9, [190, 298]], [4, 300, 8, [297, 303]], [8, 302, 7, [300, 304]])).toEqual([7, false]);
+    // 320 / 297: 7.7 %.
+    expect(evidence(4, [2, 200, 9, [195, 205]], [4, 300, 8, [297, 303]], [8, 302, 7, [290, 320]])).toEqual([7, false]);
+    expect(evidence(1, [1, 300, 8, [297, 303]], [2, 302, 7, [300, 304]])).toEqual([7, true]);
+  });
+
+  test('not known without intervals, and nothing to know without saturation', () => {
+    expect(evidence(4, [2, 200, 3, null], [4, 300, 3, null], [8, 302, 3, null])).toEqual([3, null]);
+    expect(evidence(null, [2, 200, 3, null])).toEqual([null, null]);
   });
 });
 

@@ -37,7 +37,7 @@ function lineOf(key: string, group: readonly ConfigurationPoint[]): ScalingLine 
     .map((point): ScalingPoint => ({ ...point, efficiency: single === null || point.throughputPerS === null ? null : point.throughputPerS / (point.batch * single) }))
     .toSorted((left, right) => left.batch - right.batch);
   const { hardwareType, device, precision } = first.configuration;
-  return { key, hardwareType, device, precision, points, saturatesAt: saturationOf(points) };
+  return { key, hardwareType, device, precision, points, saturatesAt: saturationOf(points), ...evidenceOf(points, saturationOf(points)) };
 }
 
 /** The smallest batch after which every step up to the largest one grows throughput by less than 5 % per doubling. */
@@ -52,6 +52,23 @@ export function saturationOf(points: readonly Pick<ScalingPoint, 'batch' | 'thro
     else saturated ??= point.batch;
   }
   return saturated;
+}
+
+/** What the batch at which throughput stops growing rests on. */
+export function evidenceOf(points: readonly ScalingPoint[], saturatesAt: number | null): Pick<ScalingLine, 'saturationN' | 'saturationFirm'> {
+  const measured = points.flatMap(({ batch, point: { values } }) => (values.throughput === undefined ? [] : [{ batch, ...values.throughput }]));
+  const place = measured.findIndex(({ batch }) => batch === saturatesAt);
+  const [own, last] = [measured[place], measured.at(-1)];
+  if (own === undefined || last === undefined) return { saturationN: null, saturationFirm: null };
+  const before = measured[place - 1];
+  return {
+    saturationN: Math.min(...measured.slice(Math.max(0, place - 1)).map(({ n }) => n)),
+    saturationFirm: own.interval === null || last.interval === null || before?.interval === null ? null : stoppedBetween(own.batch, own.interval, last.batch, last.interval) && (before === undefined || before.interval[1] < own.interval[0]),
+  };
+}
+
+function stoppedBetween(batch: number, [low]: readonly [number, number], largest: number, [, high]: readonly [number, number]): boolean {
+  return low > 0 && (high / low) ** (1 / Math.log2(largest / batch)) < LEAST_GROWTH;
 }
 
 function compareLines(left: ScalingLine, right: ScalingLine): number {

@@ -21,6 +21,8 @@ export interface SubjectPointsAsked extends SubjectAsked {
   readonly stated: Subject;
   /** Configurations that the chart has a place for. */
   readonly fits: (candidate: Candidate) => boolean;
+  /** Why those that do not fit are left out. */
+  readonly unfit: LeftOut;
 }
 
 interface GroupCandidate extends Candidate {
@@ -28,13 +30,18 @@ interface GroupCandidate extends Candidate {
 }
 
 /** Chooses what a chart is about and loads its points. */
-export async function loadSubjectPoints(results: Results, { asked, stated, fits, parts, score }: SubjectPointsAsked, signal: CancelSignal | undefined): Promise<SubjectPoints> {
+export async function loadSubjectPoints(results: Results, { asked, stated, fits, unfit, parts, score }: SubjectPointsAsked, signal: CancelSignal | undefined): Promise<SubjectPoints> {
   const { groups, leftOut } = await results.index(asked, signal);
   const candidates: readonly GroupCandidate[] = groups.map((group) => ({ configuration: results.naming(group), n: group.n, group }));
-  const all = candidates.reduce((sum, { n }) => sum + n, 0);
-  const { subject, choices, matching } = chooseSubject(candidates.filter(fits), stated, { parts, score });
+  const fitting = candidates.filter(fits);
+  const misfits = countRows(candidates) - countRows(fitting);
+  const { subject, choices, matching } = chooseSubject(fitting, stated, { parts, score });
   const { points, sql } = await loadPoints(results, asked, matching[0]?.group ?? null, parts, signal);
-  return { chosen: { subject, choices }, points, leftOut: (used) => addCounts(leftOut, new Map([['other-subject', all - used]])), sql };
+  return { chosen: { subject, choices }, points, leftOut: (used) => addCounts(addCounts(leftOut, new Map([[unfit, misfits]])), new Map([['other-subject', countRows(fitting) - used]])), sql };
+}
+
+function countRows(candidates: readonly Candidate[]): number {
+  return candidates.reduce((sum, { n }) => sum + n, 0);
 }
 
 /** Without any configuration nothing is asked of the rows; the question is still the one that would have been. */

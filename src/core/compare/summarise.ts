@@ -1,52 +1,78 @@
 import type { Metric } from '../model/metric.ts';
-import { formatCount } from '../model/format.ts';
 import { geometricMean } from '../stats/geometricMean.ts';
-import type { ColumnSummary, CompareCell, CompareColumn, VerdictKind } from './types.ts';
-import { LEVEL, ratioRangeText, ratioText, timesText, verbOf } from './words.ts';
+import { median } from '../stats/summary.ts';
+import type { Across } from '../view/viewState.ts';
+import { doubt } from './arrange.ts';
+import { groupBy } from './groupBy.ts';
+import { summaryText } from './summaryText.ts';
+import type { ColumnSummary, CompareCell, CompareColumn, CompareRow, VerdictKind } from './types.ts';
 
+/** Models that an interval over models needs. */
+const MODELS_NEED = 5;
 const NONE: { readonly [K in VerdictKind]: number } = { better: 0, worse: 0, same: 0, unclear: 0, 'no-estimate': 0, 'not-comparable': 0 };
 
-/** The cells of a row, aligned with the columns. */
-type Cells = readonly (CompareCell | null)[];
-
-/**
- * How each column but the baseline fares over the rows that have both. Against the best of each row, a row of which the
- * column itself is the best counts with a ratio of 1.
- */
-export function summarise(columns: readonly CompareColumn[], rows: readonly Cells[], metric: Metric, baseline: CompareColumn | null): readonly ColumnSummary[] {
-  const based = rows.map((cells) => ({ cells, base: cells.find((cell) => cell?.isBaseline === true) ?? null }));
-  return columns.flatMap((column, index) => (column.value === baseline?.value ? [] : [summaryOf(column, index, based, metric, baseline)]));
+export interface Summarised {
+  readonly metric: Metric;
+  readonly across: Across;
 }
 
-function summaryOf(column: CompareColumn, index: number, rows: readonly { readonly cells: Cells; readonly base: CompareCell | null }[], metric: Metric, baseline: CompareColumn | null): ColumnSummary {
+/** How each column but the baseline fares over the rows that have both; against the best of each row, over those of which it is not the best itself. */
+export function summarise(columns: readonly CompareColumn[], rows: readonly CompareRow[], asked: Summarised, baseline: CompareColumn | null): readonly ColumnSummary[] {
+  const based = rows.map((row) => ({ row, base: row.cells.find((cell) => cell?.isBaseline === true) ?? null }));
+  return columns.flatMap((column, index) => (column.value === baseline?.value ? [] : [summaryOf(column, index, based, asked, baseline)]));
+}
+
+interface BasedRow {
+  readonly row: CompareRow;
+  readonly base: CompareCell | null;
+}
+
+interface ComparedRow {
+  readonly row: CompareRow;
+  readonly own: CompareCell;
+  readonly base: CompareCell;
+}
+
+function summaryOf(column: CompareColumn, index: number, rows: readonly BasedRow[], asked: Summarised, baseline: CompareColumn | null): ColumnSummary {
+  const owned = rows.map(({ row, base }) => ({ row, base, own: row.cells[index] ?? null }));
+  const best = owned.filter(({ row, own }) => own?.isBest === true && row.cells.filter((cell) => cell !== null).length > 1).length;
+  const possible = owned.filter(({ own, base }) => (baseline === null ? own !== null && !own.isBaseline : own !== null || base !== null)).length;
+  const both = owned.flatMap(({ row, own, base }): ComparedRow[] => (own === null || base === null || own === base ? [] : [{ row, own, base }]));
+  const compared = both.filter(({ own }) => own.verdict?.kind !== 'not-comparable');
+  const trusted = compared.filter(({ own, base }) => doubt(own.sample) + doubt(base.sample) === 0);
+  const near = trusted.filter(({ own }) => own.verdict?.farApart !== true);
+  const averaged = near.filter(({ row }) => !row.unstated);
   const verdicts = { ...NONE };
-  const ratios: number[] = [];
-  let possible = 0;
-  let compared = 0;
-  for (const { cells, base } of rows) {
-    const own = cells[index] ?? null;
-    if (own !== null || base !== null) possible += 1;
-    if (own === null || base === null) continue;
-    if (own.verdict !== null) verdicts[own.verdict.kind] += 1;
-    if (own.verdict?.kind === 'not-comparable') continue;
-    compared += 1;
-    ratios.push(own.sample.median / base.sample.median);
-  }
-  const mean = metric.scale === 'ratio' && ratios.length > 0 && ratios.every((ratio) => ratio > 0) ? geometricMean(ratios) : null;
-  const geomeanInterval = mean === null || mean.low === null || mean.high === null ? null : ([mean.low, mean.high] as const);
-  const summary = { column, compared, possible, geomean: mean?.geomean ?? null, geomeanInterval, verdicts };
-  return { ...summary, text: summaryText(summary, metric, baseline) };
+  for (const entry of both) if (entry.own.verdict !== null && (trusted.includes(entry) || entry.own.verdict.kind === 'not-comparable')) verdicts[entry.own.verdict.kind] += 1;
+  const summary = {
+    column, possible, best, verdicts, compared: compared.length, doubtful: compared.length - trusted.length, farApart: trusted.length - near.length, unstated: near.length - averaged.length, averaged: averaged.length,
+    models: groupBy(averaged, modelOf).size, ...middleOf(averaged, asked, baseline),
+  };
+  return { ...summary, text: summaryText(summary, asked, baseline) };
 }
 
-/** `CUDA is 3.2× faster than CPU (2.8× to 3.7×), compared 41 of 60 pairs` */
-export function summaryText(summary: Omit<ColumnSummary, 'text' | 'verdicts'>, metric: Metric, baseline: CompareColumn | null): string {
-  const { column, compared, possible, geomean, geomeanInterval } = summary;
-  const pairs = `compared ${formatCount(compared)} of ${formatCount(possible)} ${possible === 1 ? 'pair' : 'pairs'}`;
-  const against = baseline === null ? 'the best of each row' : baseline.label;
-  if (compared === 0) return `${column.label} and ${against} have nothing to compare, ${pairs}`;
-  if (geomean === null) return `${column.label} against ${against}: ratios say nothing in ${metric.unit}, ${pairs}`;
-  const range = geomeanInterval === null ? '' : ` ${ratioRangeText(metric, ...geomeanInterval)}`;
-  if (timesText(geomean) === LEVEL) return `${column.label} is level with ${against}${range}, ${pairs}`;
-  return `${column.label} ${verbOf(metric)} ${ratioText(metric, geomean)} than ${against}${range}, ${pairs}`;
+type Middle = Pick<ColumnSummary, 'geomean' | 'geomeanInterval' | 'medianRatio' | 'medianDifference'>;
+
+const NO_MIDDLE: Middle = { geomean: null, geomeanInterval: null, medianRatio: null, medianDifference: null };
+
+function middleOf(rows: readonly ComparedRow[], { metric, across }: Summarised, baseline: CompareColumn | null): Middle {
+  if (rows.length === 0 || across === 'model') return NO_MIDDLE;
+  if (metric.scale === 'interval') return { ...NO_MIDDLE, medianDifference: median(rows.map(({ own, base }) => own.sample.median - base.sample.median)) };
+  if (!rows.every((row) => ratioOf(row) > 0)) return NO_MIDDLE;
+  if (baseline === null) return { ...NO_MIDDLE, medianRatio: median(rows.map(ratioOf)) };
+  return { ...NO_MIDDLE, ...meanOverModels(rows) };
 }
 
+/** Rows of one model are no independent looks at the hardware: each model counts once, by the mean of its rows, and the interval is over models. */
+function meanOverModels(rows: readonly ComparedRow[]): Pick<ColumnSummary, 'geomean' | 'geomeanInterval'> {
+  const { geomean, low, high, n } = geometricMean([...groupBy(rows, modelOf).values()].map((own) => geometricMean(own.map(ratioOf)).geomean));
+  return { geomean, geomeanInterval: n < MODELS_NEED || low === null || high === null ? null : [low, high] };
+}
+
+function ratioOf({ own, base }: ComparedRow): number {
+  return own.sample.median / base.sample.median;
+}
+
+function modelOf({ own }: ComparedRow): string {
+  return own.sample.configuration.model;
+}

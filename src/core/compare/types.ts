@@ -14,11 +14,12 @@ import type { Across, Subject } from '../view/viewState.ts';
  * | `simulated`     | not asked for, or its configuration has real results                                                |
  * | `failed`        | not asked for, or its configuration has results that ran                                            |
  * | `no-value`      | lacks the metric (of several: those that the chart needs)                                           |
+ * | `no-batch`      | states no batch size, by which a chart is ordered                                                    |
  * | `no-time`       | lacks the time that puts it into a window                                                           |
  * | `duplicate`     | a copy of a measurement beside a power reading, or of another kind of table than its sample's        |
  * | `other-subject` | outside of what a chart about one subject shows                                                     |
  */
-export const LEFT_OUT = ['declared', 'placeholder', 'simulated', 'failed', 'no-value', 'no-time', 'duplicate', 'other-subject'] as const;
+export const LEFT_OUT = ['declared', 'placeholder', 'simulated', 'failed', 'no-value', 'no-batch', 'no-time', 'duplicate', 'other-subject'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
 /** How many rows of the file are in view (under the filters), and what became of them. `used` and the counts of `leftOut` add up to `inView`. */
@@ -48,6 +49,14 @@ export interface Sample extends ResultMarks {
   readonly times: readonly (number | null)[];
   /** Results there are. */
   readonly n: number;
+  /** Runs that they come from: the run that a row names, else its commit and hour (UTC); rows that tell nothing of this count as one run. Results of one run are repetitions, and know nothing of the next run. Median, mean and interval are over all results all the same. */
+  readonly runs: number;
+  /** Beside the values: equal numbers are of one run. */
+  readonly runKeys: readonly number[];
+  /** Different commits or versions among them; 0 where none is stated. */
+  readonly versions: number;
+  /** The values have two humps or more: one median does not speak for them. */
+  readonly humps: boolean;
   readonly median: number;
   readonly mean: number;
   readonly min: number;
@@ -84,6 +93,10 @@ export interface Verdict {
   readonly q: number | null;
   readonly cliffsDelta: number | null;
   readonly magnitude: 'negligible' | 'small' | 'moderate' | 'large' | null;
+  /** True when fewer than four runs a side stand behind it, so that repetitions were tested: how runs differ is not in it. */
+  readonly withinRuns: boolean;
+  /** The medians are more than 1,000 × apart: they may not measure the same thing. Never true on an interval scale. */
+  readonly farApart: boolean;
 }
 
 /** A compared value: a hardware type, a device, a model, a precision, a batch size or a time window. */
@@ -101,6 +114,8 @@ export interface CompareCell {
   readonly sample: Sample;
   readonly isBaseline: boolean;
   readonly isBest: boolean;
+  /** Devices of the hardware type that have a sample here, of which this is the best; 1 where devices are not merged. */
+  readonly devices: number;
   /** Null for the baseline itself and in rows without a baseline. */
   readonly verdict: Verdict | null;
 }
@@ -111,8 +126,10 @@ export interface CompareRow {
   readonly common: Configuration;
   /** The model's name, or what else names the row when models are compared. */
   readonly label: string;
-  /** `fp16 · batch 8 · embedding` */
+  /** `fp16 · batch 8 · embedding`; what is not stated of precision and batch is said: `batch 8 · precision not stated`. */
   readonly detail: string;
+  /** Lacks a precision or batch size that other rows state: it is ordered last, and no mean takes it in. */
+  readonly unstated: boolean;
   /** Aligned with the columns. */
   readonly cells: readonly (CompareCell | null)[];
 }
@@ -120,12 +137,29 @@ export interface CompareRow {
 /** How a column fares against the baseline over all rows that have both. */
 export interface ColumnSummary {
   readonly column: CompareColumn;
+  /** Rows that have both; against the best of each row, those in which it is not the best itself. */
   readonly compared: number;
-  /** Rows that have the baseline or this column. */
+  /** Rows that have the baseline or this column; against the best of each row, those that have it and of which it is not the best. */
   readonly possible: number;
-  /** Geometric mean of value / baseline with its 95 % interval (t on the logarithms; null below 3 rows); null on an interval scale or without any row. */
+  /** Rows of two cells or more in which it is the best; against the best of each row, `best + possible` rows have it. */
+  readonly best: number;
+  /** Models that the averaged rows are about: the geometric mean weighs each model once, and its interval is over models (null below 5). */
+  readonly models: number;
+  /** Compared rows that the mean and the verdicts leave out, as both sides are simulated or failed. */
+  readonly doubtful: number;
+  /** Further compared rows that the mean leaves out: more than 1,000 × apart. */
+  readonly farApart: number;
+  /** Further compared rows that the mean leaves out: `unstated`. */
+  readonly unstated: number;
+  /** Rows in the mean (the median against the best of each row, the median difference on an interval scale). */
+  readonly averaged: number;
+  /** Geometric mean of value / baseline, first within each model, then over models, with its 95 % interval (t on the logarithms); null on an interval scale, without any row, across models (an item of one is none of another), and against the best of each row. */
   readonly geomean: number | null;
   readonly geomeanInterval: readonly [number, number] | null;
+  /** Median of value / best over the averaged rows; only against the best of each row, on a ratio scale. */
+  readonly medianRatio: number | null;
+  /** Median of value − baseline over the averaged rows; on an interval scale only. */
+  readonly medianDifference: number | null;
   readonly text: string;
   readonly verdicts: { readonly [K in VerdictKind]: number };
 }
@@ -136,7 +170,7 @@ export interface Comparison {
   readonly metrics: readonly MetricKey[];
   readonly across: Across;
   readonly columns: readonly CompareColumn[];
-  /** A column's value; null: the best of each row. What the view asks for, unless no column in view has it; across time `before`, unless it asks for `after`. */
+  /** A column's value; null: the best of each row, when the view asks for that (`versus`). Where the view names none, or one that is not in view, the column with most rows; across time `before`, unless it asks for `after`. */
   readonly baseline: string | null;
   /** Rows with two or more cells, ordered as the view asks. */
   readonly rows: readonly CompareRow[];
@@ -194,6 +228,10 @@ export interface ConfigurationPoint extends ResultMarks {
   readonly configuration: Configuration;
   readonly kind: EvidenceKind;
   readonly n: number;
+  /** Of a p99: the fewest iterations behind it; null where none says. */
+  readonly iterations: number | null;
+  readonly runs: number;
+  readonly versions: number;
   readonly values: { readonly [K in MetricKey]?: { readonly median: number; readonly n: number; readonly interval: readonly [number, number] | null } };
   readonly newestMs: number | null;
 }
@@ -216,6 +254,10 @@ export interface ScalingLine {
   readonly points: readonly ScalingPoint[];
   /** The batch from which on throughput grows by less than 5 % per doubling, up to the largest measured; null while it still grows. */
   readonly saturatesAt: number | null;
+  /** The fewest results behind the throughput of that batch, the one before and all larger ones; null without `saturatesAt`. */
+  readonly saturationN: number | null;
+  /** Whether the 95 % intervals of the medians bear it out: that of the batch lies above that of the batch before, and even from its lower bound to the largest batch's upper bound throughput grows by less than 5 % per doubling; null where one has no interval, and without `saturatesAt`. */
+  readonly saturationFirm: boolean | null;
 }
 
 export interface ScalingPoint {

@@ -5,22 +5,25 @@ import { LEVEL, differenceText, ratioText, timesText } from './words.ts';
 
 const NBSP = '\u00a0';
 
-/** A verdict in words that cannot be misread: `1.8× faster`, `12 °C hotter`, `the same within 2 %`. */
+/** A verdict in words that cannot be misread: `1.8× faster`, `12 °C hotter`, `the same within 2 %`. Only a test finds two samples the same; alike figures are `1.00×`. */
 export function verdictText(metric: Metric, kind: Decision, raw: Pick<RawVerdict, 'ratio' | 'difference' | 'margin' | 'scale'>): string {
   const margin = raw.scale === 'ratio' ? `${raw.margin * 100}${NBSP}%` : `${raw.margin}${NBSP}${metric.unit}`;
   if (kind === 'same') return `the same within ${margin}`;
-  if (raw.ratio !== null) return timesText(raw.ratio) === LEVEL ? 'no difference' : ratioText(metric, raw.ratio);
-  return Math.abs(raw.difference) < 0.05 ? 'no difference' : differenceText(metric, raw.difference);
+  if (raw.ratio !== null) return timesText(raw.ratio) === LEVEL ? LEVEL : ratioText(metric, raw.ratio);
+  return Math.abs(raw.difference) < 0.05 ? `0.0${NBSP}${metric.unit} apart` : differenceText(metric, raw.difference);
 }
 
-/** The rule that decided and its figures, in one sentence. */
-export function verdictReason(metric: Metric, kind: Decision, raw: RawVerdict, q: number | null): string {
+/**
+ * The rule that decided and its figures, in one sentence.
+ * @param results How many results there are, where the medians of runs were tested; else null.
+ */
+export function verdictReason(metric: Metric, raw: RawVerdict, q: number | null, results: RawVerdict['n'] | null): string {
   const chance = raw.p === null ? '' : `p${equals(raw.p)}${q === null ? '' : ` (q${equals(q)})`}`;
-  const runs = `${raw.n.base} against ${raw.n.other} runs`;
-  const within = kind === 'same' ? `, 95${NBSP}% interval ${intervalText(raw, metric)}` : '';
+  const interval = intervalText(raw, metric);
+  const within = interval === null ? '' : `, 95${NBSP}% interval ${interval}`;
   switch (raw.method) {
     case 'ranks':
-      return `Mann-Whitney ${chance}, ${runs}, Cliff’s δ = ${signed(raw.delta ?? 0)} (${raw.magnitude ?? 'negligible'})${within}`;
+      return `Mann-Whitney ${chance}, ${testedText(raw, results)}, Cliff’s δ = ${signed(raw.delta ?? 0)} (${raw.magnitude ?? 'negligible'})${within}`;
     case 'summaries':
       return `Welch ${chance}, from stated means and deviations of ${raw.n.base} against ${raw.n.other} repetitions, normality assumed${within}`;
     case 'history':
@@ -30,17 +33,34 @@ export function verdictReason(metric: Metric, kind: Decision, raw: RawVerdict, q
   }
 }
 
+/** `results of one run on each side: how runs differ is not in it` */
+export function withinRunsText(base: number, other: number): string {
+  const runs = base === 1 && other === 1 ? 'one run on each side' : base === other ? `${base} runs on each side` : `${countText(base, 'run')} against ${other}`;
+  return `results of ${runs}: how runs differ is not in it`;
+}
+
+/** `31 against 29 runs (142 and 134 results)`, `11 against 12 results`. */
+function testedText({ n }: RawVerdict, results: RawVerdict['n'] | null): string {
+  if (results === null) return `${n.base} against ${n.other} results`;
+  const all = results.base === n.base && results.other === n.other ? '' : ` (${results.base} and ${results.other} results)`;
+  return `${n.base} against ${n.other} runs${all}`;
+}
+
 function withoutEstimate({ n, attainable }: RawVerdict): string {
   const needs = `needs ${RANKS_NEED} against ${RANKS_NEED}`;
   if (n.base === 1 && n.other === 1) return `One run against one run: no noise estimate (${needs})`;
-  if (!attainable) return `${n.base} against ${n.other} runs can’t show a difference (${needs})`;
-  return `${n.base} against ${n.other} runs: no noise estimate (${needs})`;
+  const counts = `${countText(n.base, 'result')} against ${n.other}`;
+  return attainable ? `${counts}: no noise estimate (${needs})` : `${counts} can’t show a difference (${needs})`;
 }
 
-function intervalText({ ratioInterval, differenceInterval }: RawVerdict, { unit }: Metric): string {
+function countText(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function intervalText({ ratioInterval, differenceInterval }: RawVerdict, { unit }: Metric): string | null {
   if (ratioInterval !== null) return `of the ratio ${ratioInterval.map((bound) => bound.toFixed(3)).join(' to ')}`;
   if (differenceInterval !== null) return `of the difference ${differenceInterval.map(signed).join(' to ')}${NBSP}${unit}`;
-  return 'unknown';
+  return null;
 }
 
 /** ` = 0.012`, ` < 0.0001` */

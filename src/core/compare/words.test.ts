@@ -15,9 +15,9 @@ describe('timesText', () => {
 
 describe('ratioText', () => {
   test.each([
-    ['latency', 0.5, '2.0× faster'], ['latency', 2, '2.0× slower'], ['throughput', 2, '2.0× faster'], ['throughput', 0.5, '2.0× slower'], ['memory', 1.3, '1.3× more memory'], ['memory', 1 / 1.3, '1.3× less memory'],
-    ['items-per-joule', 1.5, '1.5× more items per joule'], ['items-per-joule', 1 / 1.5, '1.5× fewer items per joule'], ['energy-per-item', 0.8, '1.3× less energy per item'], ['load-time', 3, '3.0× slower to load'],
-    ['runtime', 2, '2.0× longer runtime'], ['runtime', 0.5, '2.0× shorter runtime'], ['duration', 2, '2.0× longer'], ['duration', 0.5, '2.0× shorter'],
+    ['latency', 0.5, '2.0× faster'], ['latency', 2, '2.0× slower'], ['throughput', 2, '2.0× faster'], ['throughput', 0.5, '2.0× slower'], ['memory', 1.3, '1.3× the memory'], ['memory', 0.53, '0.53× the memory'], ['memory', 0.964, '0.96× the memory'], ['memory', 1.04, '1.04× the memory'], ['memory', 0.998, '1.00× the memory'], ['memory', 0.00123, '0.0012× the memory'],
+    ['items-per-joule', 1.5, '1.5× the items per joule'], ['items-per-joule', 1 / 1.5, '0.67× the items per joule'], ['energy-per-item', 0.8, '0.80× the energy per item'], ['load-time', 3, '3.0× slower to load'],
+    ['runtime', 2, '2.0× the runtime'], ['runtime', 0.5, '0.50× the runtime'], ['duration', 2, '2.0× the time'], ['duration', 0.5, '0.50× the time'],
   ] as const)('%s × %d: %s', (key, ratio, text) => expect(ratioText(METRICS[key], ratio)).toBe(text));
 });
 
@@ -27,6 +27,8 @@ describe('differenceText', () => {
 
 describe('ratioRangeText', () => {
   test.each([
-    [2.8, 3.7, '(2.8× to 3.7×)'], [1 / 3.7, 1 / 2.8, '(2.8× to 3.7×)'], [0.9, 1.3, '(1.1× faster to 1.3× slower)'], [1, 1.2, '(1.00× to 1.2×)'], [0.998, 1.2, '(1.00× to 1.2×)'], [0.8, 1.002, '(1.00× to 1.3×)'], [0.999, 1.001, '(within 1 %)'],
+    [2.8, 3.7, '(2.8× to 3.7×)'], [1 / 3.7, 1 / 2.8, '(2.8× to 3.7×)'], [0.9, 1.3, '(1.1× faster to 1.3× slower)'], [1, 1.2, '(1.00× to 1.2×)'], [0.998, 1.2, '(1.00× to 1.2×)'], [0.8, 1.002, '(1.00× to 1.3×)'], [0.999, 1.001, '(within 1 %)'], [1.37, 1.44, '(1.37× to 1.44×)'], [1 / 1.44, 1 / 1.37, '(1.37× to 1.44×)'], [2, 2, '(2×)'],
   ])('%d to %d: %s', (low, high, text) => expect(plain(ratioRangeText(METRICS.latency, low, high))).toBe(text));
+
+  test.each([[0.48, 0.56, '(0.48× to 0.56×)'], [0.9, 1.3, '(0.90× to 1.3×)'], [0.5312, 0.5344, '(0.531× to 0.534×)']])('of memory %d to %d: %s', (low, high, text) => expect(ratioRangeText(METRICS.memory, low, high)).toBe(text));
 });

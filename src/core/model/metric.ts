@@ -12,9 +12,11 @@ export interface Metric {
   readonly better: 'lower' | 'higher' | 'none';
   /** `interval` for a scale without a true zero (°C), where a ratio of two values means nothing. */
   readonly scale: 'ratio' | 'interval';
-  /** How a ratio reads after `1.8× `: better and worse. Both name the direction, so that neither can be misread. */
-  readonly words: { readonly better: string; readonly worse: string };
+  /** How a ratio reads: after `1.8× ` the word for its direction, or, as `1.9× less memory` may be misread, after the plain ratio what it is of: `0.53× the memory`. */
+  readonly words: MetricWords;
 }
+
+export type MetricWords = { readonly better: string; readonly worse: string } | { readonly of: string };
 
 export const METRIC_KEYS = [
   'latency', 'latency-p50', 'latency-p90', 'latency-p99', 'throughput', 'memory', 'power', 'load-time', 'items-per-joule',
@@ -30,24 +32,24 @@ export const METRICS: { readonly [K in MetricKey]: Metric } = {
   'latency-p90': metric('latency-p90', 'latency_p90_ms', 'Latency, p90', 'p90', 'ms', 'lower', FASTER),
   'latency-p99': metric('latency-p99', 'latency_p99_ms', 'Latency, p99', 'p99', 'ms', 'lower', FASTER),
   throughput: metric('throughput', 'throughput_per_s', 'Throughput', 'throughput', 'items/s', 'higher', FASTER),
-  memory: metric('memory', 'memory_mb', 'Peak memory', 'memory', 'MB', 'lower', { better: 'less memory', worse: 'more memory' }),
-  power: metric('power', 'power_w', 'Average power', 'power', 'W', 'lower', { better: 'less power', worse: 'more power' }),
+  memory: metric('memory', 'memory_mb', 'Peak memory', 'memory', 'MB', 'lower', { of: 'the memory' }),
+  power: metric('power', 'power_w', 'Average power', 'power', 'W', 'lower', { of: 'the power' }),
   'load-time': metric('load-time', 'load_ms', 'Load time', 'load', 'ms', 'lower', { better: 'faster to load', worse: 'slower to load' }),
-  'items-per-joule': metric('items-per-joule', 'items_per_joule', 'Efficiency', 'efficiency', 'items/J', 'higher', { better: 'more items per joule', worse: 'fewer items per joule' }),
-  'energy-per-item': metric('energy-per-item', 'energy_per_item_j', 'Energy per item', 'energy per item', 'J', 'lower', { better: 'less energy per item', worse: 'more energy per item' }),
-  'power-peak': metric('power-peak', 'power_peak_w', 'Peak power', 'peak power', 'W', 'lower', { better: 'less peak power', worse: 'more peak power' }),
-  'energy-delay': metric('energy-delay', 'energy_delay_js', 'Energy-delay product', 'energy-delay product', 'J·s', 'lower', { better: 'lower energy-delay product', worse: 'higher energy-delay product' }),
+  'items-per-joule': metric('items-per-joule', 'items_per_joule', 'Efficiency', 'efficiency', 'items/J', 'higher', { of: 'the items per joule' }),
+  'energy-per-item': metric('energy-per-item', 'energy_per_item_j', 'Energy per item', 'energy per item', 'J', 'lower', { of: 'the energy per item' }),
+  'power-peak': metric('power-peak', 'power_peak_w', 'Peak power', 'peak power', 'W', 'lower', { of: 'the peak power' }),
+  'energy-delay': metric('energy-delay', 'energy_delay_js', 'Energy-delay product', 'energy-delay product', 'J·s', 'lower', { of: 'the energy-delay product' }),
   temperature: metric('temperature', 'temperature_c', 'Average temperature', 'temperature', '°C', 'lower', { better: 'cooler', worse: 'hotter' }, 'interval'),
   'temperature-peak': metric('temperature-peak', 'temperature_peak_c', 'Peak temperature', 'peak temperature', '°C', 'lower', { better: 'cooler', worse: 'hotter' }, 'interval'),
-  duration: metric('duration', 'duration_s', 'Duration of the test', 'duration', 's', 'none', { better: 'shorter', worse: 'longer' }),
-  battery: metric('battery', 'battery_mah', 'Battery drain', 'battery drain', 'mAh', 'lower', { better: 'less battery drain', worse: 'more battery drain' }),
-  'battery-rate': metric('battery-rate', 'battery_percent_per_h', 'Battery drain rate', 'battery drain rate', '%/h', 'lower', { better: 'slower battery drain', worse: 'faster battery drain' }),
-  runtime: metric('runtime', 'runtime_h', 'Estimated runtime', 'runtime', 'h', 'higher', { better: 'longer runtime', worse: 'shorter runtime' }),
+  duration: metric('duration', 'duration_s', 'Duration of the test', 'duration', 's', 'none', { of: 'the time' }),
+  battery: metric('battery', 'battery_mah', 'Battery drain', 'battery drain', 'mAh', 'lower', { of: 'the battery drain' }),
+  'battery-rate': metric('battery-rate', 'battery_percent_per_h', 'Battery drain rate', 'battery drain rate', '%/h', 'lower', { of: 'the battery drain rate' }),
+  runtime: metric('runtime', 'runtime_h', 'Estimated runtime', 'runtime', 'h', 'higher', { of: 'the runtime' }),
 };
 
 /** How the repeated results of one configuration become one number. */
 export type Statistic = 'best' | 'median';
 
-function metric(key: MetricKey, column: string, label: string, short: string, unit: string, better: Metric['better'], words: Metric['words'], scale: Metric['scale'] = 'ratio'): Metric {
+function metric(key: MetricKey, column: string, label: string, short: string, unit: string, better: Metric['better'], words: MetricWords, scale: Metric['scale'] = 'ratio'): Metric {
   return { key, column, label, short, unit, better, scale, words };
 }

@@ -5,7 +5,7 @@ import { METRICS } from '../model/metric.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { Parameters } from './evidenceFilter.ts';
 import { medianBounds } from './medianBounds.ts';
-import { CONFIGURATION_COLUMNS, groupColumns, refusedSql } from './resultRows.ts';
+import { CONFIGURATION_COLUMNS, RUN_KEY, groupColumns, refusedSql } from './resultRows.ts';
 import type { ResultsAsked } from './resultRows.ts';
 
 /** Several metrics of the same rows: those that hold all of them, or any. */
@@ -26,7 +26,8 @@ export function configurationIndex(asked: MetricsAsked): Question<typeof GROUP> 
   ${CONFIGURATION_COLUMNS}, ${groupColumns(columnsOf(asked))},
   count(*)::INTEGER AS n
 FROM bench.evidence
-WHERE ${neededSql(asked, parameters)}
+WHERE ${usableSql(asked, parameters)}
+  AND ${heldSql(asked)}
 GROUP BY ALL
 ORDER BY model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied`;
   return { name: 'configuration-index', sql, params: parameters.values, row: GROUP };
@@ -35,7 +36,9 @@ ORDER BY model_key, device_key, precision, batch, shape, test_case, kind, simula
 const POINT = {
   ...GROUP,
   /** Every one of its rows is a power reading of a measurement that is in the file. */
-  linked: BOOLEAN, newest_ms: NUMBER_NULL, throttle: NUMBER_NULL, estimated: BOOLEAN,
+  linked: BOOLEAN, newest_ms: NUMBER_NULL, throttle: NUMBER_NULL, estimated: BOOLEAN, iterations: NUMBER_NULL, runs: NUMBER, versions: NUMBER,
+  /** False for power readings that lack what is asked for: they only tell of throttling and of estimates. */
+  held: BOOLEAN,
 } as const;
 
 /** Medians by column, with `<column>_n` values and the bounds `<column>_low` and `<column>_high` of its 95 % interval. */
@@ -57,21 +60,25 @@ export function configurationPoints(asked: MetricsAsked, about: PointsAbout): Qu
   const columns = columnsOf(asked);
   const sql = `SELECT
   model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied,
-  ${['n, linked, newest_ms, throttle, estimated', ...columns.map((column) => `${column}, ${column}_n, ${boundsSql(column)}`)].join(',\n  ')}
+  ${['n, linked, newest_ms, throttle, estimated, iterations, runs, versions, held', ...columns.map((column) => `${column}, ${column}_n, ${boundsSql(column)}`)].join(',\n  ')}
 FROM (
   SELECT
-    ${CONFIGURATION_COLUMNS}, ${groupColumns(columns)},
+    ${CONFIGURATION_COLUMNS}, ${groupColumns(columns)}, ${heldSql(asked)} AS held,
     count(*)::INTEGER AS n,
+    count(DISTINCT ${RUN_KEY})::INTEGER AS runs,
+    count(DISTINCT version_key)::INTEGER AS versions,
+    min(iterations) FILTER (WHERE latency_p99_ms IS NOT NULL)::INTEGER AS iterations,
     coalesce(bool_and(kind = 'power' AND linked), false) AS linked,
     max(at_ms)::DOUBLE AS newest_ms,
     min(throttle) FILTER (WHERE throttle > 0)::INTEGER AS throttle,
     ${['coalesce(bool_or(power_estimated), false) AS estimated', ...columns.map((column) => `median(${column})::DOUBLE AS ${column}, count(${column})::INTEGER AS ${column}_n, list(${column} ORDER BY ${column}) FILTER (WHERE ${column} IS NOT NULL) AS ${column}_sorted`)].join(',\n    ')}
   FROM bench.evidence
-  WHERE ${neededSql(asked, parameters)}
+  WHERE ${usableSql(asked, parameters)}
+    AND (${heldSql(asked)} OR (kind = 'power' AND linked))
     AND ${aboutSql(about, parameters)}
   GROUP BY ALL
 )
-ORDER BY model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied`;
+ORDER BY model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied, held`;
   const values: RowShape = Object.fromEntries(columns.flatMap((column) => [[column, NUMBER_NULL], [`${column}_n`, NUMBER], [`${column}_low`, NUMBER_NULL], [`${column}_high`, NUMBER_NULL]]));
   return { name: 'configuration-points', sql, params: parameters.values, row: { ...POINT, ...values } };
 }
@@ -80,11 +87,15 @@ function columnsOf({ metrics }: MetricsAsked): readonly string[] {
   return metrics.map((key) => METRICS[key].column);
 }
 
-function neededSql(asked: MetricsAsked, parameters: Parameters): string {
-  const held = columnsOf(asked).map((column) => `${column} IS NOT NULL`);
+function usableSql(asked: MetricsAsked, parameters: Parameters): string {
   return `${asked.condition(parameters)}
-    AND ${refusedSql(asked.include)} IS NULL
-    AND (${held.length === 0 ? 'false' : held.join(asked.need === 'all' ? ' AND ' : ' OR ')})`;
+    AND ${refusedSql(asked.include)} IS NULL`;
+}
+
+/** Whether a row has what the chart needs. */
+function heldSql(asked: MetricsAsked): string {
+  const held = columnsOf(asked).map((column) => `${column} IS NOT NULL`);
+  return held.length === 0 ? 'false' : `(${held.join(asked.need === 'all' ? ' AND ' : ' OR ')})`;
 }
 
 /** The WHERE condition over `bench.evidence` for what points have in common. */

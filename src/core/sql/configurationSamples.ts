@@ -4,7 +4,7 @@ import type { Row } from '../engine/row.ts';
 import type { Metric } from '../model/metric.ts';
 import { Parameters } from './evidenceFilter.ts';
 import { medianBounds } from './medianBounds.ts';
-import { CONFIGURATION_COLUMNS, groupColumns, refusedSql } from './resultRows.ts';
+import { CONFIGURATION_COLUMNS, RUN_KEY, groupColumns, refusedSql } from './resultRows.ts';
 import type { ResultsAsked } from './resultRows.ts';
 
 /** Values of a sample that are fetched, newest first: enough for its distribution and its verdicts. Its median, mean and bounds are over all. */
@@ -18,8 +18,9 @@ const SAMPLE = {
   /** 95 % interval of the median; null below six rows. */
   median_low: NUMBER_NULL, median_high: NUMBER_NULL,
   newest_ms: NUMBER_NULL, throttle: NUMBER_NULL, estimated: BOOLEAN, iterations: NUMBER_NULL, deviation_ms: NUMBER_NULL,
-  /** Parted by commas, newest first; a time may be empty. */
-  value_list: TEXT, time_list: TEXT,
+  runs: NUMBER, versions: NUMBER,
+  /** Parted by commas, newest first; a time may be empty. Rows of one run have the same number in `run_list`. */
+  value_list: TEXT, time_list: TEXT, run_list: TEXT,
 } as const;
 
 /** The rows of one configuration and one kind of table, all simulated or none, all failed or none. */
@@ -34,9 +35,10 @@ export function configurationSamples({ condition, include }: ResultsAsked, metri
   model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied, part,
   n, median, mean, sorted[1] AS low, sorted[n] AS high,
   ${bounds.low} AS median_low, ${bounds.high} AS median_high,
-  newest_ms, throttle, estimated, iterations, deviation_ms,
+  newest_ms, throttle, estimated, iterations, deviation_ms, runs, versions,
   array_to_string([result.value::VARCHAR FOR result IN newest], ',') AS value_list,
-  array_to_string([coalesce(result.at_ms::VARCHAR, '') FOR result IN newest], ',') AS time_list
+  array_to_string([coalesce(result.at_ms::VARCHAR, '') FOR result IN newest], ',') AS time_list,
+  array_to_string([result.run::VARCHAR FOR result IN newest], ',') AS run_list
 FROM (
   SELECT
     ${CONFIGURATION_COLUMNS}, ${groupColumns([metric.column])}, ${part} AS part,
@@ -49,7 +51,9 @@ FROM (
     coalesce(bool_or(power_estimated), false) AS estimated,
     min(iterations)::INTEGER AS iterations,
     CASE WHEN count(*) = 1 THEN max(latency_std_ms) END::DOUBLE AS deviation_ms,
-    list({value: ${metric.column}, at_ms: at_ms} ORDER BY at_ms DESC NULLS LAST, table_id, row_id DESC)[1:${VALUES_AT_MOST}] AS newest
+    count(DISTINCT ${RUN_KEY})::INTEGER AS runs,
+    count(DISTINCT version_key)::INTEGER AS versions,
+    list({value: ${metric.column}, at_ms: at_ms, run: ${RUN_KEY}} ORDER BY at_ms DESC NULLS LAST, table_id, row_id DESC)[1:${VALUES_AT_MOST}] AS newest
   FROM bench.evidence
   WHERE ${condition(parameters)}
     AND ${refusedSql(include)} IS NULL

@@ -43,7 +43,7 @@ LIMIT ${FACTS_AT_MOST}`;
   return { name: 'commits-of-rows', sql, params: [rowIds.join(',')], row: FACT };
 }
 
-const VERSION = { driver: TEXT_NULL, software: TEXT_NULL } as const;
+const VERSION = { driver: TEXT_NULL, software: TEXT_NULL, release: TEXT_NULL, compute_units: TEXT_NULL } as const;
 
 /** Where a file states versions: expressions over `from`, which names the table `t`. */
 export interface VersionSource {
@@ -51,25 +51,31 @@ export interface VersionSource {
   readonly rowId: string;
   readonly driver: string;
   readonly software: string;
+  readonly release: string;
+  readonly computeUnits: string;
 }
 
 /** The versions that result rows state themselves. */
-export function versionsOfRows({ from, rowId, driver, software }: VersionSource, rowIds: readonly number[]): Question<typeof VERSION> {
-  const sql = `SELECT DISTINCT left(driver, ${TEXT_AT_MOST}) AS driver, left(software, ${TEXT_AT_MOST}) AS software
-FROM (SELECT ${rowId} AS row_id, ${driver} AS driver, ${software} AS software FROM ${from} AS t)
+export function versionsOfRows({ from, rowId, ...source }: VersionSource, rowIds: readonly number[]): Question<typeof VERSION> {
+  const sql = `SELECT DISTINCT driver, software, release, compute_units
+FROM (SELECT ${rowId} AS row_id, ${versionColumns(source)} FROM ${from} AS t)
 WHERE row_id IN (SELECT unnest(string_split($1::VARCHAR, ','))::BIGINT)
-ORDER BY 1 NULLS LAST, 2 NULLS LAST
+ORDER BY 1 NULLS LAST, 2 NULLS LAST, 3 NULLS LAST, 4 NULLS LAST
 LIMIT ${FACTS_AT_MOST}`;
   return { name: 'versions-of-rows', sql, params: [rowIds.join(',')], row: VERSION };
 }
 
 /** The versions that the table of hardware states of a device. `ref` is the device's id there. */
-export function versionsOfDevice({ from, driver, software }: Omit<VersionSource, 'rowId'>, ref: string, scope: number, deviceKey: number): Question<typeof VERSION> {
-  const sql = `SELECT DISTINCT left(${driver}, ${TEXT_AT_MOST}) AS driver, left(${software}, ${TEXT_AT_MOST}) AS software
+export function versionsOfDevice({ from, ...source }: Omit<VersionSource, 'rowId'>, ref: string, scope: number, deviceKey: number): Question<typeof VERSION> {
+  const sql = `SELECT DISTINCT ${versionColumns(source)}
 FROM ${from} AS t
 JOIN bench.device_id AS d ON d.scope = $1::INTEGER AND d.ref = ${ref}
 WHERE d.device_key = $2::INTEGER
-ORDER BY 1 NULLS LAST, 2 NULLS LAST
+ORDER BY 1 NULLS LAST, 2 NULLS LAST, 3 NULLS LAST, 4 NULLS LAST
 LIMIT ${FACTS_AT_MOST}`;
   return { name: 'versions-of-device', sql, params: [scope, deviceKey], row: VERSION };
+}
+
+function versionColumns({ driver, software, release, computeUnits }: Omit<VersionSource, 'from' | 'rowId'>): string {
+  return Object.entries({ driver, software, release, compute_units: computeUnits }).map(([column, text]) => `left(${text}, ${TEXT_AT_MOST}) AS ${column}`).join(', ');
 }

@@ -35,5 +35,11 @@ export function groupColumns(columns: readonly string[]): string {
   return `kind, tier = 'simulated' AS simulated, ${FAILED} AS failed, ${columns.every((column) => GIVEN.has(column)) ? `kind = 'power' AND linked` : 'false'} AS copied`;
 }
 
+/**
+ * The run that a row is of, as a number: the one that it names; else its commit and hour, in which one run is likely to have
+ * made them all. Rows that tell nothing of this cannot be told apart, and count as one run.
+ */
+export const RUN_KEY = `coalesce(run_key::BIGINT, -1 - (hash(version_key, floor(at_ms / 3600000)::BIGINT) % 2147483647)::BIGINT)`;
+
 /** What a linked power reading was given by its measurement. */
 const GIVEN: ReadonlySet<string> = new Set(['latency_ms', 'throughput_per_s']);

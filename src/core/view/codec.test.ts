@@ -72,6 +72,7 @@ const views: fc.Arbitrary<ViewState> = fc.record({
     chart: fc.constantFrom(...PERFORMANCE_CHARTS),
     metric: optional(fc.constantFrom(...METRIC_KEYS)),
     across: fc.constantFrom(...ACROSS),
+    versus: fc.constantFrom('baseline', 'best'),
     baseline: optional(nasty),
     order: fc.constantFrom(...COMPARE_ORDERS),
     scale: fc.constantFrom('linear', 'log', null),

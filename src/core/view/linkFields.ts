@@ -45,6 +45,7 @@ export const LINK_FIELDS: readonly LinkField[] = [
   performanceField('chart', 'chart', oneOf(PERFORMANCE_CHARTS, 'unknown chart')),
   performanceField('metric', 'metric', optionalOneOf(METRIC_KEYS, 'unknown metric')),
   performanceField('across', 'across', oneOf(ACROSS, 'unknown comparison')),
+  performanceField('versus', 'versus', oneOf(['baseline', 'best'], 'unknown choice')),
   performanceField('baseline', 'baseline', optionalWord),
   performanceField('order', 'order', oneOf(COMPARE_ORDERS, 'unknown order')),
   performanceField('scale', 'scale', optionalOneOf(['linear', 'log'], 'unknown scale')),

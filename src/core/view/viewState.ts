@@ -79,7 +79,9 @@ export interface PerformanceView {
   /** Null: the first of latency, throughput and the rest of the registry that the file has. */
   readonly metric: MetricKey | null;
   readonly across: Across;
-  /** A compared value (`cuda`, a device, `fp32`, `before`); null: the best of each row. */
+  /** Whether each row is held against one column or against its own best. */
+  readonly versus: 'baseline' | 'best';
+  /** A compared value (`cuda`, a device, `fp32`, `before`); null: the one with most rows. */
   readonly baseline: string | null;
   readonly order: CompareOrder;
   /** Null: logarithmic where the values need it. */
@@ -198,7 +200,7 @@ export const DEFAULT_VIEW: ViewState = {
   staleAfterDays: 180,
   cell: null,
   include: [],
-  performance: { chart: 'compare', metric: null, across: 'hardware', baseline: null, order: 'coverage', scale: null, split: null, against: null, dominated: 'shown' },
+  performance: { chart: 'compare', metric: null, across: 'hardware', versus: 'baseline', baseline: null, order: 'coverage', scale: null, split: null, against: null, dominated: 'shown' },
   power: { chart: 'throughput', run: null, window: null, load: null, pricePerKwh: null, carbonGPerKwh: null },
   subject: NO_SUBJECT,
   pins: [],
