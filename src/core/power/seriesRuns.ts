@@ -62,12 +62,25 @@ export async function loadRuns(engine: Engine, read: ReadDataset): Promise<Serie
     if (!runsReadAtOnce(recognition, table)) await engine.run({ sql: createRuns(recognition, table) });
     const rows = await engine.ask(sampleRunList(runsTable(table), table.columns.length));
     const placed = rows.filter((row) => isPlaced(row));
+    const stored = countSame(placed);
     notes.push(...notesAbout(table, rows, placed.length));
     const name = nameOf(table, recognition.samples);
     const view = sampleView(table);
-    runs.push(...placed.map((row) => toRun(row, { table, view, name, zone: table.runColumns[0] === 'zone_id' ? zones.get(row.run_key) : undefined, limits, configurationOf })));
+    runs.push(...placed.map((row) => toRun(row, { table, view, name, zone: table.runColumns[0] === 'zone_id' ? zones.get(row.run_key) : undefined, limits, configurationOf, storedUnder: stored.get(samplesKey(row)) ?? 1 })));
   }
   return { runs: runs.toSorted(byName), notes, limits };
+}
+
+/** Equal for runs of a table that hold the same samples: as many of each channel, from and to the same moment, with the same sum. */
+function samplesKey({ samples, start_ms, end_ms, count_list, peak_list, value_sum }: SampleRun): string {
+  // The engine adds up in any order, which changes the last digits.
+  return JSON.stringify([samples, start_ms, end_ms, count_list, peak_list, value_sum?.toPrecision(9) ?? null]);
+}
+
+function countSame(rows: readonly SampleRun[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(samplesKey(row), (counts.get(samplesKey(row)) ?? 0) + 1);
+  return counts;
 }
 
 function byName({ info: left }: SeriesRun, { info: right }: SeriesRun): number {
@@ -114,9 +127,10 @@ interface RunContext {
   readonly zone: Zone | undefined;
   readonly limits: DeviceLimits;
   readonly configurationOf: Naming;
+  readonly storedUnder: number;
 }
 
-function toRun(row: SampleRun, { table, view, name, zone, limits, configurationOf }: RunContext): SeriesRun {
+function toRun(row: SampleRun, { table, view, name, zone, limits, configurationOf, storedUnder }: RunContext): SeriesRun {
   const startMs = row.start_ms ?? 0;
   const endMs = row.end_ms ?? startMs;
   const counts = row.count_list.split(',').map(Number);
@@ -143,6 +157,8 @@ function toRun(row: SampleRun, { table, view, name, zone, limits, configurationO
       simulated: row.simulated,
       channels,
       throttle: throttleOf(code),
+      stated: { powerW: row.power_w, seconds: row.duration_s },
+      storedUnder,
     },
     view,
     runKey: row.run_key,

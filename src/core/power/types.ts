@@ -60,6 +60,10 @@ export interface SeriesInfo {
   readonly simulated: boolean;
   readonly channels: readonly Channel[];
   readonly throttle: ThrottleEvidence | null;
+  /** What the result of this run states beside it, W and s; null where it states none, or several that differ. */
+  readonly stated: { readonly powerW: number | null; readonly seconds: number | null };
+  /** Runs of the table that hold the very same samples, this one included. */
+  readonly storedUnder: number;
 }
 
 export interface SeriesList {

@@ -49,7 +49,8 @@ WITH r AS MATERIALIZED (
     ${table.coarse ? 'count(DISTINCT ms)::INTEGER' : 'NULL::INTEGER'} AS moments,
     min(ms) AS start_ms, max(ms) AS end_ms, ${view.states.includes('simulated') ? 'coalesce(bool_or(simulated), false)' : 'false'} AS simulated,
     ${STATED_NAMES.map((name) => (view.states.includes(name) ? `CASE WHEN min(${name}) = max(${name}) THEN min(${name})::VARCHAR END AS ${name}` : `NULL::VARCHAR AS ${name}`)).join(', ')},
-    ${[...counts, ...peaks].join(', ')}
+    ${[...counts, ...peaks].join(', ')},
+    sum(coalesce(${table.columns.map((_, index) => `c${index}`).join(', ')})) FILTER (WHERE ms IS NOT NULL)::DOUBLE AS value_sum
   FROM (${view.select})
   GROUP BY run
 )
@@ -58,7 +59,7 @@ SELECT r.run_key, r.row_count, r.samples, r.moments, r.start_ms, r.end_ms,
   coalesce(l.model_key, ${stated.modelKey}) AS model_key,
   coalesce(l.device_key, ${stated.deviceKey}) AS device_key,
   ${SHAPED.map((part) => `coalesce(l.${part}, '') AS ${part}`).join(', ')},
-  l.throughput_per_s, r.device_name,
+  l.throughput_per_s, l.power_w, l.duration_s, r.device_name, r.value_sum,
   ${throttle} AS throttle,
   ${table.columns.map((_, index) => `r.n${index}, r.max${index}`).join(', ')}
 FROM r
@@ -70,9 +71,9 @@ LEFT JOIN bench.device_facts AS f ON f.device_key = coalesce(l.device_key, ${sta
 
 /** For each run what the rows that it names agree on, of the best table that has any; nothing where they are of several models or devices. */
 function links(rows: string | null): string {
-  if (rows === null) return `SELECT NULL::VARCHAR AS run, NULL::INTEGER AS model_key, NULL::INTEGER AS device_key, false AS simulated, NULL::DOUBLE AS throughput_per_s, ${SHAPED.map((part) => `'' AS ${part}`).join(', ')} WHERE false`;
+  if (rows === null) return `SELECT NULL::VARCHAR AS run, NULL::INTEGER AS model_key, NULL::INTEGER AS device_key, false AS simulated, NULL::DOUBLE AS throughput_per_s, NULL::DOUBLE AS power_w, NULL::DOUBLE AS duration_s, ${SHAPED.map((part) => `'' AS ${part}`).join(', ')} WHERE false`;
   return `SELECT k.run, min(b.model_key) AS model_key, min(b.device_key) AS device_key, bool_or(b.tier = 'simulated') AS simulated,
-    CASE WHEN min(b.throughput_per_s) = max(b.throughput_per_s) THEN min(b.throughput_per_s) END AS throughput_per_s,
+    ${['throughput_per_s', 'power_w', 'duration_s'].map((column) => SAME(`b.${column}`).replace(/AS b\./, 'AS ')).join(', ')},
     ${SHAPED.map((part) => SAME(`b.${part}`).replace(/AS b\./, 'AS ')).join(', ')}
   FROM (${rows}) AS k
   JOIN bench.row AS b ON b.table_id = k.table_id AND b.row_id = k.row_id

@@ -10,7 +10,10 @@ const RUN = {
   /** Different times; null where they were not counted. */
   moments: NUMBER_NULL,
   start_ms: NUMBER_NULL, end_ms: NUMBER_NULL, simulated: BOOLEAN, model_key: NUMBER_NULL, device_key: NUMBER_NULL, precision: TEXT, batch: TEXT, shape: TEXT, test_case: TEXT,
-  throughput_per_s: NUMBER_NULL, throttle: NUMBER_NULL, device_name: TEXT_NULL,
+  throughput_per_s: NUMBER_NULL, power_w: NUMBER_NULL, duration_s: NUMBER_NULL,
+  /** Of every value, to tell whether two runs hold the same samples. */
+  value_sum: NUMBER_NULL,
+  throttle: NUMBER_NULL, device_name: TEXT_NULL,
   /** Samples of each channel, and the highest value of each that is a temperature, parted by commas. */
   count_list: TEXT, peak_list: TEXT,
 } as const;
@@ -25,7 +28,7 @@ export function sampleRunList(relation: string, channels: number): Question<type
     name: 'sample-runs',
     sql: `SELECT left(run_key, 400) AS run_key, (count(*) OVER ())::INTEGER AS total, row_count::INTEGER AS row_count, samples::INTEGER AS samples, moments::INTEGER AS moments,
   start_ms::DOUBLE AS start_ms, end_ms::DOUBLE AS end_ms, simulated, model_key::INTEGER AS model_key, device_key::INTEGER AS device_key, precision, batch, shape, test_case,
-  throughput_per_s::DOUBLE AS throughput_per_s, throttle::INTEGER AS throttle, left(device_name, 400) AS device_name,
+  throughput_per_s::DOUBLE AS throughput_per_s, power_w::DOUBLE AS power_w, duration_s::DOUBLE AS duration_s, value_sum, throttle::INTEGER AS throttle, left(device_name, 400) AS device_name,
   ${listed('n')} AS count_list,
   ${listed('max')} AS peak_list
 FROM ${relation}

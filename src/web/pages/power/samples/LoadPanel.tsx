@@ -9,6 +9,7 @@ import { withLoad } from '../viewChanges.ts';
 import { carbonPerMillionG, costPerMillion } from '../whatIf.ts';
 import css from './LoadPanel.module.css';
 import { secondsText } from './runText.ts';
+import { statedText } from './statedText.ts';
 
 interface LoadPanelProps {
   readonly answer: SeriesWindow;
@@ -29,7 +30,7 @@ export function LoadPanel({ answer, view, setView }: LoadPanelProps) {
   return (
     <section className={css.panel} aria-label="Energy over the load window">
       <h3 className={css.title}>Energy over the load window</h3>
-      {load === null ? <p className={css.rule}>{hasPower ? 'No load window can be found in these samples; choose one below.' : 'This run has no power samples, so that no energy can be taken from it.'}</p> : <LoadFigures load={load} view={view} />}
+      {load === null ? <p className={css.rule}>{hasPower ? 'No load window can be found in these samples; choose one below.' : 'This run has no power samples, so that no energy can be taken from it.'}</p> : <LoadFigures answer={answer} load={load} view={view} />}
       {hasPower && (
         <div className={css.controls}>
           <NumberField label="From" unit="s" value={range === null ? null : rounded(range.fromS)} max={info.seconds} width={84} onChange={(value) => end({ fromS: value ?? 0 })} />
@@ -46,7 +47,8 @@ export function LoadPanel({ answer, view, setView }: LoadPanelProps) {
   );
 }
 
-function LoadFigures({ load, view }: { readonly load: NonNullable<SeriesWindow['load']>; readonly view: ViewState }) {
+function LoadFigures({ answer, load, view }: { readonly answer: SeriesWindow; readonly load: NonNullable<SeriesWindow['load']>; readonly view: ViewState }) {
+  const stated = statedText(answer);
   const cost = costPerMillion(load.energyPerItemJ, view.power);
   const carbon = carbonPerMillionG(load.energyPerItemJ, view.power);
   const facts: readonly (readonly [label: string, value: string])[] = [
@@ -69,6 +71,7 @@ function LoadFigures({ load, view }: { readonly load: NonNullable<SeriesWindow['
         ))}
       </dl>
       <p className={css.rule}>{`Window: ${load.rule}. Energy by the trapezoid rule over all its samples; gaps are left out. ${load.itemsNote}`}</p>
+      {stated.length > 0 && <p className={css.rule}>{stated.join(' ')}</p>}
     </>
   );
 }

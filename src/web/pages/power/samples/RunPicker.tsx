@@ -7,7 +7,7 @@ import { HardwareMark } from '../../../parts/HardwareMark.tsx';
 import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
 import { Popover } from '../../../parts/Popover.tsx';
 import css from './RunPicker.module.css';
-import { findRuns, runDetail, runExtent, runMarks, runTitle } from './runText.ts';
+import { findRuns, runCount, runDetail, runExtent, runMarks, runTitle, sameSamplesText } from './runText.ts';
 
 interface RunPickerProps {
   readonly runs: readonly SeriesInfo[];
@@ -49,7 +49,7 @@ export function RunPicker({ runs, current, onChoose }: RunPickerProps) {
         )}
       </Popover>
       <IconButton icon="chevron-right" label="Next run" disabled={place < 0 || place >= runs.length - 1} onClick={step(1)} />
-      <span className={css.count}>{place < 0 ? `${formatCount(runs.length)} runs` : `run ${formatCount(place + 1)} of ${formatCount(runs.length)}`}</span>
+      <span className={css.count}>{place < 0 ? runCount(runs) : `run ${formatCount(place + 1)} of ${runCount(runs).replace(/ runs?/, '')}`}</span>
     </div>
   );
 }
@@ -93,7 +93,7 @@ function RunList({ runs, current, onChoose }: RunPickerProps) {
                   </Badge>
                 ))}
               </span>
-              <span className={css.detail}>{[runDetail(run), runExtent(run)].filter((part) => part !== '').join(' · ')}</span>
+              <span className={css.detail}>{[runDetail(run), runExtent(run), sameSamplesText(run)].filter((part) => part !== '').join(' · ')}</span>
             </button>
           </li>
         ))}

@@ -6,7 +6,7 @@ import type { ChartTheme, LegendItem } from '../../../chart/types.ts';
 import type { SetView } from '../../../data/viewStore.ts';
 import { withWindow } from '../viewChanges.ts';
 import { mergeDrawn } from './mergeDrawn.ts';
-import { runDetail, runEvidence, runExtent, runTitle } from './runText.ts';
+import { runDetail, runEvidence, runExtent, runTitle, sameSamplesText } from './runText.ts';
 import { samplesDescription, samplesSubtitle } from './samplesText.ts';
 import { channelGroups, samplesHeight, samplesOption } from './samplesOption.ts';
 import { samplesTip } from './samplesTip.ts';
@@ -44,7 +44,7 @@ export function SamplesChart({ whole, answer, view, setView, pixels, busy, sourc
   return (
     <ChartFrame<SampleRow>
       title={runTitle(info)}
-      subtitle={[runDetail(info), runExtent(info), runEvidence(info), samplesSubtitle(answer)].filter((part) => part !== '').join('. ')}
+      subtitle={[runDetail(info), runExtent(info), capital(sameSamplesText(info)), runEvidence(info), samplesSubtitle(answer)].filter((part) => part !== '').join('. ')}
       drawing={groups.length === 0 ? null : {
         build,
         height: samplesHeight(groups),
@@ -71,4 +71,8 @@ function bandLegend({ load }: SeriesWindow, { gaps, events }: SeriesWindow): (th
     ...(gaps.length === 0 ? [] : [{ color: theme.textFaint, symbol: 'rect', label: 'gap: nothing recorded', kind: 'band' as const }]),
     ...(events.length === 0 ? [] : [{ color: theme.warning, symbol: 'rect', label: 'throttling or event', kind: 'band' as const }]),
   ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -22,6 +22,17 @@ export function runExtent({ samples, seconds, startMs }: SeriesInfo): string {
   return `${formatQuantity(samples, 'sample')} in ${secondsText(seconds)}${when}`;
 }
 
+/** One recording can be published as several results. */
+export function sameSamplesText({ storedUnder }: Pick<SeriesInfo, 'storedUnder'>): string {
+  return storedUnder > 1 ? `the same samples are stored under ${formatCount(storedUnder)} runs` : '';
+}
+
+/** `312 runs, 298 different`: how many recordings there are at most. */
+export function runCount(runs: readonly Pick<SeriesInfo, 'storedUnder'>[]): string {
+  const different = Math.round(runs.reduce((sum, { storedUnder }) => sum + 1 / storedUnder, 0));
+  return different >= runs.length ? formatQuantity(runs.length, 'run') : `${formatQuantity(runs.length, 'run')}, ${formatCount(different)} different`;
+}
+
 /** What must be known about a run before its numbers are believed. */
 export function runMarks({ throttle, simulated }: SeriesInfo): readonly string[] {
   return [...(simulated ? ['≈ simulated'] : []), ...(throttle === null ? [] : ['throttled'])];
