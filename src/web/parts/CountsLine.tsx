@@ -1,57 +1,77 @@
-import type { LeftOut, ResultCounts } from '../../core/compare/types.ts';
-import { formatCount, formatQuantity } from '../../core/model/format.ts';
-import type { Includable, ViewState } from '../../core/view/viewState.ts';
+import type { ReactNode } from 'react';
+import type { ResultCounts } from '../../core/compare/types.ts';
+import type { MetricKey } from '../../core/model/metric.ts';
+import { INCLUDABLE, type Includable, type ViewState } from '../../core/view/viewState.ts';
+import { PHONE, useMedia } from '../data/useMedia.ts';
 import type { SetView } from '../data/viewStore.ts';
 import { Checkbox } from './Checkbox.tsx';
 import css from './CountsLine.module.css';
+import { leftOutList, leftOutRows, usedText } from './countsText.ts';
 
-/** After a count: `12 simulated`. */
-const REASONS: { readonly [K in LeftOut]: string } = {
-  placeholder: 'with nothing but zeros',
-  simulated: 'simulated',
-  failed: 'failed',
-  'no-value': 'without such a value',
-  'no-time': 'without a time',
-  declared: 'declared, not tested',
-  duplicate: 'written twice',
-  'other-subject': 'of another choice',
+const TIPS: { readonly [K in Includable]: string } = {
+  simulated: 'Results that the file marks as simulated or mock. They stay marked ≈ wherever they show.',
+  failed: 'Numbers of tests that failed. They stay marked wherever they show.',
 };
-
-const TOGGLES: readonly { readonly value: Includable; readonly label: string; readonly tip: string }[] = [
-  { value: 'simulated', label: 'Include simulated', tip: 'Results that the file marks as simulated or mock. They stay marked ≈ wherever they show.' },
-  { value: 'failed', label: 'Include failed', tip: 'Numbers of tests that failed. They stay marked wherever they show.' },
-];
 
 interface CountsLineProps {
   readonly counts: ResultCounts;
+  /** The metrics that the chart needs. */
+  readonly metrics: readonly MetricKey[];
+  /** Whether any result shown was throttled. */
+  readonly throttled: boolean;
   readonly view: ViewState;
   readonly setView: SetView;
-  /** What a reason is called here, where that says more. */
-  readonly reasons?: { readonly [K in LeftOut]?: string };
+  /** What else is to be known of these results; folded with the reasons on a phone. */
+  readonly children?: ReactNode;
 }
 
-/** How many results are in view, how many enter what is drawn, why the others do not, and which may be let in. */
-export function CountsLine({ counts, view, setView, reasons }: CountsLineProps) {
-  const leftOut = counts.leftOut.filter(({ rows }) => rows > 0).map(({ reason, rows }) => `${formatCount(rows)} ${reasons?.[reason] ?? REASONS[reason]}`);
+/** How many results are used, why the others are not, and which may be let in or left out. */
+export function CountsLine({ counts, metrics, throttled, view, setView, children }: CountsLineProps) {
+  const phone = useMedia(PHONE);
+  const left = leftOutList(counts, metrics);
+  const toggles = <Toggles counts={counts} throttled={throttled} view={view} setView={setView} />;
+  if (phone) {
+    return (
+      <details className={css.folded}>
+        <summary className={css.summary}>{usedText(counts)}</summary>
+        <div className={css.inside}>
+          {left !== '' && <p>{`Left out: ${left}.`}</p>}
+          {toggles}
+          {children}
+        </div>
+      </details>
+    );
+  }
   return (
-    <div className={css.line}>
-      <p className={css.text}>
-        <strong>{`${formatCount(counts.used)} of ${formatQuantity(counts.inView, 'result')}`}</strong>
-        {` in view used`}
-        {leftOut.length > 0 && <span className={css.left}>{`; left out: ${leftOut.join(', ')}`}</span>}
-      </p>
-      <span className={css.toggles}>
-        {TOGGLES.map(({ value, label, tip }) => (
-          <Toggle key={value} label={label} tip={tip} checked={view.include.includes(value)} onChange={(checked) => setView((from) => withInclude(from, value, checked))} />
-        ))}
+    <>
+      <div className={css.line}>
+        <p className={css.text}>
+          <strong>{usedText(counts)}</strong>
+          {left !== '' && `; left out: ${left}`}
+        </p>
+        {toggles}
+      </div>
+      {children}
+    </>
+  );
+}
+
+function Toggles({ counts, throttled, view, setView }: Omit<CountsLineProps, 'metrics' | 'children'>) {
+  const without = view.filters.throttled === 'without';
+  return (
+    <span className={css.toggles}>
+      {INCLUDABLE.filter((what) => view.include.includes(what) || leftOutRows(counts, what) > 0).map((what) => (
+        <Toggle key={what} label={`Include ${what}`} tip={TIPS[what]} checked={view.include.includes(what)} onChange={(checked) => setView((from) => withInclude(from, what, checked))} />
+      ))}
+      {(without || throttled) && (
         <Toggle
           label="Leave throttled out"
           tip="Leaves out every result that was throttled, on all pages."
-          checked={view.filters.throttled === 'without'}
+          checked={without}
           onChange={(checked) => setView((from) => ({ ...from, filters: { ...from.filters, throttled: checked ? 'without' : 'all' } }))}
         />
-      </span>
-    </div>
+      )}
+    </span>
   );
 }
 
@@ -71,8 +91,7 @@ function Toggle({ label, tip, checked, onChange }: ToggleProps) {
   );
 }
 
-/** Kept in the order of the registry, so that one view has one link. */
+/** Kept in one order, so that one view has one link. */
 function withInclude(view: ViewState, value: Includable, included: boolean): ViewState {
-  const values = TOGGLES.map((toggle) => toggle.value).filter((other) => (other === value ? included : view.include.includes(other)));
-  return { ...view, include: values };
+  return { ...view, include: INCLUDABLE.filter((other) => (other === value ? included : view.include.includes(other))) };
 }

@@ -1,51 +1,49 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
-import type { Dataset } from '../../../../core/source/dataset.ts';
-import type { ViewState } from '../../../../core/view/viewState.ts';
-import { PHONE, useMedia } from '../../../data/useMedia.ts';
-import type { SetView } from '../../../data/viewStore.ts';
-import { IconButton } from '../../../parts/Button.tsx';
-import { classNames } from '../../../parts/classNames.ts';
-import { Dialog } from '../../../parts/Dialog.tsx';
-import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
-import popoverCss from '../../../parts/Popover.module.css';
-import { PickContent } from './PickContent.tsx';
-import { placeText, type PickedResult, type PickPlace } from './picked.ts';
-import css from './PickPopover.module.css';
+import { PHONE, useMedia } from '../data/useMedia.ts';
+import { IconButton } from './Button.tsx';
+import { classNames } from './classNames.ts';
+import { Dialog } from './Dialog.tsx';
+import { MiddleEllipsis } from './MiddleEllipsis.tsx';
 import { placeBeside } from './placeBeside.ts';
+import popoverCss from './Popover.module.css';
+import { placeText, ResultContent, type ResultContentProps } from './ResultContent.tsx';
+import css from './ResultPopover.module.css';
 
-interface PickPopoverProps {
-  readonly result: PickedResult;
+interface ResultPopoverProps extends ResultContentProps {
   readonly place: PickPlace;
-  readonly view: ViewState;
-  readonly setView: SetView;
-  readonly dataset: Pick<Dataset, 'models' | 'metrics'>;
-  readonly onClose: () => void;
 }
 
-/** What was picked, beside its place; on a phone as a sheet. */
-export function PickPopover(props: PickPopoverProps) {
+/** Where on the screen a result was picked. */
+export interface PickPlace {
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/** What was picked and what can be done with it, beside its place; on a phone as a sheet. */
+export function ResultPopover({ place, ...content }: ResultPopoverProps) {
   const phone = useMedia(PHONE);
-  const { result, view, setView, dataset, onClose } = props;
-  if (!phone) return <Beside {...props} />;
+  if (!phone) return <Beside place={place} {...content} />;
   return (
-    <Dialog title={result.configuration.model} variant="bottom" onClose={onClose}>
-      <PickContent result={result} view={view} setView={setView} dataset={dataset} onClose={onClose} />
+    <Dialog title={content.configuration.model} variant="bottom" onClose={content.onClose}>
+      <ResultContent {...content} />
     </Dialog>
   );
 }
 
-function Beside({ result, place, view, setView, dataset, onClose }: PickPopoverProps) {
+function Beside({ place, ...content }: ResultPopoverProps) {
   const popup = useRef<HTMLDivElement | null>(null);
+  const { configuration, onClose } = content;
   usePlacedPopup(popup, place, onClose);
-  const { configuration } = result;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- not modal, and in the top layer by `popover`
     <div ref={popup} popover="manual" role="dialog" aria-label={`${configuration.model} on ${placeText(configuration)}`} tabIndex={-1} className={classNames(popoverCss.popup, css.popup)}>
       <header className={css.head}>
-        <MiddleEllipsis text={configuration.model} className={css.model} />
+        <h3 className={css.model}>
+          <MiddleEllipsis text={configuration.model} />
+        </h3>
         <IconButton icon="close" label="Close" onClick={onClose} />
       </header>
-      <PickContent result={result} view={view} setView={setView} dataset={dataset} onClose={onClose} />
+      <ResultContent {...content} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import type { Configuration, ConfigurationPart } from '../../../core/model/configuration.ts';
-import { hardwareLabel } from '../../../core/model/hardware.ts';
-import { searchForModel } from '../../../core/matrix/searchForModel.ts';
-import { deviceLabel } from '../../../core/matrix/selection.ts';
-import type { ModelInfo } from '../../../core/model/modelAndDevice.ts';
-import type { Filters, ViewState } from '../../../core/view/viewState.ts';
+import type { Configuration, ConfigurationPart } from '../../core/model/configuration.ts';
+import { hardwareLabel } from '../../core/model/hardware.ts';
+import { searchForModel } from '../../core/matrix/searchForModel.ts';
+import { deviceLabel } from '../../core/matrix/selection.ts';
+import type { ModelInfo } from '../../core/model/modelAndDevice.ts';
+import type { Filters, ViewState } from '../../core/view/viewState.ts';
 
 /** A way to narrow the page to what one result shares with others. */
 export interface OnlyFilter {

@@ -3,7 +3,7 @@ import type { ViewState } from '../../../core/view/viewState.ts';
 import type { SetView } from '../../data/viewStore.ts';
 import { Button } from '../../parts/Button.tsx';
 import { CountsLine } from '../../parts/CountsLine.tsx';
-import { hasFilters, type EmptyText } from './emptyText.ts';
+import { hasFilters, POWER_METRICS, type EmptyText } from './emptyText.ts';
 import css from './EmptyPower.module.css';
 import { withoutFilters } from './viewChanges.ts';
 
@@ -22,7 +22,7 @@ export function EmptyPower({ text, counts, view, setView }: EmptyPowerProps) {
         <h2 className={css.title}>{text.title}</h2>
         <p className={css.reason}>{text.reason}</p>
       </output>
-      {!text.wholeFile && <CountsLine counts={counts} view={view} setView={setView} />}
+      {!text.wholeFile && <CountsLine counts={counts} metrics={POWER_METRICS} throttled={false} view={view} setView={setView} />}
       <span className={css.ways}>
         {!text.wholeFile && hasFilters(view) && (
           <Button kind="primary" onClick={() => setView(withoutFilters)}>

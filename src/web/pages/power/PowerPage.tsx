@@ -1,14 +1,14 @@
-import { formatCount, formatQuantity } from '../../../core/model/format.ts';
 import type { Session } from '../../../core/session/session.ts';
-import type { PowerOverview, SeriesInfo } from '../../../core/power/types.ts';
+import type { SeriesInfo } from '../../../core/power/types.ts';
 import type { PowerChart, ViewState } from '../../../core/view/viewState.ts';
+import { sourceText, withUsed } from '../../app/filters/sourceText.ts';
 import { PHONE, useMedia } from '../../data/useMedia.ts';
 import { shownValue, useQuery } from '../../data/useQuery.ts';
 import type { SetView } from '../../data/viewStore.ts';
 import { CountsLine } from '../../parts/CountsLine.tsx';
 import { Segments } from '../../parts/Segments.tsx';
 import { EmptyPower } from './EmptyPower.tsx';
-import { emptyText } from './emptyText.ts';
+import { emptyText, POWER_METRICS } from './emptyText.ts';
 import { BatteryChart } from './overview/BatteryChart.tsx';
 import type { OverviewChartProps } from './overview/chartProps.ts';
 import { EfficiencyChart } from './overview/EfficiencyChart.tsx';
@@ -39,8 +39,6 @@ const CHARTS: { readonly [K in Exclude<PowerChart, 'samples'>]: (props: Overview
   temperature: TemperatureChart,
   battery: BatteryChart,
 };
-/** What reasons mean on this page. */
-const REASONS = { 'no-value': 'without power, energy, temperature or battery', duplicate: 'counted with their power reading' } as const;
 /** Views that the reader's rates change. */
 const RATED: ReadonlySet<PowerChart> = new Set(['throughput', 'latency', 'efficiency', 'samples']);
 
@@ -52,8 +50,9 @@ export function PowerPage({ session, view, setView, datasetName = 'dataset' }: P
   const runsKey = overview !== null && overview.series > 0 ? seriesListKey(view) : null;
   const runsQuery = useQuery(session, runsKey, (signal) => session.power.seriesList(view, signal));
   const runs = runsKey === null ? null : shownValue(runsQuery);
-  const picking = useResultMenu(overview?.results ?? [], runs?.series ?? NO_RUNS, session.dataset.models, view, setView);
+  const picking = useResultMenu(overview?.results ?? [], runs?.series ?? NO_RUNS, session.dataset, view, setView);
   const { chart } = view.power;
+  const source = sourceText(datasetName, session.dataset, view);
 
   if (overview === null) return <div className={css.page}>{query.status === 'failed' && <Failed error={query.error} />}</div>;
   const empty = emptyText(overview, session.dataset.metrics, view);
@@ -71,41 +70,20 @@ export function PowerPage({ session, view, setView, datasetName = 'dataset' }: P
           <div className={css.head}>
             <div className={css.line}>
               <Segments label="View" value={chart} segments={segments} compact={compact} onChange={(next) => setView((from) => withPower(from, { chart: next }))} />
-              {RATED.has(chart) && <WhatIf view={view} setView={setView} />}
+              {RATED.has(chart) && <WhatIf view={view} setView={setView} folded={compact} />}
             </div>
-            {Chart !== null && <Counts overview={overview} view={view} setView={setView} compact={compact} />}
+            {Chart !== null && (
+              <CountsLine counts={overview.counts} metrics={POWER_METRICS} throttled={overview.results.some(({ throttle }) => throttle !== null)} view={view} setView={setView}>
+                <PowerNotes overview={overview} />
+              </CountsLine>
+            )}
           </div>
-          {Chart === null ? <SamplesView session={session} list={runs} overview={overview} view={view} setView={setView} source={datasetName} /> : <Chart overview={overview} view={view} setView={setView} picking={picking} busy={busy} source={datasetName} />}
+          {Chart === null ? <SamplesView session={session} list={runs} overview={overview} view={view} setView={setView} source={source} /> : <Chart overview={overview} runs={runs?.series ?? NO_RUNS} view={view} setView={setView} picking={picking} busy={busy} source={withUsed(source, overview.counts)} />}
         </>
       )}
       {runsQuery.status === 'failed' && runsKey !== null && <Failed error={runsQuery.error} />}
       {picking.menu}
     </section>
-  );
-}
-
-interface CountsProps {
-  readonly overview: PowerOverview;
-  readonly view: ViewState;
-  readonly setView: SetView;
-  readonly compact: boolean;
-}
-
-/** On a phone folded, so that the chart comes first. */
-function Counts({ overview, view, setView, compact }: CountsProps) {
-  const { counts } = overview;
-  const all = (
-    <>
-      <CountsLine counts={counts} view={view} setView={setView} reasons={REASONS} />
-      <PowerNotes overview={overview} />
-    </>
-  );
-  if (!compact) return all;
-  return (
-    <details className={css.counts}>
-      <summary>{`${formatCount(counts.used)} of ${formatQuantity(counts.inView, 'result')} used; what was left out`}</summary>
-      {all}
-    </details>
   );
 }
 

@@ -1,13 +1,11 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { configurationKey } from '../../../core/model/configuration.ts';
-import type { ModelInfo } from '../../../core/model/modelAndDevice.ts';
 import type { PowerResult, SeriesInfo } from '../../../core/power/types.ts';
+import type { Dataset } from '../../../core/source/dataset.ts';
 import type { ViewState } from '../../../core/view/viewState.ts';
 import type { SetView } from '../../data/viewStore.ts';
-import { type ResultAction, ResultMenu } from '../../parts/ResultMenu.tsx';
-import { resultActions } from '../../parts/resultActions.ts';
-import { configurationText, resultFacts, resultNotes } from './resultText.ts';
-import { withPower, withRun } from './viewChanges.ts';
+import { ResultPopover } from '../../parts/ResultPopover.tsx';
+import { resultFacts, resultNotes } from './resultText.ts';
 
 interface Place {
   readonly clientX: number;
@@ -21,7 +19,7 @@ export interface ResultPicking {
   readonly menu: ReactNode;
 }
 
-export function useResultMenu(results: readonly PowerResult[], runs: readonly SeriesInfo[], models: readonly ModelInfo[], view: ViewState, setView: SetView): ResultPicking {
+export function useResultMenu(results: readonly PowerResult[], runs: readonly SeriesInfo[], dataset: Pick<Dataset, 'models' | 'metrics'>, view: ViewState, setView: SetView): ResultPicking {
   const [picked, setPicked] = useState<{ readonly key: string; readonly at: Place } | null>(null);
   const close = useCallback(() => setPicked(null), []);
   const result = picked === null ? undefined : results.find(({ key }) => key === picked.key);
@@ -30,14 +28,16 @@ export function useResultMenu(results: readonly PowerResult[], runs: readonly Se
     pickId: (chosen) => pick(chosen.id, chosen),
     pickRow: (row, at) => pick(row.key, at),
     menu: picked !== null && result !== undefined && (
-      <ResultMenu
+      <ResultPopover
         key={picked.key}
-        title={result.configuration.model}
-        detail={configurationText(result.configuration)}
+        configuration={result.configuration}
         facts={resultFacts(result, view.power)}
         notes={resultNotes(result)}
-        actions={[...resultActions(result.configuration, view, setView, models), ...runAction(result, runs, setView)]}
-        at={picked.at}
+        recordedRun={runOf(result, runs)}
+        place={picked.at}
+        view={view}
+        setView={setView}
+        dataset={dataset}
         onClose={close}
       />
     ),
@@ -45,9 +45,7 @@ export function useResultMenu(results: readonly PowerResult[], runs: readonly Se
 }
 
 /** Only where the run is of this very configuration. */
-function runAction(result: PowerResult, runs: readonly SeriesInfo[], setView: SetView): readonly ResultAction[] {
+function runOf(result: PowerResult, runs: readonly SeriesInfo[]): string | null {
   const key = configurationKey(result.configuration);
-  const run = runs.find(({ configuration }) => configuration !== null && configurationKey(configuration) === key);
-  if (run === undefined) return [];
-  return [{ key: 'run', label: 'Show its recorded run', icon: 'expand', onSelect: () => setView((view) => withPower(withRun(view, run.id), { chart: 'samples' })) }];
+  return runs.find(({ configuration }) => configuration !== null && configurationKey(configuration) === key)?.id ?? null;
 }

@@ -22,7 +22,7 @@ import { resultColumns } from './resultColumns.tsx';
 /** What a result must have to count here. */
 const COUNTED: readonly MetricKey[] = ['energy-per-item'];
 
-const OFFLINE_NOTE = ' The latency of an offline run is waiting in a queue, not answer time, so that no frontier is drawn. ';
+const OFFLINE_NOTE = ' The latency of an offline run is waiting in a queue, not answer time, so that no frontier is drawn.';
 
 /** What speed costs in energy, for one kind of work. */
 export function EnergyChart({ overview, view, setView, picking, busy, source }: OverviewChartProps) {
@@ -45,7 +45,8 @@ export function EnergyChart({ overview, view, setView, picking, busy, source }: 
   return (
     <ChartFrame
       title="What does a faster answer cost in energy?"
-      subtitle={drawn.length === 0 ? '' : `${workText(choices)}. ${METRICS[latency].label} and energy per item: lower is better for both.${offline ? OFFLINE_NOTE : frontier.length > 0 ? ' No measured configuration beats those on the blue line in both. ' : ' '}${countResults(drawn, COUNTED)}${others > 0 ? ` ${formatCount(others)} of other work are not shown: their items are not the same.` : ''}`}
+      subtitle={drawn.length === 0 ? '' : `${workText(choices)}. ${METRICS[latency].label} and energy per item: lower is better for both.${offline ? OFFLINE_NOTE : ''}`}
+      detail={drawn.length === 0 ? '' : `${!offline && frontier.length > 0 ? 'No measured configuration beats those on the blue line in both. ' : ''}${countResults(drawn, COUNTED)}${others > 0 ? ` ${formatCount(others)} of other work are not shown: their items are not the same.` : ''}`}
       drawing={drawn.length === 0 ? null : { build, height: 460, description: frontierText(frontier, drawn.length), tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Energy and latency', rows: drawn, columns, rowKey: resultKey, initialSort: { column: 'energy-per-item', descending: false }, onPick: picking.pickRow }}
