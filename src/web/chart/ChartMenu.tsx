@@ -29,8 +29,9 @@ export function ChartMenu<T extends object>({ frame, nothing, sql }: ChartMenuPr
   );
 }
 
-function exportItems<T extends object>({ drawing, title, subtitle, source = '', table, fileName }: ChartFrameProps<T>): MenuItem[] {
-  const csv = (): string => tableToCsv(table.columns, table.rows);
+function exportItems<T extends object>({ drawing, title, subtitle, detail = '', source = '', table, fileName }: ChartFrameProps<T>): MenuItem[] {
+  const columns = table.exported ?? table.columns;
+  const csv = (): string => tableToCsv(columns, table.rows, source);
   const image = (format: 'png' | 'svg'): MenuItem[] =>
     drawing === null
       ? []
@@ -40,7 +41,7 @@ function exportItems<T extends object>({ drawing, title, subtitle, source = '', 
           hint: format === 'png' ? 'Light, 2400 pixels wide' : 'Light, for print and slides',
           icon: 'download',
           // Fetched when the first image is made.
-          onSelect: () => void saveBlob(import('./image/chartImage.ts').then(({ chartImage }) => chartImage({ drawing, title, subtitle, source }, format)), `${fileName}.${format}`),
+          onSelect: () => void saveBlob(import('./image/chartImage.ts').then(({ chartImage }) => chartImage({ drawing, title, subtitle: detail === '' ? subtitle : `${subtitle} ${detail}`, source }, format)), `${fileName}.${format}`),
         }];
   return [
     ...image('png'),

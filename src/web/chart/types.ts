@@ -92,6 +92,10 @@ export interface TableTwin<T> {
   readonly rowKey: (row: T, index: number) => string;
   readonly initialSort?: { readonly column: string; readonly descending: boolean };
   readonly onPick?: (row: T, at: { readonly clientX: number; readonly clientY: number }) => void;
+  /** CSS pixels; for cells of several lines. */
+  readonly rowHeight?: number;
+  /** Of the exported table, where it says in plain numbers what the columns on screen say in words. */
+  readonly exported?: readonly DataColumn<T>[];
 }
 
 /** A chart with its title, its table twin, the SQL behind it, and exports (PNG, SVG, CSV). */
@@ -100,6 +104,8 @@ export interface ChartFrameProps<T extends object> {
   readonly title: string;
   /** Configuration, unit, direction, n, what was left out. */
   readonly subtitle: string;
+  /** Goes on from the subtitle; folded on a phone, so that the picture comes first. */
+  readonly detail?: string;
   /** Null where there is nothing to draw: then `empty` says why and offers the way out. */
   readonly drawing: ChartDrawing | null;
   readonly empty?: ReactNode;
@@ -111,10 +117,13 @@ export interface ChartFrameProps<T extends object> {
   readonly busy: boolean;
   /** Controls of this chart, beside its title. */
   readonly controls?: ReactNode;
+  /** Controls and notes that are about the picture only, and go with it when the table is shown. */
+  readonly drawingControls?: ReactNode;
+  readonly drawingNotes?: ReactNode;
   /** Notes under the chart. */
   readonly children?: ReactNode;
   /** Level of the title, 2 unless the chart stands under another heading. */
   readonly level?: 2 | 3;
-  /** Written small under exported images: the dataset's name. */
+  /** Written small under exported images: the dataset's name, and what must be known of the picture away from its page. */
   readonly source?: string;
 }

@@ -5,9 +5,9 @@ import type { ViewState } from '../../../core/view/viewState.ts';
 import type { QueryState } from '../../data/useQuery.ts';
 import { shownValue } from '../../data/useQuery.ts';
 import type { SetView } from '../../data/viewStore.ts';
+import { CountsLine } from '../../parts/CountsLine.tsx';
 import { Failed } from './Failed.tsx';
 import css from './PerformancePage.module.css';
-import { CountsLine } from './toolbar/CountsLine.tsx';
 
 interface PanelLayoutProps<T> {
   readonly query: QueryState<T>;
@@ -20,11 +20,13 @@ interface PanelLayoutProps<T> {
   readonly sentence: (answer: T) => string;
   /** The metrics that the chart needs, for the words about what was left out. */
   readonly metrics: (answer: T) => readonly MetricKey[];
+  /** Whether any result shown was throttled. */
+  readonly throttled: (answer: T) => boolean;
   readonly children: (answer: T) => ReactNode;
 }
 
 /** Controls, what is compared, what is in view, and below it the chart or why there is none. */
-export function PanelLayout<T extends { readonly counts: ResultCounts }>({ query, what, view, setView, controls, sentence, metrics, children }: PanelLayoutProps<T>) {
+export function PanelLayout<T extends { readonly counts: ResultCounts }>({ query, what, view, setView, controls, sentence, metrics, throttled, children }: PanelLayoutProps<T>) {
   const answer = shownValue(query);
   return (
     <>
@@ -35,7 +37,7 @@ export function PanelLayout<T extends { readonly counts: ResultCounts }>({ query
         <>
           <div className={css.words}>
             <p className={css.compared}>{sentence(answer)}</p>
-            <CountsLine counts={answer.counts} metrics={metrics(answer)} view={view} setView={setView} />
+            <CountsLine counts={answer.counts} metrics={metrics(answer)} throttled={throttled(answer)} view={view} setView={setView} />
           </div>
           {children(answer)}
         </>

@@ -1,16 +1,19 @@
 import { useCallback, useState } from 'react';
+import { configurationKey } from '../../../core/model/configuration.ts';
 import type { Session } from '../../../core/session/session.ts';
 import type { PerformanceChart, ViewState } from '../../../core/view/viewState.ts';
+import { shownValue, useQuery } from '../../data/useQuery.ts';
 import type { SetView } from '../../data/viewStore.ts';
+import { type PickPlace, ResultPopover } from '../../parts/ResultPopover.tsx';
 import { ComparePanel } from './compare/ComparePanel.tsx';
 import { DistributionPanel } from './distribution/DistributionPanel.tsx';
 import { EmptyChart } from './EmptyChart.tsx';
 import { nothingInFile } from './emptyReason.ts';
 import { ParetoPanel } from './pareto/ParetoPanel.tsx';
-import type { OnPick, PickedResult, PickPlace } from './pick/picked.ts';
-import { PickPopover } from './pick/PickPopover.tsx';
+import type { OnPick, PickedResult } from './pick/picked.ts';
 import { PrecisionPanel } from './precision/PrecisionPanel.tsx';
 import { ScalingPanel } from './scaling/ScalingPanel.tsx';
+import { Marks } from './Marks.tsx';
 import { ChartTabs } from './toolbar/ChartTabs.tsx';
 import type { PanelProps } from './panelProps.ts';
 import css from './PerformancePage.module.css';
@@ -48,8 +51,23 @@ export function PerformancePage({ session, view, setView, datasetName = 'dataset
       <ChartTabs view={view} setView={setView} />
       <Panel session={session} view={view} setView={setView} datasetName={datasetName} onPick={onPick} />
       {picked?.view === view && (
-        <PickPopover key={JSON.stringify(picked.result.configuration)} result={picked.result} place={picked.place} view={view} setView={setView} dataset={session.dataset} onClose={() => setPicked(null)} />
+        <Picked key={configurationKey(picked.result.configuration)} result={picked.result} place={picked.place} session={session} view={view} setView={setView} onClose={() => setPicked(null)} />
       )}
     </section>
   );
+}
+
+interface PickedProps extends Pick<PerformancePageProps, 'session' | 'view' | 'setView'> {
+  readonly result: PickedResult;
+  readonly place: PickPlace;
+  readonly onClose: () => void;
+}
+
+/** What was picked; the run that was recorded of it is looked for when it opens. */
+function Picked({ result, place, session, view, setView, onClose }: PickedProps) {
+  const { configuration, facts, marks } = result;
+  const runs = shownValue(useQuery(session.power, JSON.stringify(['recorded runs', view.filters, view.include, view.staleAfterDays]), (signal) => session.power.seriesList(view, signal)));
+  const key = configurationKey(configuration);
+  const run = runs?.series.find((series) => series.configuration !== null && configurationKey(series.configuration) === key);
+  return <ResultPopover configuration={configuration} facts={facts} marks={<Marks marks={marks} />} recordedRun={run?.id ?? null} place={place} view={view} setView={setView} dataset={session.dataset} onClose={onClose} />;
 }

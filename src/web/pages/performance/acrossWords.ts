@@ -19,12 +19,13 @@ export const ACROSS_WORDS: { readonly [K in Across]: Words } = {
   time: { one: 'time window', many: 'two time windows', equal: 'the whole configuration' },
 };
 
-/** `Across hardware types, each by its best device; model, … and test case are equal within a row.` */
-export function comparedSentence(comparison: Pick<Comparison, 'across' | 'windows'>): string {
+/** `Across hardware types, each by its best device: model, … and test case are equal within a row; versions and dates may differ.` */
+export function comparedSentence(comparison: Pick<Comparison, 'across' | 'windows' | 'rows'>): string {
   const { many, equal } = ACROSS_WORDS[comparison.across];
   if (comparison.across === 'time') return `Across two time windows${windowsText(comparison.windows)}; ${equal} is equal within a row.`;
-  const by = comparison.across === 'hardware' ? ', each by its best device' : '';
-  return `Across ${many}${by}; ${equal} are equal within a row.`;
+  const devices = Math.max(1, ...comparison.rows.flatMap(({ cells }) => cells.map((cell) => cell?.devices ?? 1)));
+  const by = comparison.across !== 'hardware' ? '' : devices > 1 ? `, each by its best device (of up to ${devices})` : ', each by its device';
+  return `Across ${many}${by}: ${equal} are equal within a row; versions and dates may differ.`;
 }
 
 /** `, before and from 1 May 2025` */
@@ -45,6 +46,9 @@ export function compareTitle(metric: Metric, comparison: Pick<Comparison, 'acros
 export function baselineLabel({ baseline, columns }: Pick<Comparison, 'baseline' | 'columns'>): string | null {
   return baseline === null ? null : (columns.find(({ value }) => value === baseline)?.label ?? baseline);
 }
+
+/** Beside a comparison of models. */
+export const ITEMS_NOTE = 'An item of one model is not an item of another: compare models of one task.';
 
 /** `ms, lower is better` */
 export function unitAndDirection({ unit, better }: Metric): string {

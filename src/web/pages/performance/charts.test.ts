@@ -8,11 +8,12 @@ import { commonText, groupNames, wholeName } from './configurationNames.ts';
 import { boxBand, distributionOption } from './distribution/distributionOption.ts';
 import { cvText, distributionNotes, drawnGroups, modesText } from './distribution/distributionText.ts';
 import { logChoice } from './logChoice.ts';
+import { frontierText } from './pareto/frontierText.ts';
 import { inOrder, paretoLegend, paretoOption } from './pareto/paretoOption.ts';
 import { precisionColumns } from './precision/precisionColumns.tsx';
 import { panelMetrics } from './precision/precisionMetrics.ts';
 import { precisionHeight, precisionOption } from './precision/precisionOption.ts';
-import { lineName, panelsOf, saturationNotes, saturationSummary } from './scaling/scalingEntries.ts';
+import { lineName, mainLines, panelsOf, saturationNotes, saturationSummary } from './scaling/scalingEntries.ts';
 import { dashesText, scalingHeight, scalingOption } from './scaling/scalingOption.ts';
 import { subjectText } from './subjectSentence.ts';
 import { fakeConfiguration, fakePoint, fakeSample } from './testing/samples.ts';
@@ -84,23 +85,30 @@ function line(change: Partial<ScalingLine> & { readonly throughputs: readonly (n
     throughputPerS: value,
     efficiency: value === null || index === 0 ? null : 0.5,
   }));
-  return { key: JSON.stringify(rest), hardwareType: 'cuda', device: 'NVIDIA A100', precision: 'fp16', points, saturatesAt: null, ...rest };
+  return { key: JSON.stringify(rest), hardwareType: 'cuda', device: 'NVIDIA A100', precision: 'fp16', points, saturatesAt: null, saturationN: null, saturationFirm: null, ...rest };
 }
 
 describe('scaling', () => {
-  const lines = [line({ throughputs: [100, 150, 152], saturatesAt: 2 }), line({ throughputs: [10, 20, 40], hardwareType: 'cpu', device: '', precision: 'int8' })];
+  const lines = [line({ throughputs: [100, 150, 152], saturatesAt: 2, saturationN: 3, saturationFirm: false }), line({ throughputs: [10, 20, 40], hardwareType: 'cpu', device: '', precision: 'int8' })];
   const scaling: Pick<Scaling, 'lines'> = { lines };
   test('draws only what any line has two values of', () => {
     expect(panelsOf(scaling)).toEqual(['throughput']);
     expect(panelsOf({ lines: [line({ throughputs: [100, null] })] })).toEqual([]);
   });
   test('says where each line stops growing, and in how many', () => {
-    expect(saturationSummary(scaling)).toBe('Throughput stops growing for 1 of 2 lines, at batch 2.');
+    expect(saturationSummary(scaling)).toBe('Throughput seems to stop growing for 1 of 2 lines, at about batch 2; no interval bears it out.');
+    expect(saturationSummary({ lines: lines.map((one) => ({ ...one, saturatesAt: 2, saturationFirm: one.hardwareType === 'cpu' })) })).toBe('Throughput seems to stop growing for 2 of 2 lines, at about batch 2; the intervals bear it out for 1.');
     expect(saturationSummary({ lines: [lines[1] ?? line({ throughputs: [] })] })).toBe('Throughput still grows at the largest batch measured.');
     expect(saturationNotes(scaling)).toEqual([
-      'NVIDIA A100, fp16: throughput stops growing at batch 2 (less than 5\u00a0% per doubling from there). At batch 4 it reaches 50\u00a0% of what batch 1 promises.',
+      'NVIDIA A100, fp16: throughput seems to stop growing at about batch 2 (medians of 3; less than 5\u00a0% per doubling from there). At batch 4 it reaches 50\u00a0% of what batch 1 promises.',
       'CPU, int8: throughput still grows at batch 4, the largest measured. At batch 4 it reaches 50\u00a0% of what batch 1 promises.',
     ]);
+  });
+  test('of many lines the highest are drawn, one of each device first, in their own order', () => {
+    const many = [1, 2, 3].map((top) => line({ throughputs: [1, top * 10], device: 'A', precision: `p${top}` })).concat(line({ throughputs: [1, 5], device: 'B' }));
+    expect(mainLines(many, 2).map(({ device, precision }) => [device, precision])).toEqual([['A', 'p3'], ['B', 'fp16']]);
+    expect(mainLines(many, 3)).toHaveLength(3);
+    expect(mainLines(many)).toEqual(many);
   });
   test('every batch size is a tick, every line has its name and its dash', () => {
     const texts = drawnTexts(scalingOption({ scaling, log: true })(TEST_THEME, WIDE), WIDE).map(({ text }) => text);
@@ -124,6 +132,9 @@ describe('precision', () => {
     expect(panelMetrics(['latency', 'throughput', 'memory'], 'latency')).toEqual(['latency', 'memory']);
     expect(panelMetrics(['latency', 'load-time'], 'load-time')).toEqual(['load-time', 'latency']);
     expect(panelMetrics(['temperature'], null)).toEqual(['temperature']);
+    // Batch 8 in 40 ms is 200 items/s: as fast as stated, or not.
+    expect(panelMetrics(['latency', 'throughput'], null, [{ precision: 'fp32', point: fakePoint({ throughput: 205, latency: 40 }), ratios: {} }])).toEqual(['throughput']);
+    expect(panelMetrics(['latency', 'throughput'], null, [{ precision: 'fp32', point: fakePoint({ throughput: 400, latency: 40 }), ratios: {} }])).toEqual(['throughput', 'latency']);
     expect(panelMetrics([], null)).toEqual([]);
   });
   test('a bar says its value and its ratio in words; what was not measured says so; nothing is cut off', () => {
@@ -142,6 +153,17 @@ describe('precision', () => {
       ['int8', 643, '2.4× faster', null, '–', 6, '≈ simulated'],
     ]);
   });
+});
+
+function off(change: Parameters<typeof fakePoint>[1]): string {
+  return frontierText({ point: fakePoint({}, change), x: 1, y: 1, onFrontier: false }, { x: 'latency', y: 'power' });
+}
+
+test('a point off the frontier says why: beaten, or no measurement', () => {
+  expect(frontierText({ point: fakePoint({}), x: 1, y: 1, onFrontier: true }, { x: 'latency', y: 'power' })).toBe('on the frontier');
+  expect(off({})).toBe('another is at least as good in both and better in one');
+  expect([off({ simulated: true }), off({ failed: true }), off({ estimated: true })]).toEqual(['not considered: simulated', 'not considered: failed', 'not considered: estimated power']);
+  expect(frontierText({ point: fakePoint({}, { estimated: true }), x: 1, y: 1, onFrontier: false }, { x: 'latency', y: 'memory' })).toContain('at least as good');
 });
 
 describe('pareto', () => {

@@ -4,8 +4,8 @@ import { METRICS, type MetricKey } from '../../../core/model/metric.ts';
 import type { Dataset } from '../../../core/source/dataset.ts';
 import { NO_FILTERS, type Across, type ViewState } from '../../../core/view/viewState.ts';
 import { ACROSS_WORDS } from './acrossWords.ts';
-import { leftOutText, withArticle } from './countsText.ts';
-import { toggleInclude, withAcross, withMetric, withoutFilters, withoutSubject } from './viewChanges.ts';
+import { leftOutText, withArticle } from '../../parts/countsText.ts';
+import { toggleInclude, withAcross, withChart, withMetric, withoutFilters, withoutSubject } from './viewChanges.ts';
 
 /** A way out of an empty chart. */
 export interface WayOut {
@@ -61,9 +61,9 @@ const TABLES_AT_MOST = 4;
 /** A file without a single result, and what became of its rows. */
 export function nothingInFile({ tables }: Pick<Dataset, 'tables'>): EmptyReason {
   const lines = tables
-    .filter(({ takenFor, rows, used }) => takenFor !== null && rows > 0 && used === 0)
+    .filter(({ takenFor, used }) => takenFor !== null && used === 0)
     .slice(0, TABLES_AT_MOST)
-    .map(({ table, rows, setAside }) => `${table}: none of ${formatQuantity(rows, 'row')} used${setAside.length === 0 ? '' : `, because ${setAside.map(({ reason, rows: count }) => `${reason} (${formatCount(count)})`).join('; ')}`}.`);
+    .map(({ table, rows, setAside }) => rows === 0 ? `${table}: empty.` : `${table}: none of ${formatQuantity(rows, 'row')} used${setAside.length === 0 ? '' : `, because ${setAside.map(({ reason, rows: count }) => `${reason} (${formatCount(count)})`).join('; ')}`}.`);
   return { title: 'No results in this file', reason: ['No row of it says how a model ran on some hardware.', ...lines, '“What was read” has the details.'].join(' '), waysOut: [] };
 }
 
@@ -83,11 +83,12 @@ export function nothingToCompare(input: EmptyInput, across: Across, lonelyRows: 
 
 /** Why a chart about one subject has nothing to draw. */
 export function nothingForSubject(input: EmptyInput, title: string, reason: string): EmptyReason {
-  const elsewhere = input.counts.leftOut.some((left) => left.reason === 'other-subject' && left.rows > 0);
+  const elsewhere = input.counts.leftOut.some((left) => (left.reason === 'other-subject' || left.reason === 'no-batch') && left.rows > 0);
   const unusable = elsewhere ? null : nothingUsable(input);
   if (unusable !== null) return unusable;
   const chosen = Object.values(input.view.subject).some((value) => value !== null);
-  return { title, reason, waysOut: [...(chosen ? [{ label: 'Clear choice', change: withoutSubject }] : []), ...filtersOut(input.view)] };
+  const elsewhereOut: readonly WayOut[] = input.counts.inView > 0 ? [{ label: 'Compare instead', change: (from) => withChart(from, 'compare') }] : [];
+  return { title, reason, waysOut: [...(chosen ? [{ label: 'Clear choice', change: withoutSubject }] : []), ...elsewhereOut, ...filtersOut(input.view)] };
 }
 
 /** What else the file has more than one of. */

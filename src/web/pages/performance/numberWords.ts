@@ -1,4 +1,4 @@
-import { ratioText, timesText } from '../../../core/compare/words.ts';
+import { LEVEL, ratioText, timesText } from '../../../core/compare/words.ts';
 import { formatNumber, MISSING } from '../../../core/model/format.ts';
 import type { Metric } from '../../../core/model/metric.ts';
 
@@ -15,8 +15,8 @@ export function intervalText(interval: readonly [number, number] | null): string
   return interval === null ? MISSING : `${formatNumber(interval[0])} to ${formatNumber(interval[1])}`;
 }
 
-/** `1.8× faster`: a ratio of a value to a reference, its direction said; a dash without one. */
+/** `1.8× faster`: a ratio of a value to a reference, its direction said; only the verdict of a test may say that two are the same. A dash without one. */
 export function againstReference(ratio: number | null | undefined, metric: Metric): string {
   if (ratio === null || ratio === undefined || !(ratio > 0) || !Number.isFinite(ratio)) return MISSING;
-  return timesText(ratio) === '1.00×' ? 'no difference' : ratioText(metric, ratio);
+  return timesText(ratio) === LEVEL ? LEVEL : ratioText(metric, ratio);
 }

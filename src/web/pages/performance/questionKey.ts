@@ -4,10 +4,10 @@ import type { PerformanceChart, ViewState } from '../../../core/view/viewState.t
 export function questionKey(chart: PerformanceChart, view: ViewState): string {
   const { filters, staleAfterDays, include, subject, pins } = view;
   const common = [chart, filters, filters.state.length > 0 || filters.modifier.length > 0 ? staleAfterDays : 0, include];
-  const { metric, across, baseline, order, split, against } = view.performance;
+  const { metric, across, versus, baseline, order, split, against } = view.performance;
   switch (chart) {
     case 'compare':
-      return JSON.stringify([...common, subject, metric, across, baseline, order, split]);
+      return JSON.stringify([...common, subject, metric, across, versus, baseline, order, split]);
     case 'distribution':
       return JSON.stringify([...common, subject, metric, pins]);
     case 'pareto':

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_VIEW, PINS_AT_MOST, type ViewState } from '../../../core/view/viewState.ts';
-import { onlyFilters } from './onlyFilters.ts';
+import { onlyFilters } from '../../parts/onlyFilters.ts';
+import { hasRoomFor, isPinned, togglePin, withDistributionOf, withEvidenceOf, withModelOn, withRecordedRun } from '../../parts/resultChanges.ts';
 import { questionKey } from './questionKey.ts';
 import { fakeConfiguration } from './testing/samples.ts';
-import { hasRoomFor, isPinned, toggleInclude, togglePin, withAcross, withChart, withDistributionOf, withEvidenceOf, withMetric, withPerformance, withPowerOf } from './viewChanges.ts';
+import { toggleInclude, withAcross, withAgainst, withChart, withMetric, withPerformance } from './viewChanges.ts';
 
 const configuration = fakeConfiguration();
 
@@ -20,6 +21,10 @@ describe('changes of the view', () => {
   test('comparing across something else forgets the baseline, which was a column of before', () => {
     const view = withPerformance(DEFAULT_VIEW, { baseline: 'cuda' });
     expect(withAcross(view, 'precision').performance).toMatchObject({ across: 'precision', baseline: null });
+  });
+  test('against the best of each row there is no baseline, against a column no best', () => {
+    expect(withAgainst(withPerformance(DEFAULT_VIEW, { baseline: 'cpu' }), null).performance).toMatchObject({ versus: 'best', baseline: null });
+    expect(withAgainst(withPerformance(DEFAULT_VIEW, { versus: 'best' }), 'cpu').performance).toMatchObject({ versus: 'baseline', baseline: 'cpu' });
   });
   test('a metric is never set against itself', () => {
     const view = withPerformance(DEFAULT_VIEW, { against: 'memory' });
@@ -41,8 +46,12 @@ describe('changes of the view', () => {
     expect(togglePin(full, { ...first }).pins).toHaveLength(5);
   });
   test('the distribution of a configuration stands beside what is pinned, because that chart shows the pinned ones', () => {
-    expect(withDistributionOf(DEFAULT_VIEW, configuration)).toMatchObject({ performance: { chart: 'distribution' }, subject: configuration, pins: [] });
+    expect(withDistributionOf(DEFAULT_VIEW, configuration)).toMatchObject({ page: 'performance', performance: { chart: 'distribution' }, subject: configuration, pins: [] });
     expect(withDistributionOf(pinned(2), configuration).pins).toHaveLength(3);
+  });
+  test('a recorded run is shown whole, on the page of power', () => {
+    const view = { ...DEFAULT_VIEW, power: { ...DEFAULT_VIEW.power, window: { fromS: 1, toS: 2 } } };
+    expect(withRecordedRun(view, 'samples/7')).toMatchObject({ page: 'power', power: { chart: 'samples', run: 'samples/7', window: null } });
   });
   test('its evidence is the cell of its device in the matrix, with the filters kept', () => {
     const view = { ...DEFAULT_VIEW, page: 'performance' as const, filters: { ...DEFAULT_VIEW.filters, precision: ['fp16'] } };
@@ -67,7 +76,7 @@ describe('narrowing to what a result shares', () => {
     expect(onlyFilters(narrowed, configuration, models).map(({ active }) => active)).toEqual([true, false, false, false, false]);
   });
   test('to its power keeps the filters and searches for the model', () => {
-    expect(withPowerOf(DEFAULT_VIEW, configuration, models)).toMatchObject({ page: 'power', filters: { search: 'bert-base-uncased -distilbert' } });
+    expect(withModelOn(DEFAULT_VIEW, 'power', configuration, models)).toMatchObject({ page: 'power', filters: { search: 'bert-base-uncased -distilbert' } });
   });
 });
 
@@ -83,6 +92,7 @@ describe('the key of a question', () => {
       { ...DEFAULT_VIEW, include: ['failed'] },
       withPerformance(DEFAULT_VIEW, { metric: 'memory' }),
       withPerformance(DEFAULT_VIEW, { baseline: 'cpu' }),
+      withPerformance(DEFAULT_VIEW, { versus: 'best' }),
       withPerformance(DEFAULT_VIEW, { split: '2026-01-01' }),
     ];
     for (const other of others) expect(questionKey('compare', other)).not.toBe(key);

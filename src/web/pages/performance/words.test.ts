@@ -3,11 +3,13 @@ import type { ResultCounts } from '../../../core/compare/types.ts';
 import { METRICS } from '../../../core/model/metric.ts';
 import { DEFAULT_VIEW, NO_FILTERS, type ViewState } from '../../../core/view/viewState.ts';
 import { ACROSS_WORDS, comparedSentence, compareTitle, unitAndDirection } from './acrossWords.ts';
-import { countsText, includeChoices } from './countsText.ts';
+import { countsText, leftOutList, usedText } from '../../parts/countsText.ts';
 import { nothingForSubject, nothingInFile, nothingToCompare, nothingUsable } from './emptyReason.ts';
-import { marksText } from './marksText.ts';
+import { markedFor, marksText } from './marksText.ts';
 import { againstReference, intervalText, valueText } from './numberWords.ts';
 import { pagerText } from './Pager.tsx';
+import { intervalsText, resultsText } from './resultsText.ts';
+import { fakeComparison } from './testing/fakeComparison.ts';
 import { fakeSample } from './testing/samples.ts';
 
 const COUNTS: ResultCounts = { inView: 8378, used: 7912, leftOut: [{ reason: 'simulated', rows: 64 }, { reason: 'failed', rows: 402 }] };
@@ -27,22 +29,22 @@ function input(change: { readonly counts?: ResultCounts; readonly view?: ViewSta
 
 describe('what is in view', () => {
   test('is counted, with what was left out and why', () => {
-    expect(countsText(COUNTS, ['latency'])).toBe('8,378 results in view; 7,912 used; left out: 64 simulated, 402 failed');
-    expect(countsText({ inView: 1, used: 1, leftOut: [] }, [])).toBe('1 result in view; 1 used');
-    expect(countsText({ inView: 5, used: 1, leftOut: [{ reason: 'no-value', rows: 3 }, { reason: 'placeholder', rows: 1 }] }, ['items-per-joule'])).toBe('5 results in view; 1 used; left out: 3 without an efficiency, 1 placeholder of zeros');
+    expect(countsText(COUNTS, ['latency'])).toBe('7,912 of 8,378 results used; left out: 64 simulated, 402 failed');
+    expect(countsText({ inView: 1, used: 1, leftOut: [] }, [])).toBe('1 of 1 result used');
+    expect(countsText({ inView: 5, used: 1, leftOut: [{ reason: 'no-value', rows: 3 }, { reason: 'placeholder', rows: 1 }] }, ['items-per-joule'])).toBe('1 of 5 results used; left out: 3 without an efficiency, 1 placeholder of zeros');
     expect(countsText({ inView: 2, used: 0, leftOut: [{ reason: 'no-value', rows: 2 }] }, ['throughput', 'latency'])).toContain('2 without a throughput and a latency');
   });
-  test('offers to count in only what there is, or what already is', () => {
-    expect(includeChoices(COUNTS, []).map(({ label }) => label)).toEqual(['Include simulated', 'Include failed']);
-    expect(includeChoices({ ...COUNTS, leftOut: [] }, [])).toEqual([]);
-    expect(includeChoices({ ...COUNTS, leftOut: [] }, ['failed'])).toEqual([{ what: 'failed', label: 'Failed included', pressed: true }]);
+  test('is said in parts where there is little room', () => {
+    expect(usedText(COUNTS)).toBe('7,912 of 8,378 results used');
+    expect(leftOutList(COUNTS, [])).toBe('64 simulated, 402 failed');
+    expect(leftOutList({ leftOut: [{ reason: 'no-batch', rows: 2 }, { reason: 'failed', rows: 0 }] }, [])).toBe('2 without a batch size');
   });
 });
 
 describe('what is compared', () => {
   test('is said in words for everything that can be compared', () => {
-    expect(comparedSentence({ across: 'hardware', windows: null })).toBe('Across hardware types, each by its best device; model, precision, batch size, sequence length and test case are equal within a row.');
-    expect(comparedSentence({ across: 'time', windows: { splitMs: Date.UTC(2026, 2, 1), fromMs: Date.UTC(2026, 0, 5), toMs: Date.UTC(2026, 4, 20) } })).toBe('Across two time windows: 5 Jan 2026 to the day before 1 Mar 2026, and from then to 20 May 2026; the whole configuration is equal within a row.');
+    expect(comparedSentence({ across: 'hardware', windows: null, rows: fakeComparison([[1, 2]]).rows })).toBe('Across hardware types, each by its best device (of up to 2): model, precision, batch size, sequence length and test case are equal within a row; versions and dates may differ.');
+    expect(comparedSentence({ across: 'time', rows: [], windows: { splitMs: Date.UTC(2026, 2, 1), fromMs: Date.UTC(2026, 0, 5), toMs: Date.UTC(2026, 4, 20) } })).toBe('Across two time windows: 5 Jan 2026 to the day before 1 Mar 2026, and from then to 20 May 2026; the whole configuration is equal within a row.');
     for (const { many, equal } of Object.values(ACROSS_WORDS)) expect(`${many} ${equal}`).not.toContain('undefined');
   });
   test('the title names the baseline as its column does', () => {
@@ -60,8 +62,8 @@ describe('numbers in words', () => {
   test('a ratio says which way it goes', () => {
     expect(againstReference(0.5, METRICS.latency)).toBe('2.0× faster');
     expect(againstReference(0.5, METRICS.throughput)).toBe('2.0× slower');
-    expect(againstReference(1.25, METRICS.memory)).toBe('1.3× more memory');
-    expect(againstReference(1.001, METRICS.memory)).toBe('no difference');
+    expect(againstReference(1.25, METRICS.memory)).toBe('1.3× the memory');
+    expect(againstReference(1.001, METRICS.memory)).toBe('1.00×');
   });
   test('what is missing is a dash', () => {
     for (const missing of [null, undefined, 0, -1, Number.NaN, Number.POSITIVE_INFINITY]) expect(againstReference(missing, METRICS.latency)).toBe('–');
@@ -70,8 +72,17 @@ describe('numbers in words', () => {
   });
   test('marks say what a number is not', () => {
     expect(marksText(fakeSample(1))).toBe('');
-    expect(marksText(fakeSample(1, { simulated: true, throttle: 'event', estimated: true, failed: true }), 20)).toBe('≈ simulated, failed, throttled, estimated, p99 of 20 samples');
-    expect(marksText(fakeSample(1), 100)).toBe('');
+    expect(marksText({ ...fakeSample(1, { simulated: true, throttle: 'event', estimated: true, failed: true }), p99: 20 })).toBe('≈ simulated, failed, throttled, estimated, p99 of 20 samples');
+    expect(marksText({ ...fakeSample(1), p99: 100 })).toBe('');
+    expect(marksText({ ...fakeSample(1, { humps: true }), p99: null, farApart: true })).toBe('two humps, differs more than 1,000×, samples behind the p99 unknown');
+    expect(marksText(markedFor(fakeSample(1), ['latency']))).toBe('');
+    expect(marksText(markedFor(fakeSample(1), ['latency-p99']))).toBe('samples behind the p99 unknown');
+  });
+  test('runs are told from repetitions within a run', () => {
+    expect([resultsText({ n: 1, runs: 1 }), resultsText({ n: 12, runs: 12 }), resultsText({ n: 12, runs: 1 }), resultsText({ n: 12, runs: 3 })]).toEqual(['one result', '12 runs', '12 results of 1 run', '12 results of 3 runs']);
+    expect(intervalsText([{ n: 1, interval: null }])).toBe('single results, no intervals');
+    expect(intervalsText([{ n: 3, interval: null }, { n: 9, interval: [1, 2] }])).toBe('medians; 95 % intervals for 1 of 2');
+    expect(intervalsText([{ n: 9, interval: [1, 2] }])).toBe('medians with 95 % intervals');
   });
   test('a pager says where it is', () => {
     expect(pagerText('rows', 0, 12, 60)).toBe('rows 1 to 12 of 60');
@@ -111,14 +122,15 @@ describe('an empty chart', () => {
     expect(empty.waysOut[0]?.change(DEFAULT_VIEW).performance.across).toBe('device');
   });
   test('without a batch size is no lack of results', () => {
-    const counts: ResultCounts = { inView: 50, used: 0, leftOut: [{ reason: 'no-value', rows: 20 }, { reason: 'other-subject', rows: 30 }] };
-    expect(nothingForSubject(input({ counts }), 'No batch sizes', 'None is stated.')).toMatchObject({ title: 'No batch sizes', reason: 'None is stated.' });
+    const counts: ResultCounts = { inView: 50, used: 0, leftOut: [{ reason: 'no-value', rows: 20 }, { reason: 'no-batch', rows: 30 }] };
+    expect(nothingForSubject(input({ counts }), 'No batch sizes', 'None is stated.')).toMatchObject({ title: 'No batch sizes', reason: 'None is stated.', waysOut: [{ label: 'Compare instead' }] });
   });
   test('of a file without results tells what became of its rows', () => {
     const table = { table: 'performance_results', takenFor: 'performance results', rows: 33, used: 0, setAside: [{ reason: 'the model is “unknown”', rows: 33 }], notes: [], columnsUsed: [], columnsIgnored: [], reason: null };
     const { reason } = nothingInFile({ tables: [table, { ...table, table: 'notes', takenFor: null }] });
     expect(reason).toContain('performance_results: none of 33 rows used, because the model is “unknown” (33).');
     expect(reason).not.toContain('notes');
+    expect(nothingInFile({ tables: [{ ...table, rows: 0, setAside: [] }] }).reason).toContain('performance_results: empty.');
   });
   test('about a chosen subject offers to clear the choice', () => {
     const view = { ...DEFAULT_VIEW, subject: { ...DEFAULT_VIEW.subject, model: 'gone' } };

@@ -3,58 +3,58 @@ import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
 import { METRICS, type Metric } from '../../../../core/model/metric.ts';
 import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import { HardwareMark } from '../../../parts/HardwareMark.tsx';
+import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
 import css from './CompareSummary.module.css';
-import { meanText, rulesText, splitSummaries, summaryHead, verdictCounts } from './summaryText.ts';
+import { meanRange, meanText, restsOn, splitSummaries, summaryHead, verdictCounts } from './summaryText.ts';
 
-const SHOWN_AT_MOST = 12;
+const SHOWN_AT_MOST = 8;
 const SHOWN_ON_PHONE = 4;
 
-/** How each column fares over all rows, before any picture. */
+/** How each column fares over all rows, a card each. */
 export function CompareSummary({ comparison }: { readonly comparison: Comparison }) {
-  const metric = METRICS[comparison.metric];
   const most = useMedia(PHONE) ? SHOWN_ON_PHONE : SHOWN_AT_MOST;
-  const [shown, more] = splitSummaries(comparison.summaries, most);
+  const { shown, more, nothing } = splitSummaries(comparison.summaries, most);
   return (
     <section className={css.summary} aria-label="Summary">
       <p className={css.head}>{summaryHead(comparison)}</p>
-      <ul className={css.list}>
-        {shown.map((summary) => (
-          <SummaryLine key={summary.column.value} summary={summary} metric={metric} />
-        ))}
-      </ul>
+      <Cards summaries={shown} comparison={comparison} />
       {more.length > 0 && (
         <details className={css.more}>
           <summary>{`${formatCount(more.length)} more with fewer pairs`}</summary>
-          <ul className={css.list}>
-            {more.map((summary) => (
-              <SummaryLine key={summary.column.value} summary={summary} metric={metric} />
-            ))}
-          </ul>
+          <Cards summaries={more} comparison={comparison} />
         </details>
       )}
-      <p className={css.rules}>{rulesText(comparison)}</p>
+      {nothing.length > 0 && <p className={css.head}>{`Nothing to compare: ${nothing.map(({ column }) => column.label).join(', ')}.`}</p>}
     </section>
   );
 }
 
-function nothingText({ compared }: ColumnSummary): string {
-  return compared === 0 ? 'nothing to compare' : 'ratios say nothing';
+function Cards({ summaries, comparison }: { readonly summaries: readonly ColumnSummary[]; readonly comparison: Comparison }) {
+  return (
+    <ul className={css.list}>
+      {summaries.map((summary) => (
+        <Card key={summary.column.value} summary={summary} metric={METRICS[comparison.metric]} baseline={comparison.baseline} />
+      ))}
+    </ul>
+  );
 }
 
-function SummaryLine({ summary, metric }: { readonly summary: ColumnSummary; readonly metric: Metric }) {
-  const { column, compared, possible } = summary;
-  const mean = meanText(summary, metric);
-  const counts = [`${formatCount(compared)} of ${formatQuantity(possible, 'pair')}`, verdictCounts(summary)].filter((part) => part !== '').join(': ');
+function Card({ summary, metric, baseline }: { readonly summary: ColumnSummary; readonly metric: Metric; readonly baseline: string | null }) {
+  const { column } = summary;
+  const range = meanRange(summary, metric);
+  const verdicts = verdictCounts(summary);
   return (
-    <li className={css.line}>
-      {column.hardwareType !== null && <HardwareMark type={column.hardwareType} />}
-      <div className={css.words} data-tip={summary.text}>
-        <p className={css.name}>
-          <b>{column.label}</b>
-          {` ${mean === '' ? nothingText(summary) : mean}`}
-        </p>
-        <p className={css.counts}>{counts}</p>
-      </div>
+    <li className={css.card} data-tip={[summary.text, verdicts].filter((part) => part !== '').join('\n')}>
+      <p className={css.name}>
+        {column.hardwareType !== null && <HardwareMark type={column.hardwareType} />}
+        <MiddleEllipsis text={column.label} />
+      </p>
+      <p className={css.mean}>
+        <b>{meanText(summary, metric, baseline) || formatQuantity(summary.compared, 'pair')}</b>
+        {range !== '' && <span className={css.range}>{` ${range}`}</span>}
+      </p>
+      <p className={css.counts}>{restsOn(summary, metric, baseline)}</p>
+      <p className="visually-hidden">{verdicts}</p>
     </li>
   );
 }

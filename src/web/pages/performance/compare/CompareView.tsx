@@ -1,22 +1,26 @@
 import { useMemo, useState } from 'react';
-import type { Comparison } from '../../../../core/compare/types.ts';
+import type { Comparison, Sample } from '../../../../core/compare/types.ts';
+import { formatQuantity } from '../../../../core/model/format.ts';
 import { METRICS } from '../../../../core/model/metric.ts';
 import type { ViewState } from '../../../../core/view/viewState.ts';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartDrawing } from '../../../chart/types.ts';
 import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import type { SetView } from '../../../data/viewStore.ts';
-import { compareTitle, unitAndDirection } from '../acrossWords.ts';
+import { ACROSS_WORDS, baselineLabel, comparedSentence, compareTitle, ITEMS_NOTE, unitAndDirection } from '../acrossWords.ts';
 import { Pager, pagerText } from '../Pager.tsx';
 import type { OnPick } from '../pick/picked.ts';
 import { LogChoice } from '../toolbar/LogChoice.tsx';
 import { barsOption, orderedEntries } from './barsOption.ts';
-import { compareColumns } from './compareColumns.tsx';
+import { COMPARE_ROW, compareColumns } from './compareColumns.tsx';
 import { compareEntries } from './compareEntries.ts';
+import { compareExport } from './compareExport.ts';
 import { bandHeight, barsShown, compareLayout, type CompareLayout } from './compareLayout.ts';
 import { CompareSummary } from './CompareSummary.tsx';
 import { compareTip, pickedEntry } from './compareTip.ts';
 import { dotsLegend, dotsOption } from './dotsOption.ts';
+import { rulesText } from './summaryText.ts';
+import { intervalsText } from '../resultsText.ts';
 import { glyphLegend } from '../drawing/looks.ts';
 import css from '../PerformancePage.module.css';
 
@@ -25,7 +29,8 @@ interface CompareViewProps {
   readonly view: ViewState;
   readonly setView: SetView;
   readonly busy: boolean;
-  readonly datasetName: string;
+  /** For exported images. */
+  readonly source: string;
   readonly onPick: OnPick;
 }
 
@@ -33,35 +38,41 @@ interface CompareViewProps {
 const AXIS = 76;
 
 /** Rows of dots or one row of bars against the baseline, and the verdicts as a table. */
-export function CompareView({ comparison, view, setView, busy, datasetName, onPick }: CompareViewProps) {
+export function CompareView({ comparison, view, setView, busy, source, onPick }: CompareViewProps) {
   const { scale } = view.performance;
   const layout = useMemo(() => compareLayout(comparison, scale), [comparison, scale]);
   const [first, setFirst] = useFirstRow(comparison, layout.rowsAtOnce, view);
   const entries = useMemo(() => compareEntries(comparison, comparison.rows), [comparison]);
   const columns = useMemo(() => compareColumns(comparison), [comparison]);
   const drawing = useCompareDrawing(comparison, layout, first, view, onPick);
+  const exported = useMemo(() => compareExport(comparison), [comparison]);
+  const phone = useMedia(PHONE);
   const metric = METRICS[comparison.metric];
+  const summary = <CompareSummary comparison={comparison} />;
   return (
     <>
-      <CompareSummary comparison={comparison} />
+      {!phone && summary}
       <ChartFrame
         title={compareTitle(metric, comparison)}
         subtitle={subtitleOf(comparison, layout, first)}
         drawing={drawing}
-        table={{ label: 'Verdicts', rows: entries, columns, rowKey: ({ id }) => id, onPick: (entry, at) => onPick(pickedEntry(entry, metric), at) }}
+        table={{ label: 'Verdicts', rows: entries, columns, exported, rowHeight: COMPARE_ROW, rowKey: ({ id }) => id, onPick: (entry, at) => onPick(pickedEntry(entry, metric), at) }}
         sql={comparison.sql}
         fileName={`compare-${comparison.metric}-across-${comparison.across}`}
         busy={busy}
-        source={datasetName}
-        controls={
+        source={[source, comparedSentence(comparison), noteOf(comparison, layout)].join(' · ')}
+        drawingControls={
           <>
             <LogChoice choice={layout.choice} setView={setView} />
             <Pager noun="rows" first={first} shown={layout.rowsAtOnce} total={comparison.rows.length} onMove={setFirst} />
           </>
         }
+        drawingNotes={<p className={css.note}>{noteOf(comparison, layout)}</p>}
       >
-        <p className={css.note}>{noteOf(comparison, layout)}</p>
+        <p className={css.note}>{rulesText(comparison)}</p>
+        {comparison.across === 'model' && <p className={css.note}>{ITEMS_NOTE}</p>}
       </ChartFrame>
+      {phone && summary}
     </>
   );
 }
@@ -111,16 +122,22 @@ function subtitleOf(comparison: Comparison, layout: CompareLayout, first: number
     if (bars < of) parts.push(`the best ${bars} of ${of}; all are in the table`);
   }
   if (rows.length > layout.rowsAtOnce) parts.push(`${pagerText('rows', first, last, rows.length)}${layout.kind === 'dots' ? '; all are in the table' : ''}`);
-  parts.push('medians with 95 % intervals');
+  parts.push(intervalsText(samplesOf(comparison)));
   return parts.filter((part) => part !== '').join(' · ');
 }
 
 function noteOf(comparison: Comparison, layout: CompareLayout): string {
-  const samples = comparison.rows.flatMap((row) => row.cells.flatMap((cell) => (cell === null ? [] : [cell.sample])));
-  const baseline = layout.kind === 'dots' ? 'The dashed line in each row is its baseline.' : 'The dashed line is the baseline.';
-  const missing = samples.some(({ interval }) => interval === null) ? ' A mark without a line has too few runs for an interval.' : '';
+  const samples = samplesOf(comparison);
+  const against = baselineLabel(comparison) ?? 'the best of the row';
+  const baseline = layout.kind === 'dots' ? `The dashed line in each row is ${against}.` : `The dashed line is ${against}.`;
+  const judged = layout.kind === 'dots' && comparison.rows.some(({ cells }) => cells.some((cell) => cell !== null && cell.verdict !== null)) ? ' Full marks are judged against it; small and pale ones have too few runs for a verdict.' : '';
+  const missing = samples.some(({ interval }) => interval === null) ? ' A mark without a line has no interval.' : '';
   const glyphs = glyphLegend(samples);
-  return `${baseline}${missing}${glyphs === '' ? '' : ` ${glyphs}.`}`;
+  return `${baseline}${judged}${missing}${glyphs === '' ? '' : ` ${glyphs}.`}`;
+}
+
+function samplesOf({ rows }: Pick<Comparison, 'rows'>): readonly Sample[] {
+  return rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === null ? [] : [cell.sample])));
 }
 
 function describe(comparison: Comparison, layout: CompareLayout, first: number): string {
@@ -130,5 +147,6 @@ function describe(comparison: Comparison, layout: CompareLayout, first: number):
     const best = orderedEntries(comparison, row, 'value')[0];
     return `Bars for ${row.label}, ${row.detail}.${best === undefined ? '' : ` Best: ${best.column.label}.`} ${finding}`;
   }
-  return `Dots with intervals for ${comparison.rows.length} rows, ${comparison.columns.length} of ${comparison.across} each. ${finding}`;
+  const last = Math.min(comparison.rows.length, first + layout.rowsAtOnce);
+  return `Dots for ${pagerText('rows', first, last, comparison.rows.length)}, up to ${formatQuantity(comparison.columns.length, ACROSS_WORDS[comparison.across].one)} in each. ${finding}`;
 }

@@ -8,14 +8,15 @@ import { dotSeries } from '../../../chart/options/dotSeries.ts';
 import { extentOf } from '../../../chart/options/extent.ts';
 import { intervalSeries } from '../../../chart/options/intervalSeries.ts';
 import { plotGrid } from '../../../chart/options/plotGrid.ts';
-import { axisRange, valueXAxis } from '../../../chart/options/valueAxis.ts';
+import { axisRange } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartTheme } from '../../../chart/types.ts';
 import { endTextRoom, endTexts, type EndText } from '../drawing/endTexts.ts';
 import { isHollow, lookOf, markGlyphs } from '../drawing/looks.ts';
+import { tallXAxes } from '../drawing/tallXAxes.ts';
 import { valueText } from '../numberWords.ts';
 import { baselineOf, compareEntries, type CompareEntry } from './compareEntries.ts';
 import { barsShown } from './compareLayout.ts';
-import { againstText } from './verdictWords.ts';
+import { againstText, shortAgainst } from './verdictWords.ts';
 
 interface BarsInput {
   readonly comparison: Pick<Comparison, 'columns' | 'metric'>;
@@ -32,14 +33,14 @@ export function barsOption({ comparison, row, order, log }: BarsInput): BuildOpt
     const extent = extentOf(entries.flatMap(({ cell }) => [cell.sample.median, ...(cell.sample.interval ?? [])]));
     const axis = { label: metric.label, unit: metric.unit, better: metric.better, extent, log, fromZero: metric.scale === 'ratio', theme, size };
     const range = axisRange(axis);
-    const texts = entries.map(({ cell }, at) => endText(cell, at, metric));
+    const texts = entries.map(({ cell }, at) => endText(cell, at, metric, size.narrow));
     const lines = size.narrow ? 2 : 1;
     const room = endTextRoom(texts, lines, theme, size.width * (size.narrow ? 0.34 : 0.4));
     const baseline = baselineOf(row);
     return {
       animation: false,
       grid: plotGrid({ top: 6, right: room + 8 }),
-      xAxis: valueXAxis(axis),
+      xAxis: tallXAxes(axis),
       yAxis: categoryYAxis({ names: entries.map(({ column }) => column.label), theme, size }),
       series: [
         log || range[0] > 0 ? dots(entries, theme) : bars(entries, theme),
@@ -59,9 +60,9 @@ export function orderedEntries(comparison: BarsInput['comparison'], row: Compare
   return sorted.slice(0, barsShown(row).bars);
 }
 
-function endText(cell: CompareEntry['cell'], at: number, metric: Metric): EndText {
+function endText(cell: CompareEntry['cell'], at: number, metric: Metric, narrow: boolean): EndText {
   const glyphs = markGlyphs(cell.sample);
-  return { x: Math.max(cell.sample.median, cell.sample.interval?.[1] ?? cell.sample.median), at, value: `${glyphs === '' ? '' : `${glyphs} `}${valueText(cell.sample.median, metric)}`, words: againstText(cell) };
+  return { x: Math.max(cell.sample.median, cell.sample.interval?.[1] ?? cell.sample.median), at, value: `${glyphs === '' ? '' : `${glyphs} `}${valueText(cell.sample.median, metric)}`, words: narrow ? shortAgainst(cell) : againstText(cell, metric) };
 }
 
 function bars(entries: readonly CompareEntry[], theme: ChartTheme): object {

@@ -5,11 +5,12 @@ import { PHONE_SIZE, TEST_SIZE, TEST_THEME } from '../../../chart/testing/testTh
 import { fakeComparison, fakeVerdict } from '../testing/fakeComparison.ts';
 import { barsOption, orderedEntries } from './barsOption.ts';
 import { compareColumns } from './compareColumns.tsx';
+import { compareExport } from './compareExport.ts';
 import { compareEntries } from './compareEntries.ts';
 import { bandHeight, compareLayout, labelsDots } from './compareLayout.ts';
 import { compareTip } from './compareTip.ts';
 import { dotsLegend, dotsOption } from './dotsOption.ts';
-import { meanText, rulesText, splitSummaries, verdictCounts } from './summaryText.ts';
+import { meanRange, meanText, restsOn, rulesText, splitSummaries, verdictCounts } from './summaryText.ts';
 
 const TWO = fakeComparison([[10, 5, null], [200, null, 100]]);
 const DEVICES = fakeComparison([Array.from({ length: 5 }, (_, index) => 10 + index)], {
@@ -54,6 +55,8 @@ describe('the layout', () => {
 interface Datum {
   readonly id?: string;
   readonly value: readonly [number, number];
+  readonly symbolSize?: number;
+  readonly itemStyle?: { readonly opacity: number };
 }
 
 function dotsOf(option: object): readonly Datum[] {
@@ -68,6 +71,13 @@ describe('dots', () => {
     expect(dots.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
     expect(dots.map(({ value }) => value[0])).toEqual([10, 5, 200, 100]);
     expect(new Set(entries.map(({ id }) => id)).size).toBe(4);
+  });
+  test('without a verdict are small and pale, so that a verdict is seen', () => {
+    const [row] = TWO.rows;
+    if (row === undefined) throw new Error('no row');
+    const unjudged = { ...row, cells: row.cells.map((cell) => (cell === null || cell.verdict === null ? cell : { ...cell, verdict: fakeVerdict({ kind: 'no-estimate', method: 'none' }) })) };
+    const looks = [row, unjudged].map((one) => dotsOf(dotsOption({ comparison: TWO, rows: [one], log: true })(TEST_THEME, TEST_SIZE)).map(({ symbolSize, itemStyle }) => [symbolSize, itemStyle?.opacity]));
+    expect(looks).toEqual([[[10, 1], [10, 1]], [[10, 1], [7, 0.35]]]);
   });
   test('names, settings and the axis are drawn and nothing is cut off, on a phone too', () => {
     for (const size of [{ ...TEST_SIZE, height: 300 }, { ...PHONE_SIZE, height: 2 * bandHeight(TWO, TWO.rows, true) + 76 }]) {
@@ -97,7 +107,7 @@ describe('bars', () => {
     for (const size of [TEST_SIZE, PHONE_SIZE]) {
       const option = barsOption({ comparison: row, row: only, order: 'value', log: false })(TEST_THEME, size);
       const texts = drawnTexts(option, size).map(({ text }) => text);
-      expect(texts).toEqual(expect.arrayContaining(['5.00\u00a0ms'.replace('.00', ''), '1.8× slower', 'CUDA']));
+      expect(texts).toEqual(expect.arrayContaining(['5.00\u00a0ms'.replace('.00', ''), size === PHONE_SIZE ? '1.8× slower' : '1.8× slower (1.6× to 2.0×)', 'CUDA']));
       expect(cutOff(option, size)).toEqual([]);
     }
   });
@@ -107,17 +117,26 @@ describe('words', () => {
   const [summary] = TWO.summaries;
   test('a column says its mean ratio with the interval, its pairs and verdicts', () => {
     if (summary === undefined) throw new Error('no summary');
-    expect(meanText(summary, METRICS.latency)).toBe('2.4× faster (2.1× to 2.6×)');
-    expect(meanText({ geomean: null, geomeanInterval: null }, METRICS.temperature)).toBe('');
+    expect([meanText(summary, METRICS.latency, 'cpu'), meanRange(summary, METRICS.latency)]).toEqual(['2.4× faster', '(2.1× to 2.6×)']);
+    expect(restsOn(summary, METRICS.latency, 'cpu')).toBe('38 rows of 12 models; 3 not in the mean');
+    expect(meanText({ ...summary, geomean: null, medianDifference: -2.1 }, METRICS.temperature, 'cpu')).toBe('2.1\u00a0°C cooler');
+    expect(meanText({ ...summary, geomean: null }, METRICS.duration, 'cpu')).toBe('');
+  });
+  test('against the best of each row a column says how often it is the best, and how far off it is where not', () => {
+    if (summary === undefined) throw new Error('no summary');
+    const best = { ...summary, geomean: null, geomeanInterval: null, best: 306, possible: 32, averaged: 32, medianRatio: 1.4 };
+    expect(meanText(best, METRICS.latency, null)).toBe('best in 306 of 338 rows');
+    expect(restsOn(best, METRICS.latency, null)).toBe('else 1.4× slower at the median (32 rows)');
     expect(verdictCounts(summary)).toBe('30 better, 2 worse, 3 same, 6 unclear');
   });
   test('of many columns those with most pairs are shown, in their order', () => {
     if (summary === undefined) throw new Error('no summary');
     const many = [3, 50, 1, 20].map((compared) => ({ ...summary, compared }));
-    const [shown, more] = splitSummaries(many, 2);
+    const { shown, more, nothing } = splitSummaries([...many, { ...summary, compared: 0, best: 0 }], 2);
+    expect(nothing).toHaveLength(1);
     expect(shown.map(({ compared }) => compared)).toEqual([50, 20]);
     expect(more.map(({ compared }) => compared)).toEqual([3, 1]);
-    expect(splitSummaries(many, 9)).toEqual([many, []]);
+    expect(splitSummaries(many, 9)).toEqual({ shown: many, more: [], nothing: [] });
   });
   test('the rules for pairs and for many comparisons are said', () => {
     const text = rulesText({ ...TWO, unjudged: 7 });
@@ -132,14 +151,21 @@ describe('words', () => {
     if (entry === undefined) throw new Error('no entry');
     const tip = compareTip({ ...entry, cell: { ...entry.cell, sample: { ...entry.cell.sample, simulated: true, interval: null, intervalMethod: 'needs 6 runs, has 3' } } }, METRICS.latency);
     expect(tip.title).toBe('model-0, CUDA');
-    expect(tip.lines).toEqual(expect.arrayContaining([['95 % interval', 'none: needs 6 runs, has 3'], ['Against baseline', '1.8× slower'], ['Verdict', 'Worse'], ['Marks', '≈ simulated']]));
+    expect(tip.lines).toEqual(expect.arrayContaining([['95 % interval', 'none: needs 6 runs, has 3'], ['Against baseline', '1.8× slower (1.6× to 2.0×)'], ['Verdict', 'Worse'], ['Marks', '≈ simulated']]));
     expect(tip.note).toBe(fakeVerdict().reason);
   });
   test('every column of the table has a plain value for each sample, and none reads null', () => {
     const columns = compareColumns(TWO);
     const rows = compareEntries(TWO, TWO.rows).map((entry) => columns.map((column) => column.value(entry)));
-    expect(columns.map(({ id }) => id)).toEqual(['row', 'setting', 'compared', 'device', 'value', 'runs', 'interval', 'ratio', 'verdict', 'marks', 'reason']);
-    expect(rows[0]?.slice(4, 9)).toEqual([10, 6, '9.70 to 10.5', 'baseline', null]);
-    expect(rows[1]?.slice(4, 9)).toEqual([5, 6, '4.85 to 5.25', '1.8× slower', 'Worse']);
+    expect(columns.map(({ id }) => id)).toEqual(['row', 'compared', 'value', 'runs', 'ratio', 'verdict', 'marks']);
+    expect(rows[0]?.slice(2, 6)).toEqual([10, 6, null, null]);
+    expect(rows[1]?.slice(2, 6)).toEqual([5, 6, 1.8, 'Worse']);
+  });
+  test('the exported table has a number a column', () => {
+    const columns = compareExport(TWO);
+    const [, entry] = compareEntries(TWO, TWO.rows);
+    if (entry === undefined) throw new Error('no entry');
+    const line = Object.fromEntries(columns.map(({ header, value }) => [header, value(entry)]));
+    expect(line).toMatchObject({ Model: 'model-0', 'Hardware type': 'CUDA', 'Best device': 'CUDA device', 'Of devices': 2, 'Median (ms)': 5, 'Low (ms)': 4.85, 'High (ms)': 5.25, n: 6, Runs: 6, Ratio: 1.8, 'Ratio low': 1.6, 'Ratio high': 2, p: 0.004, q: 0.012, Verdict: 'Worse' });
   });
 });

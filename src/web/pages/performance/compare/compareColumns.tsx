@@ -1,5 +1,5 @@
-import type { Comparison } from '../../../../core/compare/types.ts';
-import { METRICS } from '../../../../core/model/metric.ts';
+import type { CompareCell, Comparison } from '../../../../core/compare/types.ts';
+import { METRICS, type Metric } from '../../../../core/model/metric.ts';
 import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
 import { Missing, NumberText } from '../../../parts/NumberText.tsx';
 import type { DataColumn } from '../../../table/DataTable.tsx';
@@ -8,48 +8,83 @@ import { DeviceName } from '../DeviceName.tsx';
 import { Marks } from '../Marks.tsx';
 import { marksText } from '../marksText.ts';
 import { intervalText } from '../numberWords.ts';
+import { resultsText } from '../resultsText.ts';
 import type { CompareEntry } from './compareEntries.ts';
 import css from './compareColumns.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
-import { againstText, reasonText, verdictLabel } from './verdictWords.ts';
+import { againstText, bestOfText, compareMarks, reasonText, verdictLabel } from './verdictWords.ts';
 
-/** The verdicts as a table: one line for each sample of each row. */
+/** Two lines of text and their padding, CSS pixels. */
+export const COMPARE_ROW = 46;
+
+/** The verdicts as a table: two lines for each sample of each row. */
 export function compareColumns(comparison: Pick<Comparison, 'across' | 'metric'>): readonly DataColumn<CompareEntry>[] {
   const metric = METRICS[comparison.metric];
-  const unit = metric.unit === '' ? '' : ` (${metric.unit})`;
-  const iterations = ({ cell }: CompareEntry): number | null => (metric.key === 'latency-p99' ? cell.sample.iterations : null);
-  const wanted = comparison.across;
+  const { across } = comparison;
   return [
-    { id: 'row', header: wanted === 'model' ? 'Hardware and device' : 'Model', width: 170, isRowHeader: true, value: ({ row }) => row.label, render: ({ row }) => <MiddleEllipsis text={row.label} /> },
-    { id: 'setting', header: 'Setting', width: 230, value: ({ row }) => row.detail, render: ({ row }) => <span data-tip={row.detail}>{row.detail === '' ? 'not stated' : row.detail}</span> },
-    { id: 'compared', header: capital(ACROSS_WORDS[wanted].one), width: 130, value: ({ column }) => column.label, render: ({ column }) => <DeviceName type={column.hardwareType} name={column.label} /> },
-    ...(wanted === 'hardware' ? [deviceColumn] : []),
-    { id: 'value', header: `Median${unit}`, width: 100, align: 'end', value: ({ cell }) => cell.sample.median, render: ({ cell }) => <NumberText value={cell.sample.median} />, tip: `${metric.label}: median of its results` },
-    { id: 'runs', header: 'n', width: 48, align: 'end', value: ({ cell }) => cell.sample.n, tip: 'Results of this configuration' },
-    {
-      id: 'interval',
-      header: '95 % interval',
-      width: 120,
-      align: 'end',
-      value: ({ cell }) => (cell.sample.interval === null ? null : intervalText(cell.sample.interval)),
-      render: ({ cell }) => (cell.sample.interval === null ? <Missing reason={cell.sample.intervalMethod} /> : <span data-tip={cell.sample.intervalMethod}>{intervalText(cell.sample.interval)}</span>),
-      tip: 'Of the median',
-    },
-    { id: 'ratio', header: 'Against the baseline', width: 170, value: ({ cell }) => againstText(cell), render: ({ cell }) => <span data-tip={reasonText(cell)}>{againstText(cell)}</span> },
-    { id: 'verdict', header: 'Verdict', width: 128, value: ({ cell }) => (cell.verdict === null ? null : verdictLabel(cell.verdict)), render: ({ cell }) => <VerdictMark cell={cell} /> },
-    { id: 'marks', header: 'Marks', width: 130, value: (entry) => marksText(entry.cell.sample, iterations(entry)) || null, render: (entry) => <Marks marks={entry.cell.sample} iterations={iterations(entry)} /> },
-    { id: 'reason', header: 'Why', width: 260, value: ({ cell }) => reasonText(cell), render: ({ cell }) => <span className={css.reason} data-tip={reasonText(cell)}>{reasonText(cell)}</span> },
+    { id: 'row', header: across === 'model' ? 'Hardware and setting' : 'Model and setting', width: 210, isRowHeader: true, value: ({ row }) => row.label, render: ({ row }) => <TwoLines first={row.label} second={row.detail === '' ? 'setting not stated' : row.detail} /> },
+    { id: 'compared', header: comparedHeader(across), width: 170, value: ({ column }) => column.label, render: ({ column, cell }) => <Compared column={column} device={across === 'hardware' ? [cell.sample.configuration.device, bestOfText(cell)].filter((text) => text !== '').join(', ') : ''} />, ...(across === 'hardware' ? { tip: 'The device with the best median of each type in that row' } : {}) },
+    { id: 'value', header: metric.unit === '' ? 'Median' : `Median, ${metric.unit}`, width: 130, align: 'end', tip: `${metric.label}: median of its results with its 95 % interval`, value: ({ cell }) => cell.sample.median, render: ({ cell }) => <Median cell={cell} /> },
+    { id: 'runs', header: 'n', width: 56, align: 'end', tip: 'Results of this configuration', value: ({ cell }) => cell.sample.n, render: ({ cell }) => <span data-tip={resultsText(cell.sample)}>{cell.sample.n.toLocaleString('en-US')}</span> },
+    { id: 'ratio', header: 'Against the baseline', width: 190, tip: 'Sorted by the ratio, or by the difference where ratios say nothing', value: ({ cell }) => cell.verdict?.ratio ?? cell.verdict?.difference ?? null, render: ({ cell }) => <Against cell={cell} metric={metric} /> },
+    { id: 'verdict', header: 'Verdict and why', width: 360, value: ({ cell }) => (cell.verdict === null ? null : verdictLabel(cell.verdict)), render: ({ cell }) => <Why cell={cell} /> },
+    { id: 'marks', header: 'Marks', width: 140, value: ({ cell }) => marksText(compareMarks(cell, metric)) || null, render: ({ cell }) => <Marks marks={compareMarks(cell, metric)} /> },
   ];
 }
 
-const deviceColumn: DataColumn<CompareEntry> = {
-  id: 'device',
-  header: 'Best device',
-  width: 160,
-  value: ({ cell }) => cell.sample.configuration.device || null,
-  render: ({ cell }) => (cell.sample.configuration.device === '' ? <Missing reason="No device named" /> : <MiddleEllipsis text={cell.sample.configuration.device} />),
-};
+function comparedHeader(across: Comparison['across']): string {
+  const { one } = ACROSS_WORDS[across];
+  const name = one.charAt(0).toUpperCase() + one.slice(1);
+  return across === 'hardware' ? 'Hardware, best device' : name;
+}
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function TwoLines({ first, second }: { readonly first: string; readonly second: string }) {
+  return (
+    <span className={css.lines}>
+      <MiddleEllipsis text={first} />
+      <span className={css.second} data-tip={second}>
+        {second}
+      </span>
+    </span>
+  );
+}
+
+function Compared({ column, device }: { readonly column: CompareEntry['column']; readonly device: string }) {
+  if (device === '') return <DeviceName type={column.hardwareType} name={column.label} />;
+  return (
+    <span className={css.lines}>
+      <DeviceName type={column.hardwareType} name={column.label} />
+      <span className={css.second} data-tip={device}>
+        {device}
+      </span>
+    </span>
+  );
+}
+
+function Median({ cell: { sample } }: { readonly cell: CompareCell }) {
+  return (
+    <span className={css.lines}>
+      <NumberText value={sample.median} />
+      <span className={css.second} data-tip={sample.intervalMethod}>
+        {sample.interval === null ? <Missing reason={sample.intervalMethod} /> : intervalText(sample.interval)}
+      </span>
+    </span>
+  );
+}
+
+function Against({ cell, metric }: { readonly cell: CompareCell; readonly metric: Metric }) {
+  return (
+    <span className={css.wrapped} data-tip={reasonText(cell)}>
+      {againstText(cell, metric)}
+    </span>
+  );
+}
+
+function Why({ cell }: { readonly cell: CompareCell }) {
+  return (
+    <span className={css.wrapped} data-tip={reasonText(cell)}>
+      <VerdictMark cell={cell} />
+      <span className={css.reason}>{` ${reasonText(cell)}`}</span>
+    </span>
+  );
 }

@@ -12,6 +12,7 @@ import { isHollow, lookOf, markGlyphs } from '../drawing/looks.ts';
 import { LABEL_ROOM, labelMargin, rowAxis, rowLabels } from '../drawing/rowLabels.ts';
 import { tallXAxes } from '../drawing/tallXAxes.ts';
 import { baselineOf, compareEntries, type CompareEntry, rowDetails } from './compareEntries.ts';
+import { isJudged } from './verdictWords.ts';
 import { bandHeight, labelsDots, laneHeight } from './compareLayout.ts';
 
 /** For the names of dots at the right border, CSS pixels. */
@@ -57,15 +58,20 @@ function buildDots({ comparison, rows, log }: DotsInput, theme: ChartTheme, size
         direction: 'horizontal',
         cap: lane > 10 ? 6 : 0,
         width: 2,
-        intervals: entries.flatMap(({ cell, at, offset, look }) => (cell.sample.interval === null ? [] : [{ at, from: within(cell.sample.interval[0], range), to: within(cell.sample.interval[1], range), color: look.color, offset }])),
+        intervals: entries.flatMap(({ cell, at, offset, look }) => (cell.sample.interval === null ? [] : [{ at, from: within(cell.sample.interval[0], range), to: within(cell.sample.interval[1], range), color: look.color, offset, faded: isPale(cell) }])),
       }),
       dotSeries({
         theme,
-        size: 9,
-        dots: entries.map(({ id, cell, at, offset, look, column }) => ({ id, x: cell.sample.median, y: at, offset: [0, offset] as const, look, hollow: isHollow(cell.sample), label: dotLabel(nameRoom === 0 ? '' : fitText(column.label, nameRoom - 28, theme.tickSize), markGlyphs(cell.sample)) })),
+        size: 10,
+        dots: entries.map(({ id, cell, at, offset, look, column }) => ({ id, x: cell.sample.median, y: at, offset: [0, offset] as const, look, hollow: isHollow(cell.sample), ...(isPale(cell) ? { faded: true, size: 7 } : {}), label: dotLabel(nameRoom === 0 ? '' : fitText(column.label, nameRoom - 28, theme.tickSize), markGlyphs(cell.sample)) })),
       }),
     ],
   };
+}
+
+/** Neither a baseline nor judged against one: its place is known, whether it differs is not. */
+function isPale(cell: PlacedEntry['cell']): boolean {
+  return cell.verdict !== null && !isJudged(cell);
 }
 
 /** Each sample in the lane of its column, so that a column is at one height in every row. */

@@ -1,5 +1,5 @@
 import type { ColumnSummary, Comparison, VerdictKind } from '../../../../core/compare/types.ts';
-import { ratioRangeText, ratioText, timesText } from '../../../../core/compare/words.ts';
+import { differenceText, LEVEL, ratioRangeText, ratioText, timesText } from '../../../../core/compare/words.ts';
 import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
 import { METRICS, type Metric } from '../../../../core/model/metric.ts';
 import { baselineLabel } from '../acrossWords.ts';
@@ -8,11 +8,27 @@ const ORDER: readonly VerdictKind[] = ['better', 'worse', 'same', 'unclear', 'no
 
 const WORDS: { readonly [K in VerdictKind]: string } = { better: 'better', worse: 'worse', same: 'same', unclear: 'unclear', 'no-estimate': 'no estimate', 'not-comparable': 'not comparable' };
 
-/** `1.8× faster (1.6× to 2.1×)`; empty where ratios say nothing. */
-export function meanText({ geomean, geomeanInterval }: Pick<ColumnSummary, 'geomean' | 'geomeanInterval'>, metric: Metric): string {
+/** `1.8× faster`, `level`, `2.1 °C cooler`, `best in 306 of 338 rows`; empty where there is nothing to say. */
+export function meanText({ geomean, medianDifference, best, possible, compared }: Pick<ColumnSummary, 'geomean' | 'medianDifference' | 'best' | 'possible' | 'compared'>, metric: Metric, baseline: string | null): string {
+  if (baseline === null) return `best in ${formatCount(best)} of ${formatQuantity(best + possible, 'row')}`;
+  if (medianDifference !== null) return compared === 0 ? '' : differenceText(metric, medianDifference);
   if (geomean === null) return '';
-  const range = geomeanInterval === null ? '' : ` ${ratioRangeText(metric, ...geomeanInterval)}`;
-  return `${timesText(geomean) === '1.00×' ? 'level' : ratioText(metric, geomean)}${range}`;
+  return timesText(geomean) === LEVEL ? 'level' : ratioText(metric, geomean);
+}
+
+/** `(1.6× to 2.1×)`; empty without an interval. */
+export function meanRange({ geomeanInterval }: Pick<ColumnSummary, 'geomeanInterval'>, metric: Metric): string {
+  return geomeanInterval === null ? '' : ratioRangeText(metric, ...geomeanInterval);
+}
+
+/** `110 rows of 29 models; 4 not in the mean`, `else 1.4× slower at the median (32 rows)`: what a mean rests on. */
+export function restsOn(summary: Pick<ColumnSummary, 'averaged' | 'models' | 'doubtful' | 'farApart' | 'unstated' | 'geomean' | 'medianRatio'>, metric: Metric, baseline: string | null): string {
+  const { averaged, models, geomean, medianRatio } = summary;
+  const left = summary.doubtful + summary.farApart + summary.unstated;
+  const rest = left > 0 ? `; ${formatCount(left)} not in the mean` : '';
+  if (baseline === null) return medianRatio === null ? '' : `else ${ratioText(metric, medianRatio)} at the median (${formatQuantity(averaged, 'row')})`;
+  const of = geomean === null || models === 0 ? '' : ` of ${formatQuantity(models, 'model')}`;
+  return `${formatQuantity(averaged, 'row')}${of}${rest}`;
 }
 
 /** `30 better, 2 worse, 9 unclear`; empty without any verdict. */
@@ -20,18 +36,21 @@ export function verdictCounts({ verdicts }: Pick<ColumnSummary, 'verdicts'>): st
   return ORDER.filter((kind) => verdicts[kind] > 0).map((kind) => `${formatCount(verdicts[kind])} ${WORDS[kind]}`).join(', ');
 }
 
-/** `Latency, mean, against CPU: geometric mean of the ratios with its 95 % interval` */
-export function summaryHead(comparison: Pick<Comparison, 'metric' | 'baseline' | 'columns'>): string {
-  const { label, scale } = METRICS[comparison.metric];
-  const against = baselineLabel(comparison) ?? 'the best of each row';
-  return scale === 'ratio' ? `${label}, against ${against}: geometric mean of the ratios, with its 95\u00a0% interval` : `${label}, against ${against}`;
+/** `Against CPU: geometric mean over models; the interval is the spread between models` */
+export function summaryHead(comparison: Pick<Comparison, 'metric' | 'baseline' | 'columns' | 'across' | 'summaries'>): string {
+  const against = `Against ${baselineLabel(comparison) ?? 'the best of each row'}`;
+  if (comparison.baseline === null) return against;
+  if (METRICS[comparison.metric].scale === 'interval') return `${against}: median of the differences`;
+  if (comparison.summaries.every(({ geomean }) => geomean === null)) return against;
+  const spread = comparison.summaries.some(({ geomeanInterval }) => geomeanInterval !== null) ? ', with the spread between models as its 95 % interval; measurement noise is not in it' : '; too few models for an interval';
+  return `${against}: geometric mean of the ratios, each model once${spread}`;
 }
 
-/** The columns that fit; where they don't all, those with most pairs, still in their order. */
-export function splitSummaries(summaries: readonly ColumnSummary[], most: number): readonly [shown: readonly ColumnSummary[], more: readonly ColumnSummary[]] {
-  const ranked = summaries.toSorted((left, right) => right.compared - left.compared);
-  const first = new Set(ranked.slice(0, most));
-  return [summaries.filter((summary) => first.has(summary)), ranked.slice(most)];
+/** The columns that fit, in their order; where they don't all, those with most pairs. Those without a pair stand apart. */
+export function splitSummaries(summaries: readonly ColumnSummary[], most: number): { readonly shown: readonly ColumnSummary[]; readonly more: readonly ColumnSummary[]; readonly nothing: readonly ColumnSummary[] } {
+  const some = summaries.filter(({ compared, best }) => compared > 0 || best > 0);
+  const first = new Set(some.toSorted((left, right) => right.compared - left.compared).slice(0, most));
+  return { shown: some.filter((summary) => first.has(summary)), more: some.filter((summary) => !first.has(summary)), nothing: summaries.filter((summary) => !some.includes(summary)) };
 }
 
 /** How pairs were made and judged: which are missing, and what holds the number of false findings down. */

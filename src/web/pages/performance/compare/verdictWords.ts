@@ -1,4 +1,7 @@
 import type { CompareCell, Verdict, VerdictKind } from '../../../../core/compare/types.ts';
+import { ratioRangeText } from '../../../../core/compare/words.ts';
+import type { Metric } from '../../../../core/model/metric.ts';
+import { markedFor, type MarkedNumber } from '../marksText.ts';
 
 export const VERDICT_LABELS: { readonly [K in VerdictKind]: string } = {
   better: 'Better',
@@ -19,9 +22,15 @@ export const VERDICT_GLYPHS: { readonly [K in VerdictKind]: string } = {
 };
 
 /** `1.8× slower`, `the baseline`; empty where the row has none. */
-export function againstText({ isBaseline, isBest, verdict }: CompareCell): string {
+export function shortAgainst({ isBaseline, isBest, verdict }: CompareCell): string {
   if (isBaseline) return isBest ? 'baseline, and the best' : 'baseline';
   return verdict === null ? '' : verdict.text;
+}
+
+/** With its interval: `1.8× slower (1.6× to 2.0×)`. */
+export function againstText(cell: CompareCell, metric: Metric): string {
+  const interval = cell.verdict?.ratioInterval ?? null;
+  return interval === null ? shortAgainst(cell) : `${shortAgainst(cell)} ${ratioRangeText(metric, ...interval)}`;
 }
 
 /** Why there is no verdict, or the rule that decided. */
@@ -31,7 +40,24 @@ export function reasonText({ isBaseline, verdict }: CompareCell): string {
 }
 
 /** `Better`, with the method where it is weak. */
-export function verdictLabel({ kind, method }: Pick<Verdict, 'kind' | 'method'>): string {
+export function verdictLabel({ kind, method, withinRuns }: Pick<Verdict, 'kind' | 'method' | 'withinRuns'>): string {
   const label = VERDICT_LABELS[kind];
-  return method === 'history' && kind !== 'no-estimate' ? `${label} (by history)` : label;
+  if (kind === 'no-estimate' || kind === 'not-comparable') return label;
+  if (withinRuns) return `${label} (within runs)`;
+  return method === 'history' ? `${label} (by history)` : label;
+}
+
+/** `CUDA, best of 4 devices`: a best of many looks better than the best of one. */
+export function bestOfText({ devices }: Pick<CompareCell, 'devices'>): string {
+  return devices > 1 ? `best of ${devices} devices` : '';
+}
+
+/** Whether the pair was judged: there is an estimate of the noise between the two. */
+export function isJudged({ verdict }: CompareCell): boolean {
+  return verdict !== null && verdict.kind !== 'no-estimate' && verdict.kind !== 'not-comparable';
+}
+
+/** The marks of a sample, and of how far it is from its baseline. */
+export function compareMarks({ sample, verdict }: CompareCell, metric: Metric): MarkedNumber {
+  return { ...markedFor(sample, [metric.key]), farApart: verdict?.farApart ?? false };
 }

@@ -1,6 +1,7 @@
 import { METRICS } from '../../../../core/model/metric.ts';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
+import { exportSource } from '../exportSource.ts';
 import { nothingForSubject } from '../emptyReason.ts';
 import { PanelLayout } from '../PanelLayout.tsx';
 import type { PanelProps } from '../panelProps.ts';
@@ -31,6 +32,7 @@ export function DistributionPanel({ session, view, setView, datasetName, onPick 
       }
       sentence={({ available }) => (pinned ? 'The runs of the pinned results; runs of different configurations are never mixed.' : `The configurations with most runs, of ${available.toLocaleString('en-US')} in view; runs of different configurations are never mixed. Pin results to choose them.`)}
       metrics={({ metric }) => [metric]}
+      throttled={({ groups }) => groups.some(({ sample }) => sample.throttle !== null)}
     >
       {(answer) =>
         answer.groups.length === 0 ? (
@@ -43,7 +45,7 @@ export function DistributionPanel({ session, view, setView, datasetName, onPick 
             }
           />
         ) : (
-          <DistributionView distribution={answer} view={view} setView={setView} busy={query.status === 'loading'} datasetName={datasetName} onPick={onPick} />
+          <DistributionView distribution={answer} view={view} setView={setView} busy={query.status === 'loading'} source={exportSource(session.dataset, datasetName, view)} onPick={onPick} />
         )
       }
     </PanelLayout>

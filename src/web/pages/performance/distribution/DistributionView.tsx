@@ -7,10 +7,11 @@ import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartDrawing, ChartTip } from '../../../chart/types.ts';
 import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import type { SetView } from '../../../data/viewStore.ts';
+import { placeText } from '../../../parts/ResultContent.tsx';
 import { unitAndDirection } from '../acrossWords.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
 import { intervalText, valueText } from '../numberWords.ts';
-import { type OnPick, pickedSample, placeText, type PickedResult } from '../pick/picked.ts';
+import { type OnPick, pickedSample, type PickedResult } from '../pick/picked.ts';
 import { LogChoice } from '../toolbar/LogChoice.tsx';
 import { logChoice } from '../logChoice.ts';
 import { distributionColumns } from './distributionColumns.tsx';
@@ -24,14 +25,15 @@ interface DistributionViewProps {
   readonly view: ViewState;
   readonly setView: SetView;
   readonly busy: boolean;
-  readonly datasetName: string;
+  /** For exported images. */
+  readonly source: string;
   readonly onPick: OnPick;
 }
 
 const AXIS = 76;
 
 /** Boxes with every run, and their figures. */
-export function DistributionView({ distribution, view, setView, busy, datasetName, onPick }: DistributionViewProps) {
+export function DistributionView({ distribution, view, setView, busy, source, onPick }: DistributionViewProps) {
   const { groups } = distribution;
   const metric = METRICS[distribution.metric];
   const phone = useMedia(PHONE);
@@ -70,8 +72,8 @@ export function DistributionView({ distribution, view, setView, busy, datasetNam
       sql={distribution.sql}
       fileName={`distribution-${distribution.metric}`}
       busy={busy}
-      source={datasetName}
-      controls={<LogChoice choice={choice} setView={setView} />}
+      source={source}
+      drawingControls={<LogChoice choice={choice} setView={setView} />}
     >
       {distributionNotes(groups, names, metric).map((note) => (
         <p key={note} className={css.note}>

@@ -32,7 +32,7 @@ export function endTexts({ texts, theme, lines, room, axisIndex = 0 }: EndTextsI
     items: texts.map((text) => ({ x: text.x, y: text.at, text })),
     draw: ({ x, y, text: { value, words } }, plot) => {
       const [left, middle] = plot.at(x, y);
-      const line = (text: string, from: number, at: number, fill: string, width: number) => ({ type: 'text' as const, silent: true, x: from, y: at, style: { text: fitText(text, width, size), fill, stroke: theme.canvas, lineWidth: 3, font: `${size}px ${theme.font}`, align: 'left' as const, verticalAlign: 'middle' as const } });
+      const line = (text: string, from: number, at: number, fill: string, width: number) => ({ type: 'text' as const, silent: true, x: from, y: at, style: { text: fitText(text, width, size), fill, stroke: theme.canvas, lineWidth: 3, backgroundColor: theme.canvas, padding: [1, 2], font: `${size}px ${theme.font}`, align: 'left' as const, verticalAlign: 'middle' as const } });
       const from = left + GAP;
       if (lines === 2 && words !== '') return { type: 'group', silent: true, children: [line(value, from, middle - size * 0.62, theme.text, room), line(words, from, middle + size * 0.62, theme.textMuted, room)] };
       const width = textWidth(value, size);

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { Pareto, ParetoPoint } from '../../../../core/compare/types.ts';
 import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
-import { METRICS } from '../../../../core/model/metric.ts';
+import { METRICS, type MetricKey } from '../../../../core/model/metric.ts';
 import { ChartFrame } from '../../../chart/ChartFrame.tsx';
 import type { ChartDrawing } from '../../../chart/types.ts';
 import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
+import { FrontierList } from '../../../parts/FrontierList.tsx';
+import { placeText } from '../../../parts/ResultContent.tsx';
 import { Segments } from '../../../parts/Segments.tsx';
 import { unitAndDirection } from '../acrossWords.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
@@ -13,18 +15,21 @@ import { nothingForSubject } from '../emptyReason.ts';
 import { glyphLegend } from '../drawing/looks.ts';
 import { commonText } from '../configurationNames.ts';
 import { logChoice } from '../logChoice.ts';
-import { marksText } from '../marksText.ts';
-import { valueText } from '../numberWords.ts';
+import { markedFor, marksText } from '../marksText.ts';
+import { intervalText, valueText } from '../numberWords.ts';
+import { exportSource } from '../exportSource.ts';
+import { intervalsText, resultsText } from '../resultsText.ts';
 import { PanelLayout } from '../PanelLayout.tsx';
 import type { PanelProps } from '../panelProps.ts';
-import { type PickedResult, pickedPoint, placeText } from '../pick/picked.ts';
+import { type PickedResult, pickedPoint } from '../pick/picked.ts';
 import { questionKey } from '../questionKey.ts';
 import { subjectText } from '../subjectSentence.ts';
 import { LogChoice } from '../toolbar/LogChoice.tsx';
 import { MetricSelect } from '../toolbar/MetricSelect.tsx';
 import { SubjectSelects } from '../toolbar/SubjectSelects.tsx';
 import { withMetric, withPerformance } from '../viewChanges.ts';
-import { FrontierList } from './FrontierList.tsx';
+import { frontierText } from './frontierText.ts';
+import { frontierItems } from './frontierItems.ts';
 import { paretoColumns } from './paretoColumns.tsx';
 import { inOrder, paretoLegend, paretoOption } from './paretoOption.ts';
 import css from '../PerformancePage.module.css';
@@ -56,19 +61,20 @@ export function ParetoPanel({ session, view, setView, datasetName, onPick }: Pan
       }
       sentence={({ x, y, subject }) => `${METRICS[y].label} against ${METRICS[x].label.toLowerCase()}${subjectText(subject) === '' ? '' : `, for ${subjectText(subject)}`}; each point is one configuration.`}
       metrics={({ x, y }) => [y, x]}
+      throttled={({ points }) => points.some(({ point }) => point.throttle !== null)}
     >
       {(answer) =>
         answer.points.length < 2 ? (
           <EmptyChart setView={setView} empty={nothingForSubject({ view, dataset: session.dataset, counts: answer.counts, metrics: answer.metrics, wanted: [answer.y, answer.x] }, 'No frontier to draw', `Fewer than two configurations in view have both ${METRICS[answer.y].short} and ${METRICS[answer.x].short}.`)} />
         ) : (
-          <ParetoChart pareto={answer} view={view} setView={setView} datasetName={datasetName} onPick={onPick} busy={query.status === 'loading'} />
+          <ParetoChart pareto={answer} view={view} setView={setView} source={exportSource(session.dataset, datasetName, view)} onPick={onPick} busy={query.status === 'loading'} />
         )
       }
     </PanelLayout>
   );
 }
 
-function ParetoChart({ pareto, view, setView, datasetName, onPick, busy }: Omit<PanelProps, 'session'> & { readonly pareto: Pareto; readonly busy: boolean }) {
+function ParetoChart({ pareto, view, setView, source, onPick, busy }: Omit<PanelProps, 'session' | 'datasetName'> & { readonly source: string } & { readonly pareto: Pareto; readonly busy: boolean }) {
   const phone = useMedia(PHONE);
   const { scale, dominated } = view.performance;
   const points = useMemo(() => (dominated === 'hidden' ? pareto.points.filter(({ onFrontier }) => onFrontier) : pareto.points), [pareto, dominated]);
@@ -97,34 +103,40 @@ function ParetoChart({ pareto, view, setView, datasetName, onPick, busy }: Omit<
   return (
     <ChartFrame
       title={`${METRICS[pareto.y].label} against ${METRICS[pareto.x].label.toLowerCase()}: which configurations does no other beat?`}
-      subtitle={[common, `${formatQuantity(pareto.points.length, 'configuration')}, ${formatCount(frontier.length)} on the frontier`, 'medians'].filter((part) => part !== '').join(' · ')}
+      subtitle={[common, `${formatQuantity(pareto.points.length, 'configuration')}, ${formatCount(frontier.length)} on the frontier`, intervalsText(pareto.points.flatMap(({ point }) => [pareto.y, pareto.x].map((key) => point.values[key] ?? { n: 1, interval: null })))].filter((part) => part !== '').join(' · ')}
       drawing={drawing}
       table={{ label: 'Configurations', rows: points, columns, rowKey: (_, index) => String(index), initialSort: { column: 'frontier', descending: true }, onPick: (point, at) => onPick(pickedOf(point, pareto), at) }}
       sql={pareto.sql}
       fileName={`pareto-${pareto.y}-against-${pareto.x}`}
       busy={busy}
-      source={datasetName}
-      controls={<LogChoice choice={{ log: x.log || y.log, offered: x.offered || y.offered }} setView={setView} />}
+      source={source}
+      drawingControls={<LogChoice choice={{ log: x.log || y.log, offered: x.offered || y.offered }} setView={setView} />}
     >
-      <p className={css.note}>{`The line is the frontier: what lies on it is beaten by no other configuration in both ${METRICS[pareto.y].short} (${unitAndDirection(METRICS[pareto.y])}) and ${METRICS[pareto.x].short} (${unitAndDirection(METRICS[pareto.x])}).${glyphs === '' ? '' : ` ${glyphs}.`}`}</p>
-      <FrontierList pareto={pareto} frontier={frontier} />
+      <p className={css.note}>{`The line is the frontier: for what lies on it no other configuration is at least as good in both and better in one of ${METRICS[pareto.y].short} (${unitAndDirection(METRICS[pareto.y])}) and ${METRICS[pareto.x].short} (${unitAndDirection(METRICS[pareto.x])}).${glyphs === '' ? '' : ` ${glyphs}.`}`}</p>
+      <FrontierList title="On the frontier" items={frontierItems(pareto, frontier)} />
     </ChartFrame>
   );
 }
 
+/** `12.3 ms (95 %: 12.1 to 12.6)` */
+function withInterval({ point }: ParetoPoint, key: MetricKey): string {
+  const value = point.values[key];
+  const interval = value?.interval ?? null;
+  return `${valueText(value?.median, METRICS[key])}${interval === null ? '' : ` (95 %: ${intervalText(interval)})`}`;
+}
+
 function factsOf(point: ParetoPoint, { x, y }: Pick<Pareto, 'x' | 'y'>): readonly (readonly [string, string])[] {
-  const marks = marksText(point.point);
+  const marks = marksText(markedFor(point.point, [x, y]));
   return [
-    [METRICS[y].label, valueText(point.y, METRICS[y])],
-    [METRICS[x].label, valueText(point.x, METRICS[x])],
-    ['Frontier', point.onFrontier ? 'no other beats it in both' : 'another is better in both'],
-    ['Results', formatQuantity(point.point.n, 'run')],
+    ...[y, x].map((key) => [METRICS[key].label, withInterval(point, key)] as const),
+    ['Frontier', frontierText(point, { x, y })],
+    ['Results', resultsText(point.point)],
     ...(marks === '' ? [] : [['Marks', marks] as const]),
   ];
 }
 
 function pickedOf(point: ParetoPoint, { x, y }: Pick<Pareto, 'x' | 'y'>): PickedResult {
-  return pickedPoint(point.point, [y, x], [['Frontier', point.onFrontier ? 'no other beats it in both' : 'another is better in both']]);
+  return pickedPoint(point.point, [y, x], [['Frontier', frontierText(point, { x, y })]]);
 }
 
 function describe({ points, x, y }: Pareto): string {

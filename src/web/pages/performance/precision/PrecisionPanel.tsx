@@ -7,8 +7,10 @@ import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
 import { nothingForSubject } from '../emptyReason.ts';
+import { exportSource } from '../exportSource.ts';
+import { intervalsText } from '../resultsText.ts';
 import { glyphLegend } from '../drawing/looks.ts';
-import { marksText } from '../marksText.ts';
+import { markedFor, marksText } from '../marksText.ts';
 import { againstReference } from '../numberWords.ts';
 import { PanelLayout } from '../PanelLayout.tsx';
 import type { PanelProps } from '../panelProps.ts';
@@ -34,24 +36,25 @@ export function PrecisionPanel({ session, view, setView, datasetName, onPick }: 
       controls={trade !== null && <SubjectSelects choices={trade.choices} view={view} setView={setView} />}
       sentence={({ subject }) => `By precision, from wide to narrow${subjectText(subject) === '' ? '' : `, for ${subjectText(subject)}`}; everything else is equal.`}
       metrics={() => []}
+      throttled={({ steps }) => steps.some(({ point }) => point.throttle !== null)}
     >
       {(answer) =>
         answer.steps.length < 2 ? (
           <EmptyChart setView={setView} empty={nothingForSubject({ view, dataset: session.dataset, counts: answer.counts, metrics: answer.metrics, wanted: [] }, 'No precisions to set side by side', 'Nothing in view was measured at two precisions or more on one device, with everything else equal.')} />
         ) : (
-          <PrecisionChart trade={answer} view={view} setView={setView} datasetName={datasetName} onPick={onPick} busy={query.status === 'loading'} />
+          <PrecisionChart trade={answer} view={view} setView={setView} source={exportSource(session.dataset, datasetName, view)} onPick={onPick} busy={query.status === 'loading'} />
         )
       }
     </PanelLayout>
   );
 }
 
-function PrecisionChart({ trade, view, datasetName, onPick, busy }: Omit<PanelProps, 'session'> & { readonly trade: PrecisionTrade; readonly busy: boolean }) {
+function PrecisionChart({ trade, view, source, onPick, busy }: Omit<PanelProps, 'session' | 'datasetName'> & { readonly source: string } & { readonly trade: PrecisionTrade; readonly busy: boolean }) {
   const phone = useMedia(PHONE);
   const asked = view.performance.metric;
   const columns = useMemo(() => precisionColumns(trade), [trade]);
   const drawing = useMemo((): ChartDrawing => {
-    const panels = panelMetrics(trade.metrics, asked);
+    const panels = panelMetrics(trade.metrics, asked, trade.steps);
     const read = (id: string): { readonly step: PrecisionStep | undefined; readonly key: MetricKey | undefined } => {
       const [at, key] = JSON.parse(id) as readonly [number, MetricKey];
       return { step: trade.steps[at], key };
@@ -75,13 +78,13 @@ function PrecisionChart({ trade, view, datasetName, onPick, busy }: Omit<PanelPr
   return (
     <ChartFrame
       title="What does a narrower precision bring?"
-      subtitle={[subjectText(trade.subject), trade.reference === null ? '' : `ratios against ${trade.reference}`, 'medians with 95 % intervals'].filter((part) => part !== '').join(' · ')}
+      subtitle={[subjectText(trade.subject), trade.reference === null ? '' : `ratios against ${trade.reference}`, intervalsText(trade.steps.flatMap(({ point }) => Object.values(point.values)))].filter((part) => part !== '').join(' · ')}
       drawing={drawing}
       table={{ label: 'Precisions', rows: trade.steps, columns, rowKey: ({ precision }) => precision, onPick: (step, at) => onPick(pickedStep(step, trade), at) }}
       sql={trade.sql}
       fileName="precision-trade"
       busy={busy}
-      source={datasetName}
+      source={source}
     >
       <p className={css.note}>{`${trade.reference === null ? '' : `The dashed line is ${trade.reference}. `}Accuracy is not in these numbers: a narrower precision can cost some.${glyphs === '' ? '' : ` ${glyphs}.`}`}</p>
     </ChartFrame>
@@ -90,7 +93,7 @@ function PrecisionChart({ trade, view, datasetName, onPick, busy }: Omit<PanelPr
 
 function ratioFacts(step: PrecisionStep, { metrics, reference }: Pick<PrecisionTrade, 'metrics' | 'reference'>): readonly Fact[] {
   if (step.precision === reference) return [['Reference', 'the others are compared with it']];
-  const marks = marksText(step.point);
+  const marks = marksText(markedFor(step.point, metrics));
   const words = metrics.flatMap((key): readonly Fact[] => (step.ratios[key] === undefined ? [] : [[`${METRICS[key].label} against ${reference ?? 'the reference'}`, againstReference(step.ratios[key], METRICS[key])]]));
   return marks === '' ? words : [...words, ['Marks', marks]];
 }

@@ -4,7 +4,7 @@ import { METRICS, type MetricKey } from '../../../../core/model/metric.ts';
 import { Missing, NumberText } from '../../../parts/NumberText.tsx';
 import type { DataColumn } from '../../../table/DataTable.tsx';
 import { Marks } from '../Marks.tsx';
-import { marksText } from '../marksText.ts';
+import { markedFor, marksText } from '../marksText.ts';
 import { againstReference } from '../numberWords.ts';
 
 /** Every metric of every precision, with its ratio to the reference in words. */
@@ -13,7 +13,7 @@ export function precisionColumns(trade: Pick<PrecisionTrade, 'metrics' | 'refere
     { id: 'precision', header: 'Precision', width: 100, isRowHeader: true, value: ({ precision }) => precision || 'not stated' },
     ...trade.metrics.flatMap((key) => metricColumns(key, trade.reference)),
     { id: 'runs', header: 'n', width: 56, align: 'end', value: ({ point }) => point.n, render: ({ point }) => formatCount(point.n), tip: 'Results' },
-    { id: 'marks', header: 'Marks', width: 120, value: ({ point }) => marksText(point) || null, render: ({ point }) => <Marks marks={point} /> },
+    { id: 'marks', header: 'Marks', width: 120, value: ({ point }) => marksText(markedFor(point, trade.metrics)) || null, render: ({ point }) => <Marks marks={markedFor(point, trade.metrics)} /> },
   ];
 }
 

@@ -30,14 +30,34 @@ export function valueAt(point: ScalingPoint, panel: ScalingPanelKey): number | n
   return panel === 'throughput' ? point.throughputPerS : point.latencyMs;
 }
 
-/** `Throughput stops growing for 9 of 21 lines, at batch 4 to 16.` */
+/** `Throughput seems to stop growing for 9 of 21 lines, at about batch 4 to 16; the intervals bear it out for 3.` */
 export function saturationSummary({ lines }: Pick<Scaling, 'lines'>): string {
   const measured = lines.filter(({ points }) => points.filter(({ throughputPerS }) => throughputPerS !== null).length > 1);
   if (measured.length === 0) return '';
   const at = measured.flatMap(({ saturatesAt }) => (saturatesAt === null ? [] : [saturatesAt]));
   if (at.length === 0) return measured.length === 1 ? 'Throughput still grows at the largest batch measured.' : `Throughput still grows at the largest batch measured, for all ${measured.length} lines.`;
   const [low, high] = [Math.min(...at), Math.max(...at)];
-  return `Throughput stops growing for ${at.length} of ${measured.length} ${measured.length === 1 ? 'line' : 'lines'}, at batch ${low === high ? low : `${low} to ${high}`}.`;
+  const firm = measured.filter(({ saturationFirm }) => saturationFirm === true).length;
+  const sure = firm === at.length ? '' : firm === 0 ? '; no interval bears it out' : `; the intervals bear it out for ${firm}`;
+  return `Throughput seems to stop growing for ${at.length} of ${measured.length} ${measured.length === 1 ? 'line' : 'lines'}, at about batch ${low === high ? low : `${low} to ${high}`}${sure}.`;
+}
+
+/** `medians of 3`, `single results` */
+export function mediansText(n: number | null): string {
+  return n === null || n < 2 ? 'single results' : `medians of ${n}`;
+}
+
+/** Lines drawn at once: more are not told apart. */
+export const LINES_AT_MOST = 8;
+
+/** The lines with most throughput at their largest batch, one of each device before a second of any; in their own order. */
+export function mainLines(lines: readonly ScalingLine[], most = LINES_AT_MOST): readonly ScalingLine[] {
+  const height = ({ points }: ScalingLine): number => points.findLast(({ throughputPerS }) => throughputPerS !== null)?.throughputPerS ?? 0;
+  const ranked = lines.toSorted((left, right) => height(right) - height(left));
+  const device = ({ hardwareType, device: name }: ScalingLine): string => JSON.stringify([hardwareType, name]);
+  const first = ranked.filter((line, index) => ranked.findIndex((other) => device(other) === device(line)) === index);
+  const chosen = new Set([...first, ...ranked.filter((line) => !first.includes(line))].slice(0, most));
+  return lines.filter((line) => chosen.has(line));
 }
 
 /** Where each line stops growing, or that it has not yet: sentences. */
@@ -48,6 +68,6 @@ export function saturationNotes({ lines }: Pick<Scaling, 'lines'>): readonly str
     if (last === undefined || measured.length < 2) return [];
     const efficiency = last.efficiency === null ? '' : ` At batch ${last.batch} it reaches ${formatPercent(last.efficiency)} of what batch 1 promises.`;
     if (line.saturatesAt === null) return [`${lineName(line)}: throughput still grows at batch ${measured.at(-1)?.batch ?? last.batch}, the largest measured.${efficiency}`];
-    return [`${lineName(line)}: throughput stops growing at batch ${line.saturatesAt} (less than 5\u00a0% per doubling from there).${efficiency}`];
+    return [`${lineName(line)}: throughput ${line.saturationFirm === true ? 'stops' : 'seems to stop'} growing at about batch ${line.saturatesAt} (${mediansText(line.saturationN)}; less than 5\u00a0% per doubling from there).${efficiency}`];
   });
 }

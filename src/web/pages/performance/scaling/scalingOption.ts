@@ -87,7 +87,7 @@ function joined(line: ScalingLine, lines: readonly ScalingLine[], panel: Scaling
     return y === null ? null : { id: JSON.stringify([line.key, point.batch]), x: point.batch, y, look, hollow: isHollow(point.point) };
   });
   const series = joinedDots({ dots, look, theme, axisIndex: index });
-  return { ...series, lineStyle: { ...series.lineStyle, type: DASHES[precisionIndex(line, lines)] ?? 'dotted' } };
+  return { ...series, lineStyle: { ...series.lineStyle, type: DASHES[precisionIndex(line, lines)] ?? 'dotted' }, emphasis: { ...series.emphasis, focus: 'series' } };
 }
 
 function markedPoints(lines: readonly ScalingLine[], panel: ScalingPanelKey) {
@@ -122,21 +122,21 @@ function intervals(lines: readonly ScalingLine[], panel: ScalingPanelKey, theme:
   return [intervalSeries({ intervals: found, direction: 'vertical', cap: 6, axisIndex })];
 }
 
-/** A ring around the batch size from which on throughput stops growing. */
+/** A ring around the batch size from which on throughput stops growing; dotted where intervals do not bear it out. */
 function saturation(lines: readonly ScalingLine[], panel: ScalingPanelKey, theme: ChartTheme, axisIndex: number): object {
   const items = lines.flatMap((line) => {
     const point = line.points.find(({ batch }) => batch === line.saturatesAt);
     const y = point === undefined ? null : valueAt(point, panel);
-    return y === null || line.saturatesAt === null || panel === 'latency' ? [] : [{ x: line.saturatesAt, y }];
+    return y === null || line.saturatesAt === null || panel === 'latency' ? [] : [{ x: line.saturatesAt, y, firm: line.saturationFirm === true }];
   });
   return shapeSeries({
     items,
     layer: 4,
     axisIndex,
     clip: false,
-    draw: ({ x, y }, plot) => {
+    draw: ({ x, y, firm }, plot) => {
       const [cx, cy] = plot.at(x, y);
-      return { type: 'circle', silent: true, shape: { cx, cy, r: 9 }, style: { fill: 'none', stroke: theme.text, lineWidth: 1.5 } };
+      return { type: 'circle', silent: true, shape: { cx, cy, r: 9 }, style: { fill: 'none', stroke: firm ? theme.text : theme.textMuted, lineWidth: 1.5, ...(firm ? {} : { lineDash: [2, 3] }) } };
     },
   });
 }

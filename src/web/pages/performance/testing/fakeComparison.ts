@@ -7,7 +7,7 @@ const TYPES = ['cpu', 'cuda', 'rocm', 'mps', 'openvino', 'qualcomm', 'webnn', 'w
 export function fakeVerdict(change: Partial<Verdict> = {}): Verdict {
   return {
     kind: 'worse', method: 'ranks', ratio: 1.8, ratioInterval: [1.6, 2], difference: null, text: '1.8× slower',
-    reason: 'Mann-Whitney p = 0.004 (q = 0.012), 6 against 6 runs, Cliff’s δ = 0.91 (large)', p: 0.004, q: 0.012, cliffsDelta: 0.91, magnitude: 'large',
+    reason: 'Mann-Whitney p = 0.004 (q = 0.012), 6 against 6 runs, Cliff’s δ = 0.91 (large)', p: 0.004, q: 0.012, cliffsDelta: 0.91, magnitude: 'large', withinRuns: false, farApart: false,
     ...change,
   };
 }
@@ -39,18 +39,19 @@ function fakeRow(values: readonly (number | null)[], index: number, columns: rea
     common,
     label: common.model,
     detail: 'fp16 · batch 8 · seq 128 · embedding',
+    unstated: false,
     cells: columns.map((column, at): CompareCell | null => {
       const value = values[at] ?? null;
       if (value === null) return null;
       const configuration = { ...common, hardwareType: column.value, device: `${column.label} device` };
-      return { sample: fakeSample(value, { configuration }), isBaseline: at === 0, isBest: value === best, verdict: at === 0 ? null : fakeVerdict() };
+      return { sample: fakeSample(value, { configuration }), isBaseline: at === 0, isBest: value === best, devices: 2, verdict: at === 0 ? null : fakeVerdict() };
     }),
   };
 }
 
 function fakeSummary(column: CompareColumn): ColumnSummary {
   return {
-    column, compared: 41, possible: 60, geomean: 0.42, geomeanInterval: [0.38, 0.47], text: `${column.label} is 2.4× faster than CPU`,
+    column, compared: 41, possible: 60, best: 30, models: 12, doubtful: 1, farApart: 0, unstated: 2, averaged: 38, medianRatio: null, medianDifference: null, geomean: 0.42, geomeanInterval: [0.38, 0.47], text: `${column.label} is 2.4× faster than CPU`,
     verdicts: { better: 30, worse: 2, same: 3, unclear: 6, 'no-estimate': 0, 'not-comparable': 0 },
   };
 }

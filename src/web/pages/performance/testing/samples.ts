@@ -18,6 +18,10 @@ export function fakeSample(median: number, change: Partial<Sample> = {}): Sample
     values,
     times: values.map((_, index) => FAKE_NEWEST_MS - index * DAY_MS),
     n: values.length,
+    runs: values.length,
+    runKeys: values.map((_, index) => index),
+    versions: 1,
+    humps: false,
     median,
     mean: median * 1.007,
     min: median * 0.97,
@@ -37,5 +41,5 @@ export function fakeSample(median: number, change: Partial<Sample> = {}): Sample
 
 export function fakePoint(values: { readonly [K in MetricKey]?: number }, change: Partial<ConfigurationPoint> = {}): ConfigurationPoint {
   const medians = Object.fromEntries(Object.entries(values).map(([key, median]) => [key, { median, n: 6, interval: [median * 0.97, median * 1.05] as const }]));
-  return { configuration: fakeConfiguration(), kind: 'measurement', n: 6, values: medians, newestMs: FAKE_NEWEST_MS, simulated: false, failed: false, throttle: null, estimated: false, ...change };
+  return { configuration: fakeConfiguration(), kind: 'measurement', n: 6, runs: 6, versions: 1, iterations: null, values: medians, newestMs: FAKE_NEWEST_MS, simulated: false, failed: false, throttle: null, estimated: false, ...change };
 }

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import { formatCount } from '../../../../core/model/format.ts';
+import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Icon } from '../../../parts/Icon.tsx';
 import { MiddleEllipsis } from '../../../parts/MiddleEllipsis.tsx';
@@ -32,7 +32,7 @@ const SHOWN_AT_MOST = 200;
 /** One of many: the platform's list while it is short, one with a search above when it is long. */
 export function ChoiceSelect({ label, plural, unit = 'result', value, choices, onChange }: ChoiceSelectProps) {
   if (choices.length <= LISTED_AT_MOST) {
-    const options = choices.map(({ value: option, label: text, count }) => ({ value: option, label: count === undefined ? text : `${text} (${formatCount(count)})` }));
+    const options = choices.map(({ value: option, label: text, count }) => ({ value: option, label: count === undefined ? text : `${text} · ${formatQuantity(count, unit)}` }));
     return <Select label={label} className={css.select} value={value} options={options} onChange={onChange} />;
   }
   const current = choices.find((choice) => choice.value === value);
@@ -43,7 +43,7 @@ export function ChoiceSelect({ label, plural, unit = 'result', value, choices, o
       renderTrigger={(props) => (
         <Button {...props} opens className={css.trigger}>
           <span className={css.current}>
-            <span className={css.label}>{`${label}: `}</span>
+            <span className={css.label}>{`${label} `}</span>
             {current?.label ?? 'not chosen'}
           </span>
         </Button>

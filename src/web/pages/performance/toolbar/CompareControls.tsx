@@ -1,9 +1,10 @@
+import { METRICS } from '../../../../core/model/metric.ts';
 import { ACROSS, COMPARE_ORDERS, type Across, type CompareOrder, type ViewState } from '../../../../core/view/viewState.ts';
 import type { Comparison } from '../../../../core/compare/types.ts';
 import type { SetView } from '../../../data/viewStore.ts';
 import { Select } from '../../../parts/Select.tsx';
 import { ACROSS_WORDS } from '../acrossWords.ts';
-import { withAcross, withPerformance } from '../viewChanges.ts';
+import { withAcross, withAgainst, withPerformance } from '../viewChanges.ts';
 import { ChoiceSelect } from './ChoiceSelect.tsx';
 import css from './CompareControls.module.css';
 
@@ -28,18 +29,23 @@ export function CompareControls({ comparison, view, setView }: CompareControlsPr
       <Select label="Across" value={across} options={ACROSS_OPTIONS} onChange={(value) => setView((from) => withAcross(from, value))} />
       {comparison !== null && comparison.across === across && (
         <ChoiceSelect
-          label="Baseline"
+          label="Against"
           plural={ACROSS_WORDS[across].many}
           unit="row"
           value={comparison.baseline ?? BEST}
-          choices={[{ value: BEST, label: 'Best of each row' }, ...comparison.columns.map(({ value, label, rows }) => ({ value, label, count: rows }))]}
-          onChange={(value) => setView((from) => withPerformance(from, { baseline: value === BEST ? null : value }))}
+          choices={[...comparison.columns.map(({ value, label, rows }) => ({ value, label, count: rows })), ...(hasBest(comparison) ? [{ value: BEST, label: 'the best of each row' }] : [])]}
+          onChange={(value) => setView((from) => withAgainst(from, value === BEST ? null : value))}
         />
       )}
       <Select label="Order" value={order} options={COMPARE_ORDERS.map((value) => ({ value, label: ORDERS[value] }))} onChange={(value) => setView((from) => withPerformance(from, { order: value }))} />
       {across === 'time' && <SplitDate comparison={comparison} view={view} setView={setView} />}
     </>
   );
+}
+
+/** Windows of time have an order of their own; without a better direction there is no best. */
+function hasBest({ across, metric }: Comparison): boolean {
+  return across !== 'time' && METRICS[metric].better !== 'none';
 }
 
 /** The first day of the later window. */

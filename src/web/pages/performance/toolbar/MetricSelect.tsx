@@ -1,6 +1,5 @@
 import { METRICS, type MetricKey } from '../../../../core/model/metric.ts';
 import { Select, type SelectOption } from '../../../parts/Select.tsx';
-import { unitAndDirection } from '../acrossWords.ts';
 
 interface MetricSelectProps {
   readonly label: string;
@@ -10,12 +9,12 @@ interface MetricSelectProps {
   readonly onChange: (metric: MetricKey) => void;
 }
 
-/** The metrics of the file, each with its unit and better-direction. */
+/** The metrics of the file, each with its unit; the chart says which way is better. */
 export function MetricSelect({ label, value, metrics, onChange }: MetricSelectProps) {
   const keys = metrics.includes(value) ? metrics : [value, ...metrics];
   const options = keys.map((key): SelectOption<MetricKey> => {
-    const aside = unitAndDirection(METRICS[key]);
-    return { value: key, label: aside === '' ? METRICS[key].label : `${METRICS[key].label} (${aside})` };
+    const { label: name, unit } = METRICS[key];
+    return { value: key, label: unit === '' ? name : `${name} (${unit})` };
   });
   return <Select label={label} value={value} options={options} onChange={onChange} />;
 }
