@@ -125,6 +125,19 @@ function isBetter(sample: ExpectedSample, rival: ExpectedSample, metric: MetricK
   return new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare(sample.configuration.device, rival.configuration.device) < 0;
 }
 
+/** The run that a row is of: the one that it names, else its commit and hour. */
+export function runOf({ run, version, atMs }: EvidenceRow): string {
+  return run ?? JSON.stringify([version, atMs === null ? null : new Date(atMs).toISOString().slice(0, 13)]);
+}
+
+export function runsOf(rows: readonly EvidenceRow[]): number {
+  return new Set(rows.map(runOf)).size;
+}
+
+export function versionsOf(rows: readonly EvidenceRow[]): number {
+  return new Set(rows.flatMap(({ version }) => version ?? [])).size;
+}
+
 /** The lowest false-discovery rate at which each p would be rejected, by trying every threshold (Benjamini & Hochberg 1995). */
 export function qValues(p: readonly number[]): readonly number[] {
   return p.map((own) => Math.min(1, ...p.filter((threshold) => threshold >= own).map((threshold) => (p.length * threshold) / p.filter((other) => other <= threshold).length)));

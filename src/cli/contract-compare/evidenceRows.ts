@@ -1,10 +1,13 @@
 import type { Engine } from '../../core/engine/engine.ts';
 import type { RowShape } from '../../core/engine/row.ts';
-import { BOOLEAN, BOOLEAN_NULL, NUMBER, NUMBER_NULL, TEXT } from '../../core/engine/row.ts';
+import { BOOLEAN, BOOLEAN_NULL, NUMBER, NUMBER_NULL, TEXT, TEXT_NULL } from '../../core/engine/row.ts';
 import type { MatrixSession } from '../../core/matrix/session.ts';
 import type { Configuration } from '../../core/model/configuration.ts';
 import type { MetricKey } from '../../core/model/metric.ts';
 import { METRICS, METRIC_KEYS } from '../../core/model/metric.ts';
+import { evidenceView } from '../../core/source/evidenceView.ts';
+import { recognise } from '../../core/source/recognise.ts';
+import type { SourceTable } from '../../core/source/table.ts';
 import type { ViewState } from '../../core/view/viewState.ts';
 import { cellsOf } from '../contract-matrix/compare.ts';
 
@@ -22,6 +25,9 @@ export interface EvidenceRow {
   readonly testType: string;
   readonly iterations: number | null;
   readonly deviationMs: number | null;
+  /** The names of the run and of the commit that the row states; null where it states none. */
+  readonly run: string | null;
+  readonly version: string | null;
   /** Grows with the table and the row. */
   readonly place: number;
   readonly values: { readonly [K in MetricKey]?: number };
@@ -33,8 +39,30 @@ const ROW = {
 } as const;
 const VALUES: RowShape = Object.fromEntries(METRIC_KEYS.map((key) => [METRICS[key].column, NUMBER_NULL]));
 
+interface Origin {
+  readonly run: string | null;
+  readonly version: string | null;
+}
+
+/** The names of run and commit of every row, by table and row, as its table states them. */
+async function readOrigins(engine: Engine, tables: readonly SourceTable[]): Promise<ReadonlyMap<string, Origin>> {
+  const recognition = recognise(tables);
+  const origins = new Map<string, Origin>();
+  for (const entry of recognition.recognised.filter(({ concept }) => concept.kind !== null)) {
+    const { select } = evidenceView(entry, recognition);
+    const rows = await engine.ask({
+      name: 'origins',
+      sql: `SELECT row_id::DOUBLE AS row_id, run_ref AS run, commit_ref AS version FROM (${select})`,
+      row: { row_id: NUMBER, run: TEXT_NULL, version: TEXT_NULL },
+    });
+    for (const { row_id, ...origin } of rows) origins.set(`${entry.id} ${row_id}`, origin);
+  }
+  return origins;
+}
+
 /** Every row of evidence, without any condition. */
-export async function readEvidence(engine: Engine, { dataset }: Pick<MatrixSession, 'dataset'>): Promise<readonly EvidenceRow[]> {
+export async function readEvidence(engine: Engine, tables: readonly SourceTable[], { dataset }: Pick<MatrixSession, 'dataset'>): Promise<readonly EvidenceRow[]> {
+  const origins = await readOrigins(engine, tables);
   const rows = await engine.ask({
     name: 'all-evidence',
     sql: `SELECT model_key, device_key, kind, tier, code, placeholder, linked, throttle::INTEGER AS throttle, power_estimated AS estimated, at_ms, test_type, iterations, latency_std_ms AS deviation_ms, table_id::INTEGER AS table_id, row_id::DOUBLE AS row_id,
@@ -49,6 +77,7 @@ export async function readEvidence(engine: Engine, { dataset }: Pick<MatrixSessi
       },
       kind: row.kind, simulated: row.tier === 'simulated', failed: row.code !== null && row.code > 2, placeholder: row.placeholder, linked: row.linked, throttle: row.throttle, estimated: row.estimated === true, atMs: row.at_ms,
       testType: row.test_type, iterations: row.iterations, deviationMs: row.deviation_ms, place: row.table_id * 1e9 + row.row_id,
+      run: origins.get(`${row.table_id} ${row.row_id}`)?.run ?? null, version: origins.get(`${row.table_id} ${row.row_id}`)?.version ?? null,
       values: Object.fromEntries(METRIC_KEYS.flatMap((key) => (numberIn(row, METRICS[key].column) === null ? [] : [[key, numberIn(row, METRICS[key].column)]]))),
     };
   });

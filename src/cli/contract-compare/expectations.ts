@@ -5,7 +5,7 @@ import { configurationKey } from '../../core/model/configuration.ts';
 import type { MetricKey } from '../../core/model/metric.ts';
 import { METRICS } from '../../core/model/metric.ts';
 import type { Expected, ExpectedSample } from './bruteForce.ts';
-import { doubtOf, medianBoundsOf, medianOf, qValues, valuesOf } from './bruteForce.ts';
+import { doubtOf, medianBoundsOf, medianOf, qValues, runOf, runsOf, valuesOf, versionsOf } from './bruteForce.ts';
 import type { EvidenceRow } from './evidenceRows.ts';
 
 function close(value: number | undefined, wanted: number | undefined, where: string): void {
@@ -13,9 +13,10 @@ function close(value: number | undefined, wanted: number | undefined, where: str
 }
 
 /** Every row is counted once, under the reason that the rules give it. */
-export function expectCounts({ inView, used, leftOut }: ResultCounts, rows: readonly EvidenceRow[], expected: Expected, shown: number, where: string): void {
+export function expectCounts({ inView, used, leftOut }: ResultCounts, rows: readonly EvidenceRow[], expected: Expected, shown: number, where: string, [unfit, misfits]: readonly [LeftOut, number] = ['other-subject', 0]): void {
   const wanted = new Map<LeftOut, number>([...expected.counts].filter((entry): entry is [LeftOut, number] => entry[0] !== 'used'));
-  const rest = (expected.counts.get('used') ?? 0) - shown;
+  const rest = (expected.counts.get('used') ?? 0) - shown - misfits;
+  if (misfits > 0) wanted.set(unfit, misfits);
   if (rest > 0) wanted.set('other-subject', rest);
   expect({ inView, used, leftOut: Object.fromEntries(leftOut.map(({ reason, rows }) => [reason, rows])) }, where).toEqual({ inView: rows.length, used: shown, leftOut: Object.fromEntries(wanted) });
   expect(used + leftOut.reduce((sum, entry) => sum + entry.rows, 0), where).toBe(inView);
@@ -33,16 +34,24 @@ export function expectSample(sample: Sample, { rows, configuration }: ExpectedSa
   if (sameTable) expect(sample.values, where).toEqual(valuesOf(newest, metric).slice(0, 500));
   expect(sample.times, where).toEqual(newest.slice(0, 500).map((row) => row.atMs));
   expect(sample.newestMs, where).toBe(newest[0]?.atMs ?? null);
+  expect([sample.runs, sample.versions], where).toEqual([runsOf(rows), versionsOf(rows)]);
+  expect(firstAlike(sample.runKeys), where).toEqual(firstAlike(newest.slice(0, 500).map(runOf)));
   const bounds = medianBoundsOf(values);
   if (sample.stated === null) expect(sample.interval, where).toEqual(bounds);
   else expect([sample.n, metric, bounds], where).toEqual([1, 'latency', null]);
+}
+
+/** For each key the place of the first one like it. */
+function firstAlike(keys: readonly (string | number)[]): readonly (number | undefined)[] {
+  const first = new Map(keys.map((key, place) => [key, place] as const).toReversed());
+  return keys.map((key) => first.get(key));
 }
 
 /** A point has the medians of the rows that the rules choose; what those rows lack may come from power readings taken during them. */
 export function expectPoint(point: ConfigurationPoint, expected: Expected, rows: readonly EvidenceRow[], metrics: readonly MetricKey[], where: string): number {
   const own = expected.samples.find(({ configuration }) => configurationKey(configuration) === configurationKey(point.configuration))?.rows ?? [];
   const readings = rows.filter((row) => row.kind === 'power' && row.linked && !row.failed && row.simulated === point.simulated && configurationKey(row.configuration) === configurationKey(point.configuration));
-  expect(point.n, where).toBe(own.length);
+  expect([point.n, point.runs, point.versions], where).toEqual([own.length, runsOf(own), versionsOf(own)]);
   for (const key of metrics) {
     const values = valuesOf(own, key);
     const found = point.values[key];
@@ -74,21 +83,22 @@ export function expectMarks({ metric, baseline, columns }: Comparison, row: Comp
 }
 
 /** Pairs and verdicts add up, and the q-values are those of all p together. */
-export function expectFamily({ rows, summaries, pairs, family, baseline }: Comparison, where: string): void {
+export function expectFamily({ rows, summaries, pairs, family }: Comparison, where: string): void {
   const verdicts = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.verdict ?? []));
   const tested = verdicts.filter(({ p }) => p !== null);
   expect(family, where).toBe(tested.length);
   const q = qValues(tested.map(({ p }) => p ?? 1));
   for (const [index, verdict] of tested.entries()) close(verdict.q ?? undefined, q[index], where);
   expect(pairs.compared, where).toBe(verdicts.filter(({ kind }) => kind !== 'not-comparable').length);
-  expect(summaries.reduce((sum, { verdicts: counts }) => sum + Object.values(counts).reduce((all, count) => all + count, 0), 0), where).toBe(verdicts.length);
-  if (baseline !== null) expect([summaries.reduce((sum, { compared }) => sum + compared, 0), summaries.reduce((sum, { possible }) => sum + possible, 0)], where).toEqual([pairs.compared, pairs.possible]);
+  expect(summaries.reduce((sum, { verdicts: counts, doubtful }) => sum + doubtful + Object.values(counts).reduce((all, count) => all + count, 0), 0), where).toBe(verdicts.length);
+  for (const { compared, doubtful, farApart, unstated, averaged } of summaries) expect(doubtful + farApart + unstated + averaged, where).toBe(compared);
+  expect([summaries.reduce((sum, { compared }) => sum + compared, 0), summaries.reduce((sum, { possible }) => sum + possible, 0)], where).toEqual([pairs.compared, pairs.possible]);
   for (const { kind, q, cliffsDelta } of verdicts) if (kind === 'better' || kind === 'worse') expect(q !== null && q <= 0.05 && (cliffsDelta === null || Math.abs(cliffsDelta) >= 0.15), where).toBe(true);
 }
 
-/** On the frontier is what no other real point beats in both. */
+/** On the frontier is what no other real point with measured power beats in both. */
 export function expectFrontier({ points, x, y }: Pareto, where: string): void {
-  const real = points.filter(({ point }) => !point.simulated && !point.failed);
+  const real = points.filter(({ point }) => !point.simulated && !point.failed && !point.estimated);
   const rivals = real.length > 0 ? real : points;
   for (const own of points) {
     const beaten = rivals.some((other) => worth(x, other.x) >= worth(x, own.x) && worth(y, other.y) >= worth(y, own.y) && (other.x !== own.x || other.y !== own.y));

@@ -29,7 +29,7 @@ describe('the performance page of the demo database against its rows', () => {
   beforeAll(async () => {
     demo = await openDemoFixture();
     session = await openSession(demo.engine, await demo.engine.tables('src'));
-    all = await readEvidence(demo.engine, session);
+    all = await readEvidence(demo.engine, await demo.engine.tables('src'), session);
   });
 
   afterAll(() => demo.remove());
@@ -37,7 +37,7 @@ describe('the performance page of the demo database against its rows', () => {
   /** Any view with any comparison. */
   function anyComparison(): fc.Arbitrary<ViewState> {
     const performance = fc.record({
-      metric: fc.oneof({ weight: 2, arbitrary: fc.constant('latency' as const) }, { weight: 3, arbitrary: fc.constantFrom(...METRIC_KEYS) }), across: fc.constantFrom(...ACROSS), order: fc.constantFrom(...COMPARE_ORDERS),
+      metric: fc.oneof({ weight: 2, arbitrary: fc.constant('latency' as const) }, { weight: 3, arbitrary: fc.constantFrom(...METRIC_KEYS) }), across: fc.constantFrom(...ACROSS), versus: fc.constantFrom('baseline', 'baseline', 'best'), order: fc.constantFrom(...COMPARE_ORDERS),
       baseline: fc.constantFrom(null, null, 'cpu', 'cuda', 'fp32', '1', 'after', 'no such column'), split: fc.constantFrom(null, null, '2026-03-01', '2031-01-01'),
     });
     return fc.record({ view: anyView(session.dataset), performance, include: fc.subarray(['simulated', 'failed'] as const) }).map(({ view, performance, include }) => ({ ...view, include, performance: { ...view.performance, ...performance } }));
@@ -70,6 +70,10 @@ describe('the performance page of the demo database against its rows', () => {
 
   test('every metric across everything', async () => {
     for (const metric of METRIC_KEYS) await expectComparison(viewOf({ performance: { ...viewOf().performance, metric } }));
+    for (const versus of ['baseline', 'best'] as const) {
+      const { baseline } = await expectComparison(viewOf({ performance: { ...viewOf().performance, versus } }));
+      expect(baseline === null, versus).toBe(versus === 'best');
+    }
     for (const across of ACROSS) {
       const comparison = await expectComparison(viewOf({ performance: { ...viewOf().performance, across } }));
       expect(comparison.rows.length, across).toBeGreaterThan(100);
@@ -116,7 +120,7 @@ describe('the performance page of the demo database against its rows', () => {
         const scaled = expectedSamples(rows, view, ['latency', 'throughput'], 'any', null);
         let shown = 0;
         for (const line of scaling.lines) for (const { point } of line.points) shown += expectPoint(point, scaled, rows, ['latency', 'throughput'], where);
-        expectCounts(scaling.counts, rows, scaled, shown, where);
+        expectCounts(scaling.counts, rows, scaled, shown, where, ['no-batch', scaled.samples.filter(({ configuration }) => !(Number(configuration.batch) > 0)).reduce((sum, sample) => sum + sample.rows.length, 0)]);
         const trade = await session.performance.precisionTrade(view);
         const inView = new Set(METRIC_KEYS.filter((key) => expectedSamples(rows, view, [key], 'all', null).samples.length > 0));
         const traded = METRIC_KEYS.filter((key) => inView.has(key) && (key === view.performance.metric || ['latency', 'throughput', 'memory', 'energy-per-item', 'power', 'load-time'].includes(key)));

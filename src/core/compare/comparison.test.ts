@@ -210,6 +210,11 @@ describe('summaries', () => {
     expect([far?.farApart, far?.reason.endsWith('; more than 1,000× apart: they may not measure the same')]).toEqual([true, true]);
   });
 
+  test('simulated pairs alone have a mean of their own, and it says so', async () => {
+    const { summaries } = await compare(rows.map((sample) => ({ ...sample, simulated: true })), { baseline: 'cuda' });
+    expect([summaries[0]?.doubtful, summaries[0]?.geomean?.toFixed(6), summaries[0]?.text]).toEqual([0, '4.000000', 'CPU is 4.0× slower than CUDA, the geometric mean over 3 models (3 rows); compared 3 of 3 pairs; all simulated']);
+  });
+
   test('a setting that no row states tells no row from another', async () => {
     const { summaries, rows: shownRows } = await compare(rows.map((sample) => ({ ...sample, configuration: { ...sample.configuration, batch: '' } })), { baseline: 'cuda' });
     expect([summaries[0]?.unstated, summaries[0]?.averaged, shownRows[0]?.detail]).toEqual([0, 3, 'fp16 · batch not stated']);

@@ -16,10 +16,17 @@ export interface Summarised {
   readonly across: Across;
 }
 
+interface Asked extends Summarised {
+  readonly baseline: CompareColumn | null;
+  /** The least doubt that a pair has: a mean of simulated pairs only where there are no others. */
+  readonly least: number;
+}
+
 /** How each column but the baseline fares over the rows that have both; against the best of each row, over those of which it is not the best itself. */
 export function summarise(columns: readonly CompareColumn[], rows: readonly CompareRow[], asked: Summarised, baseline: CompareColumn | null): readonly ColumnSummary[] {
   const based = rows.map((row) => ({ row, base: row.cells.find((cell) => cell?.isBaseline === true) ?? null }));
-  return columns.flatMap((column, index) => (column.value === baseline?.value ? [] : [summaryOf(column, index, based, asked, baseline)]));
+  const least = Math.min(...based.flatMap(({ row, base }) => row.cells.flatMap((cell) => (cell === null || cell === base || base === null || cell.verdict?.kind === 'not-comparable' ? [] : [doubt(cell.sample)]))));
+  return columns.flatMap((column, index) => (column.value === baseline?.value ? [] : [summaryOf(column, index, based, { ...asked, baseline, least })]));
 }
 
 interface BasedRow {
@@ -33,29 +40,30 @@ interface ComparedRow {
   readonly base: CompareCell;
 }
 
-function summaryOf(column: CompareColumn, index: number, rows: readonly BasedRow[], asked: Summarised, baseline: CompareColumn | null): ColumnSummary {
+function summaryOf(column: CompareColumn, index: number, rows: readonly BasedRow[], asked: Asked): ColumnSummary {
+  const { baseline, least } = asked;
   const owned = rows.map(({ row, base }) => ({ row, base, own: row.cells[index] ?? null }));
   const best = owned.filter(({ row, own }) => own?.isBest === true && row.cells.filter((cell) => cell !== null).length > 1).length;
   const possible = owned.filter(({ own, base }) => (baseline === null ? own !== null && !own.isBaseline : own !== null || base !== null)).length;
   const both = owned.flatMap(({ row, own, base }): ComparedRow[] => (own === null || base === null || own === base ? [] : [{ row, own, base }]));
   const compared = both.filter(({ own }) => own.verdict?.kind !== 'not-comparable');
-  const trusted = compared.filter(({ own, base }) => doubt(own.sample) + doubt(base.sample) === 0);
+  const trusted = compared.filter(({ own }) => doubt(own.sample) === least);
   const near = trusted.filter(({ own }) => own.verdict?.farApart !== true);
   const averaged = near.filter(({ row }) => !row.unstated);
   const verdicts = { ...NONE };
   for (const entry of both) if (entry.own.verdict !== null && (trusted.includes(entry) || entry.own.verdict.kind === 'not-comparable')) verdicts[entry.own.verdict.kind] += 1;
   const summary = {
     column, possible, best, verdicts, compared: compared.length, doubtful: compared.length - trusted.length, farApart: trusted.length - near.length, unstated: near.length - averaged.length, averaged: averaged.length,
-    models: groupBy(averaged, modelOf).size, ...middleOf(averaged, asked, baseline),
+    models: groupBy(averaged, modelOf).size, ...middleOf(averaged, asked),
   };
-  return { ...summary, text: summaryText(summary, asked, baseline) };
+  return { ...summary, text: summaryText(summary, asked, baseline, trusted[0]?.own.sample ?? null) };
 }
 
 type Middle = Pick<ColumnSummary, 'geomean' | 'geomeanInterval' | 'medianRatio' | 'medianDifference'>;
 
 const NO_MIDDLE: Middle = { geomean: null, geomeanInterval: null, medianRatio: null, medianDifference: null };
 
-function middleOf(rows: readonly ComparedRow[], { metric, across }: Summarised, baseline: CompareColumn | null): Middle {
+function middleOf(rows: readonly ComparedRow[], { metric, across, baseline }: Asked): Middle {
   if (rows.length === 0 || across === 'model') return NO_MIDDLE;
   if (metric.scale === 'interval') return { ...NO_MIDDLE, medianDifference: median(rows.map(({ own, base }) => own.sample.median - base.sample.median)) };
   if (!rows.every((row) => ratioOf(row) > 0)) return NO_MIDDLE;

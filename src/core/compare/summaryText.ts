@@ -1,15 +1,18 @@
 import { formatCount } from '../model/format.ts';
 import { FAR_APART } from './judge.ts';
 import type { Summarised } from './summarise.ts';
-import type { ColumnSummary, CompareColumn } from './types.ts';
+import type { ColumnSummary, CompareColumn, Sample } from './types.ts';
 import { LEVEL, differenceText, ratioRangeText, ratioText, thanWord, timesText, verbOf } from './words.ts';
 
 type Figures = Omit<ColumnSummary, 'text' | 'verdicts'>;
 
-/** `CUDA is 7.9× faster than CPU (5.3× to 12×), the geometric mean over 29 models (110 rows); compared 110 of 150 pairs` */
-export function summaryText(summary: Figures, asked: Summarised, baseline: CompareColumn | null): string {
+/**
+ * `CUDA is 7.9× faster than CPU (5.3× to 12×), the geometric mean over 29 models (110 rows); compared 110 of 150 pairs`
+ * @param example One of the averaged samples, which are all simulated or none, all failed or none.
+ */
+export function summaryText(summary: Figures, asked: Summarised, baseline: CompareColumn | null, example: Pick<Sample, 'simulated' | 'failed'> | null): string {
   const { compared, possible, column } = summary;
-  const left = leftOutText(summary);
+  const left = `${doubtText(example)}${leftOutText(summary)}`;
   if (baseline === null) return `${bestText(summary, asked)}${left}`;
   const pairs = `compared ${formatCount(compared)} of ${count(possible, 'pair')}`;
   if (compared === 0) return `${column.label} and ${baseline.label} have nothing to compare, ${pairs}`;
@@ -36,6 +39,11 @@ function bestText({ column, best, possible, averaged, medianRatio, medianDiffere
 
 function isLevel(difference: number): boolean {
   return Math.abs(difference) < 0.05;
+}
+
+function doubtText(example: Pick<Sample, 'simulated' | 'failed'> | null): string {
+  if (example?.simulated === true) return example.failed ? '; all of simulated tests that failed' : '; all simulated';
+  return example?.failed === true ? '; all of failed tests' : '';
 }
 
 function leftOutText({ doubtful, farApart, unstated }: Figures): string {

@@ -145,7 +145,7 @@ export interface ColumnSummary {
   readonly best: number;
   /** Models that the averaged rows are about: the geometric mean weighs each model once, and its interval is over models (null below 5). */
   readonly models: number;
-  /** Compared rows that the mean and the verdicts leave out, as both sides are simulated or failed. */
+  /** Compared rows that the mean and the counts of verdicts leave out, as both sides are simulated or failed while other pairs are not. */
   readonly doubtful: number;
   /** Further compared rows that the mean leaves out: more than 1,000 × apart. */
   readonly farApart: number;
