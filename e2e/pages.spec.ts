@@ -143,9 +143,16 @@ test('the tray tells what differs between pinned results, and nothing else', asy
   await expect(table.getByRole('rowheader', { name: 'Driver' })).toBeVisible();
   await expect(table.getByRole('rowheader', { name: 'Precision' })).toHaveCount(0);
   await expect(tray(page).getByText(/^The same for all: .*precision/)).toBeVisible();
+  await expect(table.getByRole('rowheader', { name: /^Latency/ })).toHaveCount(0);
+  await table.getByRole('button', { name: /measured values$/ }).click();
+  await expect(table.getByRole('rowheader', { name: /^Latency/ }).first()).toBeVisible();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect((await tray(page).boundingBox())?.height).toBeLessThanOrEqual(900 * 0.4);
   await tray(page).getByRole('button', { name: 'Compare distribution' }).click();
   await idle(page);
   await expect(page).toHaveURL(/chart=distribution/);
+  await expect(table).toBeHidden();
+  await expect(page.getByRole('heading', { level: 2, name: 'Performance' })).toBeFocused();
   await follow(page, 'Power');
   await expect(tray(page)).toBeVisible();
   await follow(page, 'Matrix');

@@ -1,9 +1,13 @@
+import { useState } from 'react';
 import type { PinnedResults } from '../../../core/compare/types.ts';
 import { configurationKey, type Configuration } from '../../../core/model/configuration.ts';
+import { formatQuantity } from '../../../core/model/format.ts';
 import { shownValue, type QueryState } from '../../data/useQuery.ts';
 import { HardwareMark } from '../../parts/HardwareMark.tsx';
+import { Icon } from '../../parts/Icon.tsx';
 import css from './Differences.module.css';
 import { pinName, pinPlace } from './pinWords.ts';
+import { splitDifferences } from './splitDifferences.ts';
 
 interface DifferencesProps {
   readonly pins: readonly Configuration[];
@@ -12,17 +16,25 @@ interface DifferencesProps {
   readonly stacked: boolean;
 }
 
-/** The facts that are not the same for all pinned results, and the names of those that are. */
+interface FoldedProps extends ReturnType<typeof splitDifferences> {
+  readonly answer: PinnedResults;
+  readonly unfolded: boolean;
+  readonly onFold: () => void;
+}
+
+/** The facts that are not the same for all pinned results, the measured values folded under them, and the names of facts that are the same. */
 export function Differences({ pins, query, stacked }: DifferencesProps) {
+  const [unfolded, setUnfolded] = useState(false);
   const answer = shownValue(query);
   if (query.status === 'failed') return <p className={css.note} role="alert">{`What differs could not be read: ${query.error.message}`}</p>;
   if (answer === null || !answers(answer, pins)) return <p className={css.note}>Looking up what differs…</p>;
   if (pins.length < 2) return <p className={css.note}>Pin another result to see what differs.</p>;
+  const folded: FoldedProps = { answer, ...splitDifferences(answer.differences), unfolded, onFold: () => setUnfolded(!unfolded) };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <section className={css.differences} aria-label="What differs" tabIndex={0} data-stacked={stacked || undefined}>
       {answer.differences.length === 0 && <p className={css.note}>Nothing that is known of them differs.</p>}
-      {answer.differences.length > 0 && (stacked ? <Stacked answer={answer} /> : <Table answer={answer} />)}
+      {answer.differences.length > 0 && (stacked ? <Stacked {...folded} /> : <Table {...folded} />)}
       {answer.same.length > 0 && <p className={css.note}>{`The same for all: ${answer.same.map(lowerFirst).join(', ')}.`}</p>}
     </section>
   );
@@ -33,7 +45,12 @@ function answers({ pins: answered }: PinnedResults, pins: readonly Configuration
   return answered.length === pins.length && answered.every(({ configuration }, index) => configurationKey(configuration) === configurationKey(pins[index] ?? configuration));
 }
 
-function Table({ answer }: { readonly answer: PinnedResults }) {
+interface GroupProps {
+  readonly answer: PinnedResults;
+  readonly rows: PinnedResults['differences'];
+}
+
+function Table({ answer, facts, measured, unfolded, onFold }: FoldedProps) {
   return (
     <table className={css.table}>
       <thead>
@@ -50,25 +67,49 @@ function Table({ answer }: { readonly answer: PinnedResults }) {
         </tr>
       </thead>
       <tbody>
-        {answer.differences.map(({ label, values }) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            {values.map((value, index) => (
-              <td key={configurationKey(answer.pins[index]?.configuration ?? NOBODY)}>
-                <Value value={value} />
-              </td>
-            ))}
-          </tr>
-        ))}
+        <Rows answer={answer} rows={facts} />
       </tbody>
+      {measured.length > 0 && (
+        <tbody>
+          <tr>
+            <td colSpan={answer.pins.length + 1}>
+              <FoldButton count={measured.length} unfolded={unfolded} onFold={onFold} />
+            </td>
+          </tr>
+          {unfolded && <Rows answer={answer} rows={measured} />}
+        </tbody>
+      )}
     </table>
   );
 }
 
-function Stacked({ answer }: { readonly answer: PinnedResults }) {
+function Rows({ answer, rows }: GroupProps) {
+  return rows.map(({ label, values }) => (
+    <tr key={label}>
+      <th scope="row">{label}</th>
+      {values.map((value, index) => (
+        <td key={configurationKey(answer.pins[index]?.configuration ?? NOBODY)}>
+          <Value value={value} />
+        </td>
+      ))}
+    </tr>
+  ));
+}
+
+function Stacked({ answer, facts, measured, unfolded, onFold }: FoldedProps) {
+  return (
+    <>
+      <Facts answer={answer} rows={facts} />
+      {measured.length > 0 && <FoldButton count={measured.length} unfolded={unfolded} onFold={onFold} />}
+      {unfolded && <Facts answer={answer} rows={measured} />}
+    </>
+  );
+}
+
+function Facts({ answer, rows }: GroupProps) {
   return (
     <dl className={css.stack}>
-      {answer.differences.map(({ label, values }) => (
+      {rows.map(({ label, values }) => (
         <div key={label} className={css.fact}>
           <dt>{label}</dt>
           {values.map((value, index) => {
@@ -86,6 +127,15 @@ function Stacked({ answer }: { readonly answer: PinnedResults }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+function FoldButton({ count, unfolded, onFold }: { readonly count: number; readonly unfolded: boolean; readonly onFold: () => void }) {
+  return (
+    <button type="button" className={css.fold} aria-expanded={unfolded} onClick={onFold}>
+      <Icon name={unfolded ? 'chevron-down' : 'chevron-right'} size={12} />
+      {formatQuantity(count, 'measured value')}
+    </button>
   );
 }
 

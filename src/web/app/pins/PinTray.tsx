@@ -79,7 +79,7 @@ export function PinTray({ session, view, setView }: PinTrayProps) {
           <Button aria-expanded={open} onClick={() => setOpen(!open)}>
             What differs
           </Button>
-          <Actions view={view} setView={setView} onDone={() => undefined} />
+          <Actions view={view} setView={setView} onDone={() => setOpen(false)} />
         </div>
       </div>
     </section>
@@ -92,13 +92,14 @@ function Actions({ view, setView, onDone }: { readonly view: ViewState; readonly
     leaveTray();
     setView(withoutPins);
   };
-  const act = (change: (from: ViewState) => ViewState) => () => {
+  const compare = (): void => {
     onDone();
-    setView(change);
+    leaveTray();
+    setView(toDistribution);
   };
   return (
     <>
-      {!showsDistribution(view) && <Button onClick={act(toDistribution)}>Compare distribution</Button>}
+      {!showsDistribution(view) && <Button onClick={compare}>Compare distribution</Button>}
       <Button kind="quiet" onClick={clear}>
         Clear
       </Button>
@@ -106,7 +107,7 @@ function Actions({ view, setView, onDone }: { readonly view: ViewState; readonly
   );
 }
 
-/** Once the tray is gone, and the sheet over the page with it. */
+/** Once what had the focus is gone, and the sheet over the page with it. */
 function leaveTray(): void {
   setTimeout(focusPage);
 }
