@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import type { MatrixSession } from '../../../../core/matrix/session.ts';
 import type { CellEvidence } from '../../../../core/model/evidence.ts';
 import { decisionSentence } from '../../../../core/report/decisionSentence.ts';
@@ -55,6 +55,10 @@ export function EvidencePanel({ session, view, address, takesFocus, onClose, onO
 
   const loaded = evidence.status === 'ready' ? evidence.value : null;
   const hardware = located === null ? address.hardwareType : hardwareName(located.column);
+  // The second click of a double click on a cell falls on what has just come to stand there.
+  const visit = (page: Page) => (event: MouseEvent) => {
+    if (event.detail < 2) onVisit(page, address.model);
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape anywhere inside closes it
     <section
@@ -88,10 +92,10 @@ export function EvidencePanel({ session, view, address, takesFocus, onClose, onO
         {located !== null && <Verdict located={located} evidence={loaded} />}
         {located === null && matrix.status === 'ready' && <p className={css.failed}>This file has nothing by that name any more, or the filters on evidence leave it out.</p>}
         <div className={css.elsewhere}>
-          <Button icon="compare" onClick={() => onVisit('performance', address.model)}>
+          <Button icon="compare" onClick={visit('performance')}>
             Compare performance
           </Button>
-          <Button icon="power" onClick={() => onVisit('power', address.model)}>
+          <Button icon="power" onClick={visit('power')}>
             Power and heat
           </Button>
         </div>
