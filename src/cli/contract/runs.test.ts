@@ -8,13 +8,14 @@ const RUNS = table('run_id INTEGER, started_at TIMESTAMP, git_commit VARCHAR', {
 const RESULTS = 'model_name VARCHAR, hardware_type VARCHAR, run_id INTEGER, average_latency_ms DOUBLE, test_timestamp TIMESTAMP, git_commit_hash VARCHAR, version_tag VARCHAR';
 const result = { model_name: 'bert', hardware_type: 'cuda', average_latency_ms: 5 };
 
-/** Run and version of each row of a table, by the letters of their first appearance; `-` where there is none. */
+function lettered(keys: readonly (number | null)[]): string {
+  const different = [...new Set(keys)].filter((key) => key !== null);
+  return keys.map((key) => (key === null ? '-' : String.fromCharCode(97 + different.indexOf(key)))).join('');
+}
+
+/** Run and version of each row, by the letters of their first appearance; `-` where there is none. */
 async function keysOf({ engine }: ReadSource): Promise<string> {
   const rows = await engine.ask({ name: 'keys', sql: 'SELECT run_key::DOUBLE AS run, version_key::DOUBLE AS version FROM bench.row ORDER BY table_id, row_id', row: { run: NUMBER_NULL, version: NUMBER_NULL } });
-  const lettered = (keys: readonly (number | null)[]): string => {
-    const different = [...new Set(keys)].filter((key) => key !== null);
-    return keys.map((key) => (key === null ? '-' : String.fromCharCode(97 + different.indexOf(key)))).join('');
-  };
   return `${lettered(rows.map(({ run }) => run))} ${lettered(rows.map(({ version }) => version))}`;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { METRICS } from '../model/metric.ts';
+import type { Configuration } from '../model/configuration.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { makeSample } from '../testing/compareSamples.ts';
 import type { Across, CompareOrder } from '../view/viewState.ts';
@@ -32,6 +33,11 @@ function shown({ rows }: JudgedComparison): readonly string[] {
 }
 
 const spread = (centre: number, n = 8): readonly number[] => Array.from({ length: n }, (_, index) => centre * (1 + (index - (n - 1) / 2) / 1000));
+/** CUDA and CPU side by side. */
+function pair(one: number, other: number, configuration: Partial<Configuration>, change: Partial<Sample> = {}): readonly Sample[] {
+  return [makeSample([one], configuration, change), makeSample([other], { ...configuration, ...cpu }, change)];
+}
+
 const cpu = { hardwareType: 'cpu', device: 'Xeon' } as const;
 
 describe('rows and columns', () => {
@@ -200,7 +206,6 @@ describe('summaries', () => {
   ] as const)('%s: %s', async (metric, text) => expect((await compare(rows, { baseline: 'cuda', metric })).summaries[0]?.text).toContain(text));
 
   test('simulated pairs, pairs too far apart and rows that state less than others are left out of the mean, and counted', async () => {
-    const pair = (one: number, other: number, configuration: Parameters<typeof makeSample>[1], change: Partial<Sample> = {}) => [makeSample([one], configuration, change), makeSample([other], { ...cpu, ...configuration, hardwareType: 'cpu', device: 'Xeon' }, change)];
     const { summaries, rows: shownRows } = await compare([...rows, ...pair(1, 9, { model: 'sim' }, { simulated: true }), ...pair(1, 2000, { model: 'far' }), ...pair(1, 7, { model: 'a', batch: '' })], { baseline: 'cuda', order: 'coverage' });
     expect(summaries[0]).toMatchObject({ compared: 6, doubtful: 1, farApart: 1, unstated: 1, averaged: 3, models: 3 });
     expect([summaries[0]?.geomean?.toFixed(6), summaries[0]?.verdicts['no-estimate']]).toEqual(['4.000000', 5]);

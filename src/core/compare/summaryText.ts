@@ -12,7 +12,7 @@ type Figures = Omit<ColumnSummary, 'text' | 'verdicts'>;
  */
 export function summaryText(summary: Figures, asked: Summarised, baseline: CompareColumn | null, example: Pick<Sample, 'simulated' | 'failed'> | null): string {
   const { compared, possible, column } = summary;
-  const left = `${doubtText(example)}${leftOutText(summary)}`;
+  const left = `${doubtText(example)}${leftOutText(summary, baseline === null || asked.metric.scale === 'interval' ? 'median' : 'mean')}`;
   if (baseline === null) return `${bestText(summary, asked)}${left}`;
   const pairs = `compared ${formatCount(compared)} of ${count(possible, 'pair')}`;
   if (compared === 0) return `${column.label} and ${baseline.label} have nothing to compare, ${pairs}`;
@@ -32,6 +32,7 @@ function meanText({ column, averaged, models, geomean, geomeanInterval, medianDi
 
 /** `CUDA is the best in 306 of 338 rows; where not, 1.4× slower at the median (32 rows)` */
 function bestText({ column, best, possible, averaged, medianRatio, medianDifference }: Figures, { metric }: Summarised): string {
+  if (best + possible === 0) return `${column.label} has nothing to compare with`;
   const record = `${column.label} is the best in ${formatCount(best)} of ${count(best + possible, 'row')}`;
   const size = medianRatio !== null ? ratioText(metric, medianRatio) : medianDifference !== null ? isLevel(medianDifference) ? `0.0\u00a0${metric.unit} apart` : differenceText(metric, medianDifference) : null;
   return size === null ? record : `${record}; where not, ${size} at the median (${count(averaged, 'row')})`;
@@ -46,13 +47,13 @@ function doubtText(example: Pick<Sample, 'simulated' | 'failed'> | null): string
   return example?.failed === true ? '; all of failed tests' : '';
 }
 
-function leftOutText({ doubtful, farApart, unstated }: Figures): string {
+function leftOutText({ doubtful, farApart, unstated }: Figures, middle: 'mean' | 'median'): string {
   const parts = [
     doubtful === 0 ? '' : count(doubtful, 'simulated or failed pair'),
     farApart === 0 ? '' : `${count(farApart, 'pair')} more than ${formatCount(FAR_APART)}× apart, which may not measure the same`,
     unstated === 0 ? '' : `${count(unstated, 'pair')} without the precision or batch size that others state`,
   ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : `; left out of the mean: ${parts.join(', ')}`;
+  return parts.length === 0 ? '' : `; left out of the ${middle}: ${parts.join(', ')}`;
 }
 
 function count(amount: number, noun: string): string {
