@@ -36,7 +36,8 @@ export function BatteryChart({ overview, view, setView, picking, busy, source }:
   return (
     <ChartFrame
       title="What does it take out of a battery?"
-      subtitle={results.length === 0 ? '' : `Each row is one configuration of a model; a missing bar was not measured. ${countResults(results, BATTERY_METRICS)}${hidden > 0 ? ` The first ${formatCount(rows.length)} are drawn, all are in the table.` : ''} Tests last differently long: a drain in mAh is of one test, a rate in % per hour is not.`}
+      subtitle={results.length === 0 ? '' : `Each row is one configuration of a model; a missing bar was not measured.`}
+      detail={results.length === 0 ? '' : `${countResults(results, BATTERY_METRICS)}${hidden > 0 ? ` The first ${formatCount(rows.length)} are drawn, all are in the table.` : ''} Tests last differently long: a drain in mAh is of one test, a rate in % per hour is not.`}
       drawing={rows.length === 0 ? null : { build, height: rankHeight(rows.length, panels.length, narrow), description: `Battery drain and runtime of ${formatQuantity(results.length, 'configuration')}: ${measures.map((key) => METRICS[key].label.toLowerCase()).join(', ')}.`, tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Battery', rows: ordered, columns: COLUMNS, rowKey: resultKey, onPick: picking.pickRow }}

@@ -41,7 +41,8 @@ export function EfficiencyChart({ overview, view, setView, picking, busy, source
   return (
     <ChartFrame
       title="Which hardware does most with a joule?"
-      subtitle={results.length === 0 ? '' : `${workText(choices)}. Items per joule, higher is better; in brackets the energy of one item. ${countResults(results, COUNTED)}${hidden > 0 ? ` The ${formatCount(rows.length)} best are drawn, all are in the table.` : ''}${others > 0 ? ` ${formatCount(others)} of other work are not shown: their items are not the same.` : ''}`}
+      subtitle={results.length === 0 ? '' : `${workText(choices)}. Items per joule, higher is better; in brackets the energy of one item.`}
+      detail={results.length === 0 ? '' : `${countResults(results, COUNTED)}${hidden > 0 ? ` The ${formatCount(rows.length)} best are drawn, all are in the table.` : ''}${others > 0 ? ` ${formatCount(others)} of other work are not shown: their items are not the same.` : ''}`}
       drawing={rows.length === 0 ? null : { build, height: rankHeight(rows.length, panels.length, narrow), description: rankingText(ordered), tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Efficiency', rows: ordered, columns, rowKey: resultKey, initialSort: { column: 'efficiency', descending: true }, onPick: picking.pickRow }}

@@ -9,6 +9,7 @@ import { resultTip } from '../resultText.ts';
 import type { OverviewChartProps } from './chartProps.ts';
 import { countResults, resultKey } from './countResults.ts';
 import { hardwareLegend } from './hardwareLegend.ts';
+import { RecordedTemperatures } from './RecordedTemperatures.tsx';
 import { numberColumn, resultColumns } from './resultColumns.tsx';
 import { temperatureHeight, temperatureOption } from './temperatureOption.ts';
 import { PER_DEVICE, temperatureRows } from './temperatureRows.ts';
@@ -20,7 +21,7 @@ const MORE = [numberColumn('rise', 'Peak over average (K)', ({ temperatureRiseK 
 const COUNTED: readonly MetricKey[] = ['temperature', 'temperature-peak'];
 
 /** How hot each device gets, and by how much. */
-export function TemperatureChart({ overview, view, setView, picking, busy, source }: OverviewChartProps) {
+export function TemperatureChart({ overview, runs, view, setView, picking, busy, source }: OverviewChartProps) {
   const info = powerView('temperature');
   const narrow = useMedia(PHONE);
   const results = useMemo(() => overview.results.filter(info.suits), [overview, info]);
@@ -36,7 +37,8 @@ export function TemperatureChart({ overview, view, setView, picking, busy, sourc
   return (
     <ChartFrame
       title="How hot does each device get?"
-      subtitle={results.length === 0 ? '' : `From the average (dot) to the peak, with how far the peak is over the average; hottest device first. ${countResults(results, COUNTED)}${plan.hidden > 0 ? ` Drawn are the ${String(PER_DEVICE)} hottest configurations of a device at most; ${formatCount(plan.hidden)} more are in the table.` : ''} ${limits}`}
+      subtitle={results.length === 0 ? '' : `From the average (dot) to the peak, with how far the peak is over the average; hottest device first.`}
+      detail={results.length === 0 ? '' : `${countResults(results, COUNTED)}${plan.hidden > 0 ? ` Drawn are the ${String(PER_DEVICE)} hottest configurations of a device at most; ${formatCount(plan.hidden)} more are in the table.` : ''} ${limits}`}
       drawing={plan.rows.length === 0 ? null : { build, height: temperatureHeight(plan, narrow), description: `Average and peak temperature of ${formatQuantity(results.length, 'configuration')} on ${formatQuantity(plan.devices, 'device')}, hottest first.`, tip, onPick: picking.pickId, legend }}
       empty={<Lacking info={info} overview={overview} view={view} setView={setView} />}
       table={{ label: 'Temperatures', rows: results, columns, rowKey: resultKey, initialSort: { column: 'temperature-peak', descending: true }, onPick: picking.pickRow }}
@@ -44,6 +46,8 @@ export function TemperatureChart({ overview, view, setView, picking, busy, sourc
       fileName="temperature"
       busy={busy}
       source={source}
-    />
+    >
+      <RecordedTemperatures runs={runs} setView={setView} />
+    </ChartFrame>
   );
 }

@@ -32,7 +32,8 @@ export function ThroughputChart({ overview, view, setView, picking, busy, source
   return (
     <ChartFrame
       title="How much power for how much throughput?"
-      subtitle={results.length === 0 ? '' : `Each mark is one configuration${model === null ? ' of a model' : ` of ${model}`}. Right is faster, down is less power; along a dotted line every joule buys equally many items. ${model === null ? 'Items of different models are different work: choose a model to compare like with like. ' : ''}${countResults(results, COUNTED)}`}
+      subtitle={results.length === 0 ? '' : `Each mark is one configuration${model === null ? ' of a model' : ` of ${model}`}. ${model === null ? 'Items of different models are different work: choose a model to compare like with like.' : 'Right is faster, down is less power.'}`}
+      detail={results.length === 0 ? '' : `${model === null ? 'Right is faster, down is less power; along' : 'Along'} a dotted line every joule buys equally many items. ${countResults(results, COUNTED)}`}
       drawing={results.length === 0 ? null : {
         build,
         height: 480,

@@ -44,7 +44,8 @@ export function SamplesChart({ whole, answer, view, setView, pixels, busy, sourc
   return (
     <ChartFrame<SampleRow>
       title={runTitle(info)}
-      subtitle={[runDetail(info), runExtent(info), capital(sameSamplesText(info)), runEvidence(info), samplesSubtitle(answer)].filter((part) => part !== '').join('. ')}
+      subtitle={[runDetail(info), runExtent(info), capital(sameSamplesText(info)), runEvidence(info)].filter((part) => part !== '').join('. ') + '.'}
+      detail={samplesSubtitle(answer)}
       drawing={groups.length === 0 ? null : {
         build,
         height: samplesHeight(groups),

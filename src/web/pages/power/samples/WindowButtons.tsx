@@ -26,6 +26,7 @@ export function WindowButtons({ window, seconds, shortest, onChange }: WindowBut
       <Button kind="quiet" disabled={window === null} onClick={step('whole')}>
         Whole run
       </Button>
+      <span className={css.hint}>Ctrl or ⌘ with the wheel zooms</span>
     </fieldset>
   );
 }
