@@ -1,7 +1,7 @@
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { comparedSentence } from '../acrossWords.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
-import { exportSource } from '../exportSource.ts';
+import { sourceText, withUsed } from '../../../app/filters/sourceText.ts';
 import { nothingToCompare } from '../emptyReason.ts';
 import { PanelLayout } from '../PanelLayout.tsx';
 import type { PanelProps } from '../panelProps.ts';
@@ -35,7 +35,7 @@ export function ComparePanel({ session, view, setView, datasetName, onPick }: Pa
         answer.rows.length === 0 ? (
           <EmptyChart setView={setView} empty={nothingToCompare({ view, dataset: session.dataset, counts: answer.counts, metrics: answer.metrics, wanted: [answer.metric] }, answer.across, answer.lonelyRows)} />
         ) : (
-          <CompareView comparison={answer} view={view} setView={setView} busy={query.status === 'loading'} source={exportSource(session.dataset, datasetName, view)} onPick={onPick} />
+          <CompareView comparison={answer} view={view} setView={setView} busy={query.status === 'loading'} source={withUsed(sourceText(datasetName, session.dataset, view), answer.counts)} onPick={onPick} />
         )
       }
     </PanelLayout>

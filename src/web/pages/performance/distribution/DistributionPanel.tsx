@@ -1,7 +1,7 @@
 import { METRICS } from '../../../../core/model/metric.ts';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
-import { exportSource } from '../exportSource.ts';
+import { sourceText, withUsed } from '../../../app/filters/sourceText.ts';
 import { nothingForSubject } from '../emptyReason.ts';
 import { PanelLayout } from '../PanelLayout.tsx';
 import type { PanelProps } from '../panelProps.ts';
@@ -45,7 +45,7 @@ export function DistributionPanel({ session, view, setView, datasetName, onPick 
             }
           />
         ) : (
-          <DistributionView distribution={answer} view={view} setView={setView} busy={query.status === 'loading'} source={exportSource(session.dataset, datasetName, view)} onPick={onPick} />
+          <DistributionView distribution={answer} view={view} setView={setView} busy={query.status === 'loading'} source={withUsed(sourceText(datasetName, session.dataset, view), answer.counts)} onPick={onPick} />
         )
       }
     </PanelLayout>

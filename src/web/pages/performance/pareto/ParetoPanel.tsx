@@ -17,7 +17,7 @@ import { commonText } from '../configurationNames.ts';
 import { logChoice } from '../logChoice.ts';
 import { markedFor, marksText } from '../marksText.ts';
 import { intervalText, valueText } from '../numberWords.ts';
-import { exportSource } from '../exportSource.ts';
+import { sourceText, withUsed } from '../../../app/filters/sourceText.ts';
 import { intervalsText, resultsText } from '../resultsText.ts';
 import { PanelLayout } from '../PanelLayout.tsx';
 import type { PanelProps } from '../panelProps.ts';
@@ -67,7 +67,7 @@ export function ParetoPanel({ session, view, setView, datasetName, onPick }: Pan
         answer.points.length < 2 ? (
           <EmptyChart setView={setView} empty={nothingForSubject({ view, dataset: session.dataset, counts: answer.counts, metrics: answer.metrics, wanted: [answer.y, answer.x] }, 'No frontier to draw', `Fewer than two configurations in view have both ${METRICS[answer.y].short} and ${METRICS[answer.x].short}.`)} />
         ) : (
-          <ParetoChart pareto={answer} view={view} setView={setView} source={exportSource(session.dataset, datasetName, view)} onPick={onPick} busy={query.status === 'loading'} />
+          <ParetoChart pareto={answer} view={view} setView={setView} source={withUsed(sourceText(datasetName, session.dataset, view), answer.counts)} onPick={onPick} busy={query.status === 'loading'} />
         )
       }
     </PanelLayout>

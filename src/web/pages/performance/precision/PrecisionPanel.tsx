@@ -7,7 +7,7 @@ import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
 import { nothingForSubject } from '../emptyReason.ts';
-import { exportSource } from '../exportSource.ts';
+import { sourceText, withUsed } from '../../../app/filters/sourceText.ts';
 import { intervalsText } from '../resultsText.ts';
 import { glyphLegend } from '../drawing/looks.ts';
 import { markedFor, marksText } from '../marksText.ts';
@@ -42,7 +42,7 @@ export function PrecisionPanel({ session, view, setView, datasetName, onPick }: 
         answer.steps.length < 2 ? (
           <EmptyChart setView={setView} empty={nothingForSubject({ view, dataset: session.dataset, counts: answer.counts, metrics: answer.metrics, wanted: [] }, 'No precisions to set side by side', 'Nothing in view was measured at two precisions or more on one device, with everything else equal.')} />
         ) : (
-          <PrecisionChart trade={answer} view={view} setView={setView} source={exportSource(session.dataset, datasetName, view)} onPick={onPick} busy={query.status === 'loading'} />
+          <PrecisionChart trade={answer} view={view} setView={setView} source={withUsed(sourceText(datasetName, session.dataset, view), answer.counts)} onPick={onPick} busy={query.status === 'loading'} />
         )
       }
     </PanelLayout>

@@ -9,7 +9,7 @@ import { PHONE, useMedia } from '../../../data/useMedia.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
-import { exportSource } from '../exportSource.ts';
+import { sourceText, withUsed } from '../../../app/filters/sourceText.ts';
 import { nothingForSubject } from '../emptyReason.ts';
 import { glyphLegend } from '../drawing/looks.ts';
 import { logChoice } from '../logChoice.ts';
@@ -46,7 +46,7 @@ export function ScalingPanel({ session, view, setView, datasetName, onPick }: Pa
         panelsOf(answer).length === 0 ? (
           <EmptyChart setView={setView} empty={nothingForSubject({ view, dataset: session.dataset, counts: answer.counts, metrics: [], wanted: ['throughput', 'latency'] }, 'No batch sizes to set side by side', noBatches(session.dataset))} />
         ) : (
-          <ScalingChart scaling={answer} view={view} setView={setView} source={exportSource(session.dataset, datasetName, view)} onPick={onPick} busy={query.status === 'loading'} />
+          <ScalingChart scaling={answer} view={view} setView={setView} source={withUsed(sourceText(datasetName, session.dataset, view), answer.counts)} onPick={onPick} busy={query.status === 'loading'} />
         )
       }
     </PanelLayout>
