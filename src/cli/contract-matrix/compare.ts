@@ -82,7 +82,11 @@ export async function expectEvidence({ session, rows }: Contract, view: ViewStat
   expect(evidence.total, where).toBe(own.length);
   expect(evidence.rows.length, where).toBe(Math.min(500, own.length));
   const sorted = own.toSorted((left, right) => (right.atMs ?? -1) - (left.atMs ?? -1) || badness(right) - badness(left));
-  expect(evidence.rows.map((row) => [row.atMs, row.outcome, row.failure]), where).toEqual(sorted.slice(0, 500).map((row) => [row.atMs, ...endingOf(row)]));
+  expect(evidence.rows.map((row) => [row.atMs, ...(row.kind === 'power' ? [null, null] : [row.outcome, row.failure])]), where).toEqual(sorted.slice(0, 500).map((row) => [row.atMs, row.outcome, row.failure]));
+  const failedRuns = new Map(own.map((row) => [`${row.table} ${row.rowId}`, row.failedRun]));
+  for (const row of evidence.rows.filter(({ kind }) => kind === 'power')) {
+    expect({ outcome: row.outcome, failure: row.failure }, where).toEqual(failedRuns.get(`${row.table} ${row.rowId}`) ?? { outcome: null, failure: null });
+  }
   const ids = evidence.rows.map((row) => `${row.table} ${row.rowId}`).toSorted();
   if (own.length <= 500) expect(ids, where).toEqual(own.map((row) => `${row.table} ${row.rowId}`).toSorted());
   else expect(new Set(own.map((row) => `${row.table} ${row.rowId}`))).toEqual(new Set([...own.map((row) => `${row.table} ${row.rowId}`), ...ids]));
@@ -96,12 +100,6 @@ export async function expectEvidence({ session, rows }: Contract, view: ViewStat
   const outcomes = new Set(decided.map((row) => row.outcome));
   if (cell.decision.state !== 'simulated') expect(outcomes.size === 1 ? decided[0]?.outcome : 'partial', where).toBe(cell.decision.state);
   return evidence.sql;
-}
-
-/** A power reading of a failed run failed with it. */
-function endingOf(row: RawRow): readonly unknown[] {
-  const { outcome, failure } = row.failedRun ?? row;
-  return [outcome, failure];
 }
 
 /** The SQL to be run by hand finds the cell's rows in the file, no more and no fewer. */
