@@ -82,7 +82,7 @@ test('price and carbon make costs, are kept in the link, and nothing is assumed 
   for (const row of rows) {
     const energy = Number(row['Energy per item (J)']);
     // 1 kWh = 3.6 MJ
-    expect(Number(row['Cost per million'])).toBeCloseTo((energy / 3.6) * 0.25, 9);
+    expect(Number(row['Cost per million (your currency)']).toBeCloseTo((energy / 3.6) * 0.25, 9);
     expect(Number(row['CO₂ per million (g)'])).toBeCloseTo((energy / 3.6) * 400, 6);
   }
   await page.reload();
@@ -177,6 +177,8 @@ test('a table row opens the same menu, and pictures and tables can be saved', as
   expect(svg.name).toBe('temperature.svg');
   expect(svg.text).toContain('<svg');
   expect(svg.text).toContain('How hot does each device get?');
+  expect(svg.text.replaceAll(/<[^>]+>|\s+/g, ' ').replaceAll(/ +/g, ' ')).toMatch(/synthetic: no machine measured this.* no filters .*newest \d+ \w+ \d{4}/);
+  expect(svg.text).toMatch(/[\d,]+ of [\d,]+ results used/);
   const png = await saveExport(page, /^Save PNG/, test.info().outputPath('temperature.png'));
   expect(png.text.slice(1, 4)).toBe('PNG');
   const table = await showTable(page, 'Temperatures');

@@ -58,6 +58,8 @@ describe('tables of samples', () => {
     await list({ power_samples: table('sample_id INTEGER, test_id INTEGER, timestamp TIMESTAMP, power_watts FLOAT, voltage_v FLOAT, power_factor FLOAT', ...rows) }, async ({ series, notes }, file) => {
       expect(notes).toEqual([]);
       expect(series).toMatchObject([{ id: 'power_samples/17', table: 'power_samples', configuration: BERT, label: 'test 17', startMs: START * 1000, seconds: 19, samples: 20, simulated: false, throttle: null }]);
+      // As the power table beside them states: 100 W, no length.
+      expect(series[0]).toMatchObject({ stated: { powerW: 100, seconds: null }, storedUnder: 1 });
       expect(series.map(channels)).toEqual([['Power, W']]);
       const { load } = await windowOf(file, 'power_samples/17');
       // 100 W for 19 s; 50 items/s of the result.
@@ -68,6 +70,21 @@ describe('tables of samples', () => {
       await file.engine.run({ sql: sql.replace('FROM ', 'FROM src.main.') });
       const report = file.session.dataset.tables.find((found) => found.table === 'power_samples');
       expect(report).toMatchObject({ takenFor: 'samples over time', rows: 20, used: 20, setAside: [], columnsIgnored: ['sample_id', 'voltage_v', 'power_factor'] });
+    });
+  });
+
+  test('one recording stored under two tests is told, one with another value is not', async () => {
+    const run = (test: number, last: number): { readonly [column: string]: Cell }[] => seconds(20, (second) => ({ test_id: test, timestamp: at(second), power_watts: second === 19 ? last : 100 }));
+    await list({ power_samples: table('test_id INTEGER, timestamp TIMESTAMP, power_watts FLOAT', ...run(17, 100), ...run(18, 100), ...run(19, 101)) }, ({ series }) => {
+      expect(series.map(({ label, storedUnder }) => [label, storedUnder]).toSorted()).toEqual([['test 17', 2], ['test 18', 2], ['test 19', 1]]);
+    });
+  });
+
+  test('seconds without a reading but with a sentinel are a gap, not energy', async () => {
+    const rows = seconds(100, (second) => ({ test_id: 17, timestamp: at(second), power_watts: second > 40 && second < 60 ? 0 : 100 }));
+    await list({ power_samples: table('test_id INTEGER, timestamp TIMESTAMP, power_watts FLOAT', ...rows) }, async (_, file) => {
+      // 0 to 40 s and 60 to 99 s at 100 W; the 20 s between hold zeros only.
+      expect((await windowOf(file, 'power_samples/17')).load).toMatchObject({ energyJ: 7900, gapS: 20, meanW: 100 });
     });
   });
 

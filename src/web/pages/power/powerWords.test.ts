@@ -76,6 +76,8 @@ describe('views', () => {
     const nothing = fakeOverview([]);
     expect(emptyText(nothing, ['latency'], DEFAULT_VIEW)).toMatchObject({ wholeFile: true, title: 'This file has no power, energy or temperature' });
     expect(emptyText(nothing, ['power'], DEFAULT_VIEW)).toMatchObject({ wholeFile: false, reason: 'The file has average power, but only in results that are left out.' });
+    const zeros = { ...nothing, counts: { inView: 1200, used: 0, leftOut: [{ reason: 'placeholder' as const, rows: 1200 }] } };
+    expect(emptyText(zeros, [], DEFAULT_VIEW)).toMatchObject({ wholeFile: true, reason: expect.stringContaining('1,200 rows in view, all zero') as string });
     expect(emptyText(overview, ['power'], DEFAULT_VIEW)).toBeNull();
     expect(emptyText({ ...nothing, series: 1 }, [], DEFAULT_VIEW)).toBeNull();
   });

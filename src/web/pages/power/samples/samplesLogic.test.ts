@@ -1,8 +1,10 @@
 import { assert, double, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SeriesWindow } from '../../../../core/power/types.ts';
 import { FAKE_THEME, fakeChannel, fakeDrawn, fakeRun, fakeWindow, WIDE } from '../testing/fakePower.ts';
 import { mergeDrawn } from './mergeDrawn.ts';
-import { drawnText, findRuns, momentText, runDetail, runEvidence, runExtent, runMarks, runTitle } from './runText.ts';
+import { drawnText, findRuns, momentText, runCount, runDetail, runEvidence, runExtent, runMarks, runTitle, sameSamplesText } from './runText.ts';
+import { statedText } from './statedText.ts';
 import { channelGroups, samplesHeight, samplesOption, visibleExtent } from './samplesOption.ts';
 import { sampleRows } from './samplesTable.tsx';
 import { nearestValue, rangeWithin, samplesTip } from './samplesTip.ts';
@@ -131,6 +133,20 @@ describe('words', () => {
     expect(momentText(61.25, 0.01)).toBe('1\u00a0min 1.25\u00a0s');
     expect(momentText(59.9999, 0.001)).toBe('1\u00a0min');
     expect(samplesDescription(fakeWindow({ gaps: [{ fromS: 1, toS: 5 }], events: [] }))).toContain('1 gap, 0 events.');
+  });
+  test('say that one recording is stored under several runs, and count it once', () => {
+    const runs = [fakeRun('1', { storedUnder: 2 }), fakeRun('2', { storedUnder: 2 }), fakeRun('3')];
+    expect(runs.map(sameSamplesText)).toEqual(['the same samples are stored under 2 runs', 'the same samples are stored under 2 runs', '']);
+    expect(runCount(runs)).toBe('3 runs, 2 different');
+    expect(runCount([fakeRun('3')])).toBe('1 run');
+  });
+  test('set what the result states beside what was recorded', () => {
+    const load: SeriesWindow['load'] = { range: { fromS: 0, toS: 60 }, rule: '', energyJ: 15_300, meanW: 255, gapS: 0, energyPerItemJ: null, itemsNote: '' };
+    const answer = fakeWindow({ load, info: fakeRun('1', { stated: { powerW: 250, seconds: 60 } }) });
+    // 255 / 250 = 1.02
+    expect(statedText(answer)).toEqual(['Power stated in the result: 250\u00a0W; recorded in the load window: 255\u00a0W (2\u00a0% more).', 'Length stated in the result: 1\u00a0min; recorded in the load window: 1\u00a0min (the same).']);
+    expect(statedText({ ...answer, load: null })).toEqual([]);
+    expect(statedText({ ...answer, info: fakeRun('1', { stated: { powerW: 50, seconds: null } }) })[0]).toContain('5.1 times as much');
   });
   test('find runs by every word', () => {
     const runs = [fakeRun('1'), fakeRun('2', { throttle: 'reason' }), fakeRun('3', { configuration: null, label: 'zone 3' })];
