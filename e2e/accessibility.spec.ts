@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { dropFiles, idle, openApp } from './app.ts';
 import { FILES } from './data/files.ts';
 import { expect, test } from './fixtures.ts';
-import { cell, grid, openCell, openFilter, panel, visit } from './matrixPage.ts';
+import { cell, grid, openCell, openFilter, panel, scrollToModel, visit } from './matrixPage.ts';
 
 /** Shown beside whatever has the focus or the pointer, so it stands in no landmark. */
 const TOOLTIP = '#tip';
@@ -72,7 +72,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width: 390, height: 844 });
       await openApp(page);
       await expectSound(page, 'phone list');
-      await page.getByRole('button', { name: /^flan-t5-large/ }).click();
+      const entry = page.getByRole('button', { name: /^flan-t5-large/ });
+      await scrollToModel(page, entry);
+      await entry.click();
       await expectSound(page, 'phone model');
       await page.getByRole('button', { name: /^MPS/ }).click();
       await expect(panel(page, 'flan-t5-large on MPS')).toBeVisible();
@@ -98,6 +100,8 @@ test('states can be told apart without colour: glyph and words, in forced colour
   await expect(cell(page, 'bert-base-uncased', 'cuda').getByText('Supported')).toBeVisible();
   await cell(page, 'bert-base-uncased', 'cuda').focus();
   expect(await cell(page, 'bert-base-uncased', 'cuda').evaluate((element) => getComputedStyle(element).outlineStyle !== 'none' || getComputedStyle(element.firstElementChild ?? element).outlineStyle !== 'none')).toBe(true);
+  const underlines = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
+  expect(underlines.indexOf(underlines[0] ?? '', 1), 'the current page is underlined alone').toBe(-1);
   await expectSound(page, 'forced colours');
 });
 

@@ -95,3 +95,13 @@ export function wholeNumber(text: string | undefined): number {
 export function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
+
+/** Scrolls the phone's list of models to one of them: those far below are drawn as the reader comes near. */
+export async function scrollToModel(page: Page, entry: Locator): Promise<void> {
+  await page.mouse.move(195, 600);
+  await expect(async () => {
+    await page.mouse.wheel(0, 300);
+    await expect(entry).toBeVisible({ timeout: 300 });
+  }).toPass();
+  await entry.scrollIntoViewIfNeeded();
+}

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { idle, openApp } from './app.ts';
 import { demoPairs } from './data/demo.ts';
 import { expect, test } from './fixtures.ts';
-import { legend, panel } from './matrixPage.ts';
+import { legend, panel, scrollToModel } from './matrixPage.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -18,7 +18,7 @@ test('models, then the hardware of one, then the evidence, and back to where one
   const list = page.getByRole('list', { name: 'Models' });
   const entry = list.getByRole('button', { name: /^flan-t5-large/ });
   const tested = pairs.filter((pair) => pair.model === 'flan-t5-large' && pair.tested).length;
-  await entry.scrollIntoViewIfNeeded();
+  await scrollToModel(page, entry);
   await expect(entry).toContainText(`${tested}/8 tested`);
   await entry.tap();
   await idle(page);

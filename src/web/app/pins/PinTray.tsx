@@ -22,8 +22,13 @@ interface PinTrayProps {
 }
 
 /** The pinned results at the foot of a page, what tells them apart, and their runs side by side. */
-export function PinTray({ session, view, setView }: PinTrayProps) {
+export function PinTray(props: PinTrayProps) {
   const phone = useMedia(PHONE);
+  // What is open beside a wide page must not cover a narrow one as a sheet.
+  return <Tray key={phone ? 'sheet' : 'tray'} phone={phone} {...props} />;
+}
+
+function Tray({ session, view, setView, phone }: PinTrayProps & { readonly phone: boolean }) {
   const [open, setOpen] = useState(false);
   const title = useRef<HTMLHeadingElement | null>(null);
   const query = useQuery(session, pinnedKey(view), (signal) => session.performance.pinned(view, signal));
