@@ -82,7 +82,7 @@ test('price and carbon make costs, are kept in the link, and nothing is assumed 
   for (const row of rows) {
     const energy = Number(row['Energy per item (J)']);
     // 1 kWh = 3.6 MJ
-    expect(Number(row['Cost per million (your currency)']).toBeCloseTo((energy / 3.6) * 0.25, 9);
+    expect(Number(row['Cost per million (your currency)'])).toBeCloseTo((energy / 3.6) * 0.25, 9);
     expect(Number(row['CO₂ per million (g)'])).toBeCloseTo((energy / 3.6) * 400, 6);
   }
   await page.reload();
@@ -160,13 +160,13 @@ test('a datum is reached by keyboard, tells its facts, and filters, pins and lea
   await expect(menu).toBeHidden();
   await expect(chart).toBeFocused();
 
-  await (await open()).getByRole('button', { name: 'Pin to set side by side' }).click();
+  await (await open()).getByRole('button', { name: 'Pin', exact: true }).click();
   await idle(page);
   expect(page.url()).toContain('pin=');
-  await (await open()).getByRole('button', { name: /^Only batch/ }).click();
+  await (await open()).getByRole('button', { name: /^Only this batch/ }).click();
   await idle(page);
   expect(page.url()).toMatch(/batch=\d+/);
-  await (await open()).getByRole('button', { name: 'Show its evidence in the matrix' }).click();
+  await (await open()).getByRole('button', { name: 'Show evidence' }).click();
   await idle(page);
   await expect(page.getByRole('region', { name: new RegExp(`^Evidence for ${model ?? ''}`) })).toBeVisible();
 });
@@ -245,7 +245,7 @@ test.describe('with a finger', () => {
     await canvas.tap(place);
     const sheet = page.getByRole('dialog').filter({ hasText: 'Taken from' });
     await expect(sheet).toContainText('Efficiency');
-    await sheet.getByRole('button', { name: /^Only batch/ }).tap();
+    await sheet.getByRole('button', { name: /^Only this batch/ }).tap();
     await idle(page);
     expect(page.url()).toMatch(/batch=\d+/);
     await expect(sheet).toBeHidden();

@@ -58,6 +58,15 @@ function ids(option: object): readonly string[] {
   return series(option).flatMap(({ data }) => data.flatMap(({ id }) => (id === undefined ? [] : [id])));
 }
 
+/** Above the plot. */
+function heading(option: object, size: ChartSize, words: string): boolean {
+  return drawnTexts(option as ChartOption, size).some(({ text, bottom }) => text.includes(words) && bottom < 40);
+}
+
+function offline(key: string, n: number): readonly PowerResult[] {
+  return Array.from({ length: n }, (_, index) => fakeResult(key + String(index), { configuration: { testCase: 'Offline' }, values: { latency: 9000 + index, 'energy-per-item': 1 + index } }));
+}
+
 describe('power against throughput', () => {
   const results = [fakeResult('slow', { values: { throughput: 10, power: 5 } }), fakeResult('fast', { values: { throughput: 9000, power: 300 } }), fakeResult('guess', { basis: 'estimated', values: { throughput: 100, power: 50 } })];
 
@@ -100,7 +109,6 @@ describe('energy against latency', () => {
 });
 
 describe('an offline run', () => {
-  const offline = (key: string, n: number) => Array.from({ length: n }, (_, index) => fakeResult(key + String(index), { configuration: { testCase: 'Offline' }, values: { latency: 9000 + index, 'energy-per-item': 1 + index } }));
   const server = fakeResult('server', { configuration: { testCase: 'Server' }, values: { latency: 9, 'energy-per-item': 2 } });
   test('is compared by latency only when asked for: its latency is waiting in a queue (MLPerf Inference, Reddi et al. 2020)', () => {
     const results = [...offline('o', 3), server];
@@ -153,7 +161,6 @@ describe('marks in the picture', () => {
   });
   test('what a plot shows stands above it, on any width', () => {
     const rows = rankRows(results, false);
-    const heading = (option: object, size: ChartSize, words: string): boolean => drawnTexts(option as ChartOption, size).some(({ text, bottom }) => text.includes(words) && bottom < 40);
     for (const size of [WIDE, NARROW]) {
       expect(heading(rankOption(rows, [{ label: 'Throughput', unit: 'items/s', better: 'higher', value, text: String }])(FAKE_THEME, size), size, 'Throughput (items/s) · higher is better')).toBe(true);
       expect(heading(temperatureOption(temperatureRows({ results, limits: [] }))(FAKE_THEME, size), size, 'Temperature (°C)')).toBe(true);

@@ -49,6 +49,7 @@ export function LoadPanel({ answer, view, setView }: LoadPanelProps) {
 
 function LoadFigures({ answer, load, view }: { readonly answer: SeriesWindow; readonly load: NonNullable<SeriesWindow['load']>; readonly view: ViewState }) {
   const stated = statedText(answer);
+  const zeros = answer.figures.find(({ channel }) => channel.kind === 'power')?.notPositive ?? 0;
   const cost = costPerMillion(load.energyPerItemJ, view.power);
   const carbon = carbonPerMillionG(load.energyPerItemJ, view.power);
   const facts: readonly (readonly [label: string, value: string])[] = [
@@ -70,7 +71,7 @@ function LoadFigures({ answer, load, view }: { readonly answer: SeriesWindow; re
           </div>
         ))}
       </dl>
-      <p className={css.rule}>{`Window: ${load.rule}. Energy by the trapezoid rule over all its samples; gaps are left out. ${load.itemsNote}`}</p>
+      <p className={css.rule}>{`Window: ${load.rule}. Energy by the trapezoid rule over all its samples; gaps are left out.${zeros > 0 ? ' Readings of zero or less are no samples: a straight line crosses them where they last shorter than a gap.' : ''} ${load.itemsNote}`}</p>
       {stated.length > 0 && <p className={css.rule}>{stated.join(' ')}</p>}
     </>
   );
