@@ -3,24 +3,25 @@ import type { CompareOrder } from '../view/viewState.ts';
 import { byName } from './arrange.ts';
 import type { CompareRow } from './types.ts';
 
-/** Rows in the order that the view asks for; alike ones by name. What lacks a setting that others state comes after those by coverage and difference. */
+/** Rows in the order that the view asks for; alike ones by name. By coverage and difference, rows without the baseline come after those with it, and what lacks a setting that others state comes last. */
 export function orderRows(rows: readonly CompareRow[], order: CompareOrder, metric: Metric): readonly CompareRow[] {
   if (order === 'name') return rows.toSorted(byName);
   const rank = { coverage, difference: largestChange, value: bestValue }[order];
   const ranks = new Map(rows.map((row) => [row, rank(row, metric)]));
-  const last = (row: CompareRow): number => (order === 'value' ? 0 : Number(row.unstated));
+  const last = (row: CompareRow): number => (order === 'value' ? 0 : 2 * Number(row.unstated) + Number(!row.cells.some((cell) => cell?.isBaseline === true)));
   return rows.toSorted((left, right) => last(left) - last(right) || (ranks.get(right) ?? -Infinity) - (ranks.get(left) ?? -Infinity) || byName(left, right));
 }
 
 /** More than any difference or logarithm of a ratio. */
 const JUDGED_FIRST = 1e6;
 
-/** Samples first, then verdicts among them, then runs: what the comparison says most about. */
+/** Rows with a baseline, then samples, then verdicts among them, then runs: what the comparison says most about. */
 function coverage({ cells }: CompareRow): number {
   const samples = cells.flatMap((cell) => (cell === null ? [] : [cell]));
   const judged = samples.filter(({ verdict }) => verdict !== null && verdict.method !== 'none').length;
   const runs = samples.reduce((sum, { sample }) => sum + Math.min(sample.n, 1_000), 0);
-  return samples.length * 1e9 + judged * 1e6 + Math.min(runs, 999_999);
+  const based = samples.some(({ isBaseline }) => isBaseline) ? 1e15 : 0;
+  return based + samples.length * 1e9 + judged * 1e6 + Math.min(runs, 999_999);
 }
 
 /** Of the medians against the baseline's, in either direction: judged ones before all others; less than any for a row without a baseline. */

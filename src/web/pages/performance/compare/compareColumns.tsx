@@ -23,12 +23,12 @@ export function compareColumns(comparison: Pick<Comparison, 'across' | 'metric'>
   const { across } = comparison;
   return [
     { id: 'row', header: across === 'model' ? 'Hardware and setting' : 'Model and setting', width: 210, isRowHeader: true, value: ({ row }) => row.label, render: ({ row }) => <TwoLines first={row.label} second={row.detail === '' ? 'setting not stated' : row.detail} /> },
-    { id: 'compared', header: comparedHeader(across), width: 170, value: ({ column }) => column.label, render: ({ column, cell }) => <Compared column={column} device={across === 'hardware' ? [cell.sample.configuration.device, bestOfText(cell)].filter((text) => text !== '').join(', ') : ''} />, ...(across === 'hardware' ? { tip: 'The device with the best median of each type in that row' } : {}) },
+    { id: 'compared', header: comparedHeader(across), width: 200, value: ({ column }) => column.label, render: ({ column, cell }) => <Compared column={column} device={across === 'hardware' ? [bestOfText(cell), cell.sample.configuration.device].filter((text) => text !== '').join(': ') : ''} />, ...(across === 'hardware' ? { tip: 'The device with the best median of each type in that row' } : {}) },
     { id: 'value', header: metric.unit === '' ? 'Median' : `Median, ${metric.unit}`, width: 130, align: 'end', tip: `${metric.label}: median of its results with its 95 % interval`, value: ({ cell }) => cell.sample.median, render: ({ cell }) => <Median cell={cell} /> },
     { id: 'runs', header: 'n', width: 56, align: 'end', tip: 'Results of this configuration', value: ({ cell }) => cell.sample.n, render: ({ cell }) => <span data-tip={resultsText(cell.sample)}>{cell.sample.n.toLocaleString('en-US')}</span> },
     { id: 'ratio', header: 'Against the baseline', width: 190, tip: 'Sorted by the ratio, or by the difference where ratios say nothing', value: ({ cell }) => cell.verdict?.ratio ?? cell.verdict?.difference ?? null, render: ({ cell }) => <Against cell={cell} metric={metric} /> },
-    { id: 'verdict', header: 'Verdict and why', width: 360, value: ({ cell }) => (cell.verdict === null ? null : verdictLabel(cell.verdict)), render: ({ cell }) => <Why cell={cell} /> },
-    { id: 'marks', header: 'Marks', width: 140, value: ({ cell }) => marksText(compareMarks(cell, metric)) || null, render: ({ cell }) => <Marks marks={compareMarks(cell, metric)} /> },
+    { id: 'verdict', header: 'Verdict and why', width: 450, value: ({ cell }) => (cell.verdict === null ? null : verdictLabel(cell.verdict)), render: ({ cell }) => <Why cell={cell} /> },
+    { id: 'marks', header: 'Marks', width: 120, value: ({ cell }) => marksText(compareMarks(cell, metric)) || null, render: ({ cell }) => <Marks marks={compareMarks(cell, metric)} /> },
   ];
 }
 
@@ -84,7 +84,7 @@ function Why({ cell }: { readonly cell: CompareCell }) {
   return (
     <span className={css.wrapped} data-tip={reasonText(cell)}>
       <VerdictMark cell={cell} />
-      <span className={css.reason}>{` ${reasonText(cell)}`}</span>
+      <span className={css.reason}>{` · ${reasonText(cell)}`}</span>
     </span>
   );
 }

@@ -71,7 +71,7 @@ function buildDots({ comparison, rows, log }: DotsInput, theme: ChartTheme, size
 
 /** Neither a baseline nor judged against one: its place is known, whether it differs is not. */
 function isPale(cell: PlacedEntry['cell']): boolean {
-  return cell.verdict !== null && !isJudged(cell);
+  return !cell.isBaseline && !isJudged(cell);
 }
 
 /** Each sample in the lane of its column, so that a column is at one height in every row. */

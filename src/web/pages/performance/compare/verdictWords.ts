@@ -47,9 +47,9 @@ export function verdictLabel({ kind, method, withinRuns }: Pick<Verdict, 'kind' 
   return method === 'history' ? `${label} (by history)` : label;
 }
 
-/** `CUDA, best of 4 devices`: a best of many looks better than the best of one. */
+/** `best of 4`: a best of many looks better than the best of one. */
 export function bestOfText({ devices }: Pick<CompareCell, 'devices'>): string {
-  return devices > 1 ? `best of ${devices} devices` : '';
+  return devices > 1 ? `best of ${devices}` : '';
 }
 
 /** Whether the pair was judged: there is an estimate of the noise between the two. */

@@ -52,12 +52,19 @@ export const LINES_AT_MOST = 8;
 
 /** The lines with most throughput at their largest batch, one of each device before a second of any; in their own order. */
 export function mainLines(lines: readonly ScalingLine[], most = LINES_AT_MOST): readonly ScalingLine[] {
-  const height = ({ points }: ScalingLine): number => points.findLast(({ throughputPerS }) => throughputPerS !== null)?.throughputPerS ?? 0;
-  const ranked = lines.toSorted((left, right) => height(right) - height(left));
-  const device = ({ hardwareType, device: name }: ScalingLine): string => JSON.stringify([hardwareType, name]);
-  const first = ranked.filter((line, index) => ranked.findIndex((other) => device(other) === device(line)) === index);
+  const ranked = lines.toSorted((left, right) => highest(right) - highest(left));
+  const first = ranked.filter((line, index) => ranked.findIndex((other) => deviceKey(other) === deviceKey(line)) === index);
   const chosen = new Set([...first, ...ranked.filter((line) => !first.includes(line))].slice(0, most));
   return lines.filter((line) => chosen.has(line));
+}
+
+/** Throughput at the largest batch that has one. */
+function highest({ points }: ScalingLine): number {
+  return points.findLast(({ throughputPerS }) => throughputPerS !== null)?.throughputPerS ?? 0;
+}
+
+function deviceKey({ hardwareType, device }: ScalingLine): string {
+  return JSON.stringify([hardwareType, device]);
 }
 
 /** Where each line stops growing, or that it has not yet: sentences. */
