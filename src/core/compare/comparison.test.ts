@@ -84,6 +84,15 @@ describe('rows and columns', () => {
   });
 });
 
+test.each(['coverage', 'difference'] as const)('by %s, rows that have the baseline come before fuller ones without it', async (order) => {
+  const rocm = { hardwareType: 'rocm', device: 'MI300' } as const;
+  const samples = [
+    ...pair(1, 2, { model: 'with' }),
+    ...[{}, rocm, { hardwareType: 'mps', device: 'M2' }].map((place, index) => makeSample([index * 50 + 1], { model: 'without', ...place })),
+  ];
+  expect((await compare(samples, { order, baseline: 'cpu' })).rows.map(({ label }) => label)).toEqual(['with', 'without']);
+});
+
 describe('orders', () => {
   const samples = [[9, 10], [1, 4], [20, 90]].flatMap(([one = 0, other = 0], index) => [makeSample([one], { model: `m${index}` }), makeSample([other], { ...cpu, model: `m${index}` })]);
   test.each([
