@@ -9,7 +9,7 @@ const REASONS: { readonly [K in Exclude<LeftOut, 'no-value'>]: readonly [one: st
   declared: ['declaration', 'declarations'],
   'no-batch': ['without a batch size', 'without a batch size'],
   'no-time': ['without a time', 'without a time'],
-  duplicate: ['counted with another row', 'counted with other rows'],
+  duplicate: ['row merged into another of the same test', 'rows merged into others of the same test'],
   'other-subject': ['of another model or setting', 'of other models or settings'],
 };
 
@@ -43,7 +43,7 @@ export function leftOutText(reason: LeftOut, rows: number, metrics: readonly Met
 /** `a throughput`, `a latency and a throughput`, `any of the metrics` */
 function valuesText(metrics: readonly MetricKey[]): string {
   if (metrics.length === 0) return 'any of the metrics';
-  if (metrics.length > 2) return 'any of these metrics';
+  if (metrics.length > 2) return 'any metric of this page';
   return metrics.map((key) => withArticle(METRICS[key].short)).join(' and ');
 }
 

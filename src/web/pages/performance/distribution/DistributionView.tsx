@@ -80,7 +80,7 @@ export function DistributionView({ distribution, view, setView, busy, source, on
           {note}
         </p>
       ))}
-      <p className={css.note}>{`Each dot is one run.${boxes ? ' Box: the middle half of the runs, its thick line the median. Whiskers: the furthest runs within 1.5 × the length of the box.' : ''}${drawn.some(({ modes }) => modes !== null) ? ' A triangle marks each hump.' : ''}${small ? ` Below ${BOX_NEEDS} runs there is no box: quartiles would say more than is known.` : ''}`}</p>
+      <p className={css.note}>{`Each dot is one result; those of one run know nothing of how runs differ.${boxes ? ' Box: the middle half of the runs, its thick line the median. Whiskers: the furthest runs within 1.5 × the length of the box.' : ''}${drawn.some(({ modes }) => modes !== null) ? ' A triangle marks each hump.' : ''}${small ? ` Below ${BOX_NEEDS} runs there is no box: quartiles would say more than is known.` : ''}`}</p>
     </ChartFrame>
   );
 }

@@ -112,7 +112,7 @@ function ParetoChart({ pareto, view, setView, source, onPick, busy }: Omit<Panel
       source={source}
       drawingControls={<LogChoice choice={{ log: x.log || y.log, offered: x.offered || y.offered }} setView={setView} />}
     >
-      <p className={css.note}>{`The line is the frontier: for what lies on it no other configuration is at least as good in both and better in one of ${METRICS[pareto.y].short} (${unitAndDirection(METRICS[pareto.y])}) and ${METRICS[pareto.x].short} (${unitAndDirection(METRICS[pareto.x])}).${glyphs === '' ? '' : ` ${glyphs}.`}`}</p>
+      <p className={css.note}>{`The line is the frontier: nothing on it has a rival that is at least as good in both ${METRICS[pareto.y].short} (${unitAndDirection(METRICS[pareto.y])}) and ${METRICS[pareto.x].short} (${unitAndDirection(METRICS[pareto.x])}), and better in one.${glyphs === '' ? '' : ` ${glyphs}.`}`}</p>
       <FrontierList title="On the frontier" items={frontierItems(pareto, frontier)} />
     </ChartFrame>
   );
