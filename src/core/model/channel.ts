@@ -26,7 +26,7 @@ const ACRONYMS = new Map([...['apu', 'cpu', 'dsp', 'gpu', 'hbm', 'npu', 'pmic', 
 export function channelLabel(kind: ChannelKind, zone: string): string {
   if (zone === '') return capital(LABELS[kind]);
   if (kind === 'throttle') return capital(`${LABELS[kind]} ${zone}`);
-  const words = zone.split(' ').map((word) => ACRONYMS.get(word) ?? word);
+  const words = zone.split(' ').map((word) => word.replace(/^[a-z]+(?=\d*$)/, (letters) => ACRONYMS.get(letters) ?? letters));
   return capital(`${words.join(' ')} ${LABELS[kind]}`);
 }
 

@@ -46,7 +46,7 @@ export function temperatureOption({ rows }: TemperatureRows): BuildOption {
         dotSeries({ dots: ends(rows, 'average', theme, below, size.narrow), theme, size: 7, labelRoom: room }),
         dotSeries({ dots: ends(rows, 'peak', theme, below, size.narrow), theme, size: PEAK, layer: 4, labelRoom: room }),
         throttleRings(throttledPeaks(rows), theme, PEAK, [0, below]),
-        plotHeading('Temperature (°C), from average to peak · lower is better', size.width - left, extent?.[0] ?? 0, theme),
+        plotHeading(size.narrow ? 'Temperature (°C) · lower is better' : 'Temperature (°C), from average to peak · lower is better', size.width - left, extent?.[0] ?? 0, theme),
       ],
     };
   };
