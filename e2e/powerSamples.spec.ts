@@ -129,10 +129,3 @@ test('gaps stay gaps, and throttling is told with its evidence', async ({ page }
   await idle(page);
   await expect(powerPage(page).getByText(/^run \d+ of \d+$/)).toBeVisible();
 });
-
-test('a phone shows a run in its width', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  const region = await openPower(page, 'samples');
-  await expect(picture(page, / on /)).toBeVisible();
-  expect(await region.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
-});
