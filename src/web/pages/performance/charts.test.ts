@@ -7,6 +7,8 @@ import { PHONE_SIZE, TEST_SIZE, TEST_THEME } from '../../chart/testing/testTheme
 import { commonText, groupNames, wholeName } from './configurationNames.ts';
 import { boxBand, distributionOption } from './distribution/distributionOption.ts';
 import { cvText, distributionNotes, drawnGroups, modesText } from './distribution/distributionText.ts';
+import { distributionColumns } from './distribution/distributionColumns.tsx';
+import { withBounds } from './intervalColumns.ts';
 import { logChoice } from './logChoice.ts';
 import { frontierText } from './pareto/frontierText.ts';
 import { inOrder, paretoLegend, paretoOption } from './pareto/paretoOption.ts';
@@ -158,6 +160,12 @@ describe('precision', () => {
 function off(change: Parameters<typeof fakePoint>[1]): string {
   return frontierText({ point: fakePoint({}, change), x: 1, y: 1, onFrontier: false }, { x: 'latency', y: 'power' });
 }
+
+test('an interval is exported as a number a column', () => {
+  const columns = withBounds(distributionColumns({ metric: 'latency' }), ({ sample }) => sample.interval);
+  const one = group({ sample: fakeSample(10, { interval: [9, 11] }) });
+  expect(columns.filter(({ id }) => id.startsWith('interval')).map(({ header, value }) => [header, value(one)])).toEqual([['95 % interval, low', 9], ['95 % interval, high', 11]]);
+});
 
 test('a point off the frontier says why: beaten, or no measurement', () => {
   expect(frontierText({ point: fakePoint({}), x: 1, y: 1, onFrontier: true }, { x: 'latency', y: 'power' })).toBe('on the frontier');

@@ -14,7 +14,7 @@ export function compareTip({ row, column, cell }: CompareEntry, metric: Metric):
     title: `${row.label}, ${column.label}`,
     lines: [
       ...(row.detail === '' ? [] : [['Setting', row.detail] as const]),
-      ['Device', [hardwareText(sample.configuration.hardwareType, sample.configuration.device), bestOfText(cell)].filter((text) => text !== '').join(', ')],
+      ['Device', [hardwareText(sample.configuration.hardwareType, sample.configuration.device), bestOfText(cell) === '' ? '' : `${bestOfText(cell)} devices`].filter((text) => text !== '').join(', ')],
       ...sampleFacts(sample, metric),
       ...(againstText(cell, metric) === '' ? [] : [['Against baseline', againstText(cell, metric)] as const]),
       ...(verdict === null ? [] : [['Verdict', verdictLabel(verdict)] as const]),

@@ -12,6 +12,7 @@ import { unitAndDirection } from '../acrossWords.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
 import { intervalText, valueText } from '../numberWords.ts';
 import { type OnPick, pickedSample, type PickedResult } from '../pick/picked.ts';
+import { withBounds } from '../intervalColumns.ts';
 import { LogChoice } from '../toolbar/LogChoice.tsx';
 import { logChoice } from '../logChoice.ts';
 import { distributionColumns } from './distributionColumns.tsx';
@@ -59,6 +60,7 @@ export function DistributionView({ distribution, view, setView, busy, source, on
     };
   }, [distribution, drawn, drawnNames, choice.log, phone, metric, onPick]);
   const columns = useMemo(() => distributionColumns(distribution), [distribution]);
+  const exported = useMemo(() => withBounds(columns, ({ sample }) => sample.interval), [columns]);
   const common = commonText(configurations);
   const boxes = drawn.some(({ sample }) => sample.n >= BOX_NEEDS);
   const small = drawn.some(({ sample }) => sample.n < BOX_NEEDS);
@@ -68,7 +70,7 @@ export function DistributionView({ distribution, view, setView, busy, source, on
       subtitle={[unitAndDirection(metric), common, formatQuantity(groups.length, 'configuration')].filter((part) => part !== '').join(' · ')}
       drawing={drawing}
       empty={<EmptyChart setView={setView} empty={{ title: 'One run each', reason: 'None of these configurations was run twice, so there is no spread to show. The table has their values.', waysOut: [] }} />}
-      table={{ label: 'Runs of each configuration', rows: groups, columns, rowKey: (_, index) => String(index), onPick: (group, at) => onPick(pickedGroup(group, metric), at) }}
+      table={{ label: 'Runs of each configuration', rows: groups, columns, exported, rowKey: (_, index) => String(index), onPick: (group, at) => onPick(pickedGroup(group, metric), at) }}
       sql={distribution.sql}
       fileName={`distribution-${distribution.metric}`}
       busy={busy}

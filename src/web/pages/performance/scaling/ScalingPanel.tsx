@@ -20,12 +20,15 @@ import { type PickedResult, pickedPoint, pointFacts } from '../pick/picked.ts';
 import { questionKey } from '../questionKey.ts';
 import { subjectText } from '../subjectSentence.ts';
 import { intervalsText } from '../resultsText.ts';
+import { withBounds } from '../intervalColumns.ts';
 import { LogChoice } from '../toolbar/LogChoice.tsx';
 import { SubjectSelects } from '../toolbar/SubjectSelects.tsx';
 import { SCALING_COLUMNS } from './scalingColumns.tsx';
 import { LINES_AT_MOST, lineName, mainLines, panelsOf, saturationNotes, saturationSummary, scalingEntries, type ScalingEntry, valueAt } from './scalingEntries.ts';
 import { dashesText, scalingHeight, scalingLegend, scalingOption } from './scalingOption.ts';
 import css from '../PerformancePage.module.css';
+
+const SCALING_EXPORT = withBounds(SCALING_COLUMNS, ({ point }) => point.point.values.throughput?.interval ?? null);
 
 /** What a larger batch brings, and where it stops. */
 export function ScalingPanel({ session, view, setView, datasetName, onPick }: PanelProps) {
@@ -90,7 +93,7 @@ function ScalingChart({ scaling, view, setView, source, onPick, busy }: Omit<Pan
       title="Does a larger batch pay?"
       subtitle={[subjectText(scaling.subject), lines.length < scaling.lines.length ? `${lines.length} of ${formatQuantity(scaling.lines.length, 'line')}, those with most throughput` : formatQuantity(lines.length, 'line'), intervalsText(entries.map(({ point }) => point.point.values.throughput ?? point.point.values.latency ?? { n: 1, interval: null }))].filter((part) => part !== '').join(' · ')}
       drawing={drawing}
-      table={{ label: 'Scaling by batch size', rows: entries, columns: SCALING_COLUMNS, rowKey: ({ id }) => id, onPick: (entry, at) => onPick(pickedEntry(entry), at) }}
+      table={{ label: 'Scaling by batch size', rows: entries, columns: SCALING_COLUMNS, exported: SCALING_EXPORT, rowKey: ({ id }) => id, onPick: (entry, at) => onPick(pickedEntry(entry), at) }}
       sql={scaling.sql}
       fileName="scaling-by-batch"
       busy={busy}
