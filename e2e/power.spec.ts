@@ -241,7 +241,7 @@ test.describe('with a finger', () => {
     const canvas = powerPage(page).locator('canvas').first();
     await canvas.scrollIntoViewIfNeeded();
     // On the first bar, below its name.
-    const place = { position: { x: 30, y: 38 } };
+    const place = { position: { x: 30, y: 58 } };
     await canvas.tap(place);
     await expect(page.getByText('Tap again to open')).toBeVisible();
     await canvas.tap(place);
