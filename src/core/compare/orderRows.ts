@@ -15,19 +15,18 @@ export function orderRows(rows: readonly CompareRow[], order: CompareOrder, metr
 /** More than any difference or logarithm of a ratio. */
 const JUDGED_FIRST = 1e6;
 
-/** Rows with a baseline, then samples, then verdicts among them, then runs: what the comparison says most about. */
+/** Samples first, then verdicts among them, then runs: what the comparison says most about. */
 function coverage({ cells }: CompareRow): number {
   const samples = cells.flatMap((cell) => (cell === null ? [] : [cell]));
   const judged = samples.filter(({ verdict }) => verdict !== null && verdict.method !== 'none').length;
   const runs = samples.reduce((sum, { sample }) => sum + Math.min(sample.n, 1_000), 0);
-  const based = samples.some(({ isBaseline }) => isBaseline) ? 1e15 : 0;
-  return based + samples.length * 1e9 + judged * 1e6 + Math.min(runs, 999_999);
+  return samples.length * 1e9 + judged * 1e6 + Math.min(runs, 999_999);
 }
 
-/** Of the medians against the baseline's, in either direction: judged ones before all others; less than any for a row without a baseline. */
+/** Of the medians against the baseline's, in either direction: judged ones before all others. */
 function largestChange({ cells }: CompareRow, { scale }: Metric): number {
   const base = cells.find((cell) => cell?.isBaseline === true)?.sample.median;
-  if (base === undefined) return -1;
+  if (base === undefined) return 0;
   const others = cells.flatMap((cell) => (cell === null || cell.isBaseline ? [] : [cell]));
   const judged = others.filter(({ verdict }) => verdict !== null && verdict.method !== 'none');
   const sizes = (judged.length > 0 ? judged : others).map(({ sample }) => (scale === 'ratio' ? Math.abs(Math.log(sample.median / base)) : Math.abs(sample.median - base)));
