@@ -34,7 +34,7 @@ export function PrecisionPanel({ session, view, setView, datasetName, onPick }: 
       view={view}
       setView={setView}
       controls={trade !== null && <SubjectSelects choices={trade.choices} view={view} setView={setView} />}
-      sentence={({ subject }) => `By precision, from wide to narrow${subjectText(subject) === '' ? '' : `, for ${subjectText(subject)}`}; everything else is equal.`}
+      sentence={({ subject }) => `By precision, from wide to narrow${subjectText(subject) === '' ? '' : `, for ${subjectText(subject)}`}; the rest of the setting is equal, versions and dates may differ.`}
       metrics={() => []}
       throttled={({ steps }) => steps.some(({ point }) => point.throttle !== null)}
     >

@@ -41,7 +41,7 @@ export function ScalingPanel({ session, view, setView, datasetName, onPick }: Pa
       view={view}
       setView={setView}
       controls={scaling !== null && <SubjectSelects choices={scaling.choices} view={view} setView={setView} />}
-      sentence={({ subject }) => `By batch size${subjectText(subject) === '' ? '' : `, for ${subjectText(subject)}`}; each line is one device at one precision, everything else is equal.`}
+      sentence={({ subject }) => `By batch size${subjectText(subject) === '' ? '' : `, for ${subjectText(subject)}`}; each line is one device at one precision, the rest of the setting is equal; versions and dates may differ.`}
       metrics={() => ['throughput', 'latency']}
       throttled={({ lines }) => lines.some(({ points }) => points.some(({ point }) => point.throttle !== null))}
     >
