@@ -114,6 +114,8 @@ test('estimated, simulated, throttled and conflicting results are told and marke
   expect(page.url()).toContain('include=simulated');
   await expect(notes).toContainText('≈ simulated');
   for (const word of ['estimated', '≈ simulated', 'throttled']) await expect(legend.getByRole('listitem').filter({ hasText: word })).toHaveCount(1);
+  await region.getByLabel('Include simulated').uncheck();
+  await idle(page);
 
   const table = await showTable(page, 'Power and throughput');
   await table.getByRole('button', { name: 'Marks' }).click();
