@@ -23,45 +23,23 @@ interface EvidenceFieldsProps {
 
 /** Which results count, whether throttled ones do, and from which age on they are stale. */
 export function EvidenceFields({ view, setView }: EvidenceFieldsProps) {
-  const name = useId();
-  const throttledName = useId();
   return (
     <div className={css.fields}>
-      <fieldset className={css.choices}>
-        <legend className="visually-hidden">Evidence</legend>
-        {CHOICES.map(({ value, label, hint }) => (
-          <label key={value} className={css.choice}>
-            <input
-              type="radio"
-              name={name}
-              data-autofocus={view.filters.evidence === value ? true : undefined}
-              checked={view.filters.evidence === value}
-              onChange={() => setView((from) => ({ ...from, filters: { ...from.filters, evidence: value } }))}
-            />
-            <span>
-              {label}
-              <span className={css.hint}>{hint}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <fieldset className={css.choices}>
-        <legend className={css.heading}>Throttled runs</legend>
-        {THROTTLED.map(({ value, label, hint }) => (
-          <label key={value} className={css.choice}>
-            <input
-              type="radio"
-              name={throttledName}
-              checked={view.filters.throttled === value}
-              onChange={() => setView((from) => ({ ...from, filters: { ...from.filters, throttled: value } }))}
-            />
-            <span>
-              {label}
-              <span className={css.hint}>{hint}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        legend="Evidence"
+        legendClass="visually-hidden"
+        choices={CHOICES}
+        chosen={view.filters.evidence}
+        takesFocus
+        onChoose={(evidence) => setView((from) => ({ ...from, filters: { ...from.filters, evidence } }))}
+      />
+      <Choices
+        legend="Throttled runs"
+        legendClass={css.heading}
+        choices={THROTTLED}
+        chosen={view.filters.throttled}
+        onChoose={(throttled) => setView((from) => ({ ...from, filters: { ...from.filters, throttled } }))}
+      />
       <label className={css.stale}>
         Stale after
         <input
@@ -79,5 +57,33 @@ export function EvidenceFields({ view, setView }: EvidenceFieldsProps) {
       </label>
       <p className={css.note}>Counted back from the newest result of the file; 0 switches it off.</p>
     </div>
+  );
+}
+
+interface ChoicesProps<V extends string> {
+  readonly legend: string;
+  readonly legendClass: string | undefined;
+  readonly choices: readonly { readonly value: V; readonly label: string; readonly hint: string }[];
+  readonly chosen: V;
+  readonly takesFocus?: boolean;
+  readonly onChoose: (value: V) => void;
+}
+
+/** One of a few, each with what it means. */
+function Choices<V extends string>({ legend, legendClass, choices, chosen, takesFocus = false, onChoose }: ChoicesProps<V>) {
+  const name = useId();
+  return (
+    <fieldset className={css.choices}>
+      <legend className={legendClass}>{legend}</legend>
+      {choices.map(({ value, label, hint }) => (
+        <label key={value} className={css.choice}>
+          <input type="radio" name={name} data-autofocus={takesFocus && chosen === value ? true : undefined} checked={chosen === value} onChange={() => onChoose(value)} />
+          <span>
+            {label}
+            <span className={css.hint}>{hint}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

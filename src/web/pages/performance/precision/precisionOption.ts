@@ -10,6 +10,7 @@ import { valueXAxis } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartSize, ChartTheme } from '../../../chart/types.ts';
 import { endTextRoom, endTexts } from '../drawing/endTexts.ts';
 import { isHollow, markGlyphs } from '../drawing/looks.ts';
+import { panelsOption } from '../drawing/panelsOption.ts';
 import { panelTitle, TITLE_ROOM } from '../drawing/panelTitle.ts';
 import { againstReference, valueText } from '../numberWords.ts';
 
@@ -32,14 +33,7 @@ export function precisionHeight(steps: number, panels: number, narrow: boolean):
 /** A set of bars for each metric, precisions from wide to narrow, all rows in line. */
 export function precisionOption(input: PrecisionInput): BuildOption {
   return (theme, size) => {
-    const parts = input.panels.map((metric, index) => buildPanel({ ...input, metric, index, theme, size }));
-    return {
-      animation: false,
-      grid: parts.map(({ grid }) => grid),
-      xAxis: parts.map(({ xAxis }) => xAxis),
-      yAxis: parts.map(({ yAxis }) => yAxis),
-      series: parts.flatMap(({ series }) => series),
-    };
+    return panelsOption(input.panels.map((metric, index) => buildPanel({ ...input, metric, index, theme, size })));
   };
 }
 

@@ -8,6 +8,7 @@ import { plotGrid } from '../../../chart/options/plotGrid.ts';
 import { shapeSeries } from '../../../chart/options/shapeSeries.ts';
 import { valueXAxis, valueYAxis } from '../../../chart/options/valueAxis.ts';
 import type { BuildOption, ChartSize, ChartTheme, LegendItem } from '../../../chart/types.ts';
+import { panelsOption } from '../drawing/panelsOption.ts';
 import { glyphTexts } from '../drawing/glyphTexts.ts';
 import { lineNames, type LineName } from '../drawing/lineNames.ts';
 import { isHollow } from '../drawing/looks.ts';
@@ -35,14 +36,7 @@ export function scalingHeight(panels: number, lines: number, narrow: boolean): n
 export function scalingOption({ scaling, log }: ScalingInput): BuildOption {
   return (theme, size) => {
     const panels = panelsOf(scaling);
-    const parts = panels.map((panel, index) => buildPanel({ scaling, log, panel, index, of: panels.length, theme, size }));
-    return {
-      animation: false,
-      grid: parts.map(({ grid }) => grid),
-      xAxis: parts.map(({ xAxis }) => xAxis),
-      yAxis: parts.map(({ yAxis }) => yAxis),
-      series: parts.flatMap(({ series }) => series),
-    };
+    return panelsOption(panels.map((panel, index) => buildPanel({ scaling, log, panel, index, of: panels.length, theme, size })));
   };
 }
 
