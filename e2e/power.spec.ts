@@ -173,6 +173,28 @@ test('a datum is reached by keyboard, tells its facts, and filters, pins and lea
   await expect(page.getByRole('region', { name: new RegExp(`^Evidence for ${model ?? ''}`) })).toBeVisible();
 });
 
+test('what keys reached outlives scrolling, which moves its tip along', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await openPower(page, 'efficiency');
+  await picture(page, 'Which hardware does most with a joule?').focus();
+  await page.keyboard.press('ArrowRight');
+  const tip = powerPage(page).locator('[popover]:popover-open');
+  const before = await tip.boundingBox();
+  const scrolled = await picture(page, 'Which hardware does most with a joule?').evaluate((chart) => {
+    for (let box = chart.parentElement; box !== null; box = box.parentElement) {
+      const before = box.scrollTop;
+      box.scrollTop = before + 30;
+      if (box.scrollTop === before) box.scrollTop = before - 30;
+      if (box.scrollTop !== before) return box.scrollTop - before;
+    }
+    return 0;
+  });
+  expect(Math.abs(scrolled)).toBe(30);
+  await expect.poll(async () => (await tip.boundingBox())?.y).toBe((before?.y ?? 0) - scrolled);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').filter({ hasText: 'Taken from' })).toBeVisible();
+});
+
 test('a table row opens the same menu, and pictures and tables can be saved', async ({ page }) => {
   await openPower(page, 'temperature');
   const svg = await saveExport(page, /^Save SVG/, test.info().outputPath('temperature.svg'));

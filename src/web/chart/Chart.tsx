@@ -54,7 +54,12 @@ export function Chart({ drawing, busy, label }: ChartProps) {
     onZoom: (range) => drawing.onZoom?.(range),
   };
   const { view, status } = useChartView(canvas, drawing.build, drawing.height, theme, events);
-  useHiding(shown !== null, () => setShown(null));
+  useMoving(
+    shown !== null,
+    () => setShown(null),
+    // What keys reached stays reached: the chart moves, often because it was focused, and the tip goes along.
+    () => setShown((last) => (last?.by === 'keys' ? { ...last } : null)),
+  );
   const tip = tipOf(shown, drawing);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -119,22 +124,24 @@ export function Chart({ drawing, busy, label }: ChartProps) {
   );
 }
 
-/** Escape, scrolling and leaving the window take the tip away. */
-function useHiding(active: boolean, hide: () => void): void {
+/** Escape and leaving the window take the tip away; scrolling moves what it belongs to. */
+function useMoving(active: boolean, hide: () => void, scrolled: () => void): void {
   const onHide = useEffectEvent(hide);
+  const onScroll = useEffectEvent(scrolled);
   useEffect(() => {
     if (!active) return undefined;
-    const listener = (): void => onHide();
+    const onBlur = (): void => onHide();
+    const onMove = (): void => onScroll();
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (event.key === 'Escape') onHide();
     };
-    document.addEventListener('scroll', listener, { capture: true, passive: true });
+    document.addEventListener('scroll', onMove, { capture: true, passive: true });
     document.addEventListener('keydown', onKey);
-    window.addEventListener('blur', listener);
+    window.addEventListener('blur', onBlur);
     return () => {
-      document.removeEventListener('scroll', listener, { capture: true });
+      document.removeEventListener('scroll', onMove, { capture: true });
       document.removeEventListener('keydown', onKey);
-      window.removeEventListener('blur', listener);
+      window.removeEventListener('blur', onBlur);
     };
   }, [active]);
 }
