@@ -1,0 +1,44 @@
+import type { Reject, ResultRecord } from '../../core/ingest/types.ts';
+
+/** A file that was read, with everything that was found in it. */
+export interface ImportedFile {
+  /** Path or name as the user knows it. */
+  readonly source: string;
+  /** Of the file's bytes, lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly shape: string | null;
+  readonly records: readonly ResultRecord[];
+  readonly rejects: readonly Reject[];
+  readonly notes: readonly string[];
+}
+
+/** What became of one file; in the order of the files. */
+export interface ImportOutcome {
+  readonly importId: number;
+  /** Results that were stored. */
+  readonly results: number;
+  /** Results that the database, or an earlier part of the import, holds already. */
+  readonly duplicates: number;
+  readonly rejects: number;
+}
+
+/** A benchmark database open for writing, and locked for other processes. */
+export interface BenchmarkDatabase {
+  readonly path: string;
+  /** Which of these files have been imported before. */
+  known(sha256s: readonly string[]): Promise<ReadonlySet<string>>;
+  /** One transaction: all of it is stored, or nothing is changed. */
+  importFiles(files: readonly ImportedFile[]): Promise<readonly ImportOutcome[]>;
+  close(): Promise<void>;
+}
+
+export interface OpenDatabaseOptions {
+  /** `create` refuses an existing file, `open` a missing one. */
+  readonly mode: 'create' | 'open' | 'open-or-create';
+  readonly now: () => number;
+  readonly onMessage?: (text: string) => void;
+}
+
+/** Throws `CommandFailure` where the file cannot be used: missing, existing, held by another process, newer, or not made by this program. */
+export type OpenBenchmarkDatabase = (path: string, options: OpenDatabaseOptions) => Promise<BenchmarkDatabase>;
