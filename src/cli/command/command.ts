@@ -9,10 +9,13 @@ export interface GlobalOptions {
   readonly json: boolean;
   /** `--quiet`: no messages but errors. */
   readonly quiet: boolean;
+  /** `--install-extensions`: DuckDB may fetch an extension that `--db` needs. */
+  readonly installExtensions: boolean;
 }
 
 /** What the frame gives a command: it parses, runs the action, prints failures and sets the exit code. */
 export interface CommandFrame {
+  /** With `--quiet`, its messages go nowhere and nobody watches. */
   readonly io: CommandIo;
   /** Wraps an action: its exit code is the program's; a `CommandFailure` is printed with its advice. */
   readonly run: (action: (globals: GlobalOptions) => Promise<ExitCode>) => Promise<void>;
