@@ -171,6 +171,7 @@ export interface ResultRecord {
   readonly atMs: number | null;
   readonly run: RunFields | null;
   readonly test: TestFields | null;
+  /** With a setting (batch, precision, …) but no number where nothing was measured: then only the test is stored, with that setting. */
   readonly performance: PerformanceFields | null;
   readonly power: PowerFields | null;
   readonly compatibility: CompatibilityFields | null;

@@ -54,6 +54,8 @@ export const STORE_TABLES = {
     columns: [
       c('id', 'INTEGER'), c('timestamp', 'TIMESTAMP'), c('test_date', 'VARCHAR'), c('status', 'VARCHAR'), c('test_type', 'VARCHAR'), c('model_id', 'INTEGER', 'NOT NULL'), c('hardware_id', 'INTEGER', 'NOT NULL'), c('endpoint_type', 'VARCHAR'),
       c('success', 'BOOLEAN'), c('error_message', 'VARCHAR'), notNegative('execution_time'), positive('memory_usage'), c('details', 'VARCHAR'), c('run_id', 'INTEGER'), c('error_type', 'VARCHAR'),
+      // What was tested, from the record's performance part: a failed test is found by its batch and precision, too.
+      c('batch_size', 'INTEGER', 'CHECK (batch_size > 0)'), c('sequence_length', 'INTEGER', 'CHECK (sequence_length > 0)'), c('precision', 'VARCHAR'), c('test_case', 'VARCHAR'),
       ...ORIGIN,
     ],
   },
