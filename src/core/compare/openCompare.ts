@@ -1,5 +1,6 @@
 import type { SessionContext } from '../session/context.ts';
 import { loadComparison } from './loadComparison.ts';
+import { loadConfigurations } from './loadConfigurations.ts';
 import { loadDistribution } from './loadDistribution.ts';
 import { loadPareto } from './loadPareto.ts';
 import { loadPinned } from './loadPinned.ts';
@@ -13,6 +14,7 @@ export function openCompare(context: SessionContext): CompareSession {
   const results = new Results(context);
   return {
     compare: (view, signal) => loadComparison(results, view, signal),
+    configurations: (view, metrics, signal) => loadConfigurations(results, view, metrics, signal),
     distribution: (view, signal) => loadDistribution(results, view, signal),
     scaling: (view, signal) => loadScaling(results, view, signal),
     precisionTrade: (view, signal) => loadPrecisionTrade(results, view, signal),

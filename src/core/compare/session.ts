@@ -1,10 +1,13 @@
 import type { CancelSignal } from '../engine/engine.ts';
+import type { MetricKey } from '../model/metric.ts';
 import type { ViewState } from '../view/viewState.ts';
-import type { Comparison, Distribution, Pareto, PinnedResults, PrecisionTrade, Scaling } from './types.ts';
+import type { Comparison, Configurations, Distribution, Pareto, PinnedResults, PrecisionTrade, Scaling } from './types.ts';
 
 /** What the performance page may ask of an opened dataset. Every answer may be cancelled. */
 export interface CompareSession {
   compare(view: ViewState, signal?: CancelSignal): Promise<Comparison>;
+  /** The samples of these metrics in every configuration in view. */
+  configurations(view: ViewState, metrics: readonly MetricKey[], signal?: CancelSignal): Promise<Configurations>;
   distribution(view: ViewState, signal?: CancelSignal): Promise<Distribution>;
   scaling(view: ViewState, signal?: CancelSignal): Promise<Scaling>;
   precisionTrade(view: ViewState, signal?: CancelSignal): Promise<PrecisionTrade>;

@@ -189,6 +189,21 @@ export interface Comparison {
   readonly sql: string;
 }
 
+/** What was measured in one configuration: the sample of each metric that it has. */
+export interface ConfigurationSamples {
+  readonly configuration: Configuration;
+  readonly samples: { readonly [K in MetricKey]?: Sample };
+}
+
+/** Every configuration in view, whether or not there is another to compare it with. */
+export interface Configurations {
+  /** Of the metrics asked for, those that any result in view has. */
+  readonly metrics: readonly MetricKey[];
+  readonly configurations: readonly ConfigurationSamples[];
+  /** What became of the rows in view, by metric. */
+  readonly counts: { readonly [K in MetricKey]?: ResultCounts };
+}
+
 /** The runs of a few configurations. */
 export interface Distribution {
   readonly metric: MetricKey;
