@@ -9,6 +9,8 @@ export interface ResultDocument {
   /** Path or name as the user knows it; may carry a time (`…_20250306_174825.json`). */
   readonly name: string;
   readonly content: Json;
+  /** Where it stands in the file, when the file holds several: `/line/3`. */
+  readonly place?: string;
 }
 
 /** What a file of results may be, by its content. */

@@ -1,0 +1,228 @@
+import { UNKNOWN_WORDS } from '../model/hardware.ts';
+import type { Findings } from './findings.ts';
+import { parseTime } from './time.ts';
+import type { Json, JsonObject } from './types.ts';
+
+/** A key that may hold a field, with what its value is multiplied by to get the field's unit; the form of `core/source/aliases.ts`. */
+export interface FieldAlias {
+  readonly column: string;
+  readonly factor?: number;
+  /** Said once for the file when the key is used. */
+  readonly note?: string;
+  /** The key that states the unit, and what it must and must not look like where it states one. */
+  readonly unit?: { readonly column: string; readonly like: string; readonly unlike: string };
+}
+export type FieldName = string | FieldAlias;
+
+/** Longer texts are kept by their start and their end. */
+const TEXT_AT_MOST = 20_000;
+const INT32_MAX = 2_147_483_647;
+const NUMBER_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NOT_STATED = new Set([...UNKNOWN_WORDS, '+nan', '-nan', 'inf', '-inf', '+inf', 'infinity', '-infinity', 'not measured', 'not available']);
+
+/** One step or more down a JSON pointer (RFC 6901). */
+export function pointer(place: string, ...keys: readonly (string | number)[]): string {
+  return place + keys.map((key) => `/${String(key).slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The value of an object's own key; never what every object inherits. */
+export function ownValue(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** A value as a reason names it: short, on one line. */
+export function shown(value: Json | undefined): string {
+  if (value === undefined) return 'nothing';
+  if (isList(value)) return `a list of ${value.length}`;
+  if (isObject(value)) return 'an object';
+  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, 81)) : String(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** A text as it is kept: without NUL, and cut in the middle where it is longer than 20,000 characters. */
+export function keptText(text: string): string {
+  const whole = text.replaceAll('\0', '\uFFFD');
+  if (whole.length <= TEXT_AT_MOST) return whole;
+  const head = (TEXT_AT_MOST * 3) / 5;
+  return `${whole.slice(0, head)}\n… ${whole.length - TEXT_AT_MOST} characters left out …\n${whole.slice(head - TEXT_AT_MOST)}`;
+}
+
+/** Typed access to one object of a file. Every accessor takes the first name that states something, and none throws: what cannot be read is null and, where a value stood there, a reject with its place. */
+export class Fields {
+  readonly content: JsonObject;
+  readonly place: string;
+  readonly findings: Findings;
+  readonly #used = new Set<string>();
+
+  constructor(content: JsonObject, place: string, findings: Findings) {
+    this.content = content;
+    this.place = place;
+    this.findings = findings;
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.content, name);
+  }
+
+  /** The value as it stands; counts as read. */
+  raw(name: string): Json | undefined {
+    this.#used.add(name);
+    return ownValue(this.content, name);
+  }
+
+  at(name: string): string {
+    return pointer(this.place, name);
+  }
+
+  /** A trimmed text; numbers and booleans as they are written; null for an empty one. */
+  text(...names: readonly string[]): string | null {
+    return this.#first(names, (value, { column }) => {
+      if (typeof value === 'object') return this.#bad(column, value, 'a text');
+      const text = keptText(String(value).trim());
+      return text === '' ? null : text;
+    });
+  }
+
+  /** A text that names something: null for `unknown`, `none` and the like. */
+  name(...names: readonly string[]): string | null {
+    return this.#first(names, (value) => {
+      if (typeof value !== 'string' && typeof value !== 'number') return null;
+      const text = keptText(String(value).trim()).slice(0, 1_000);
+      return UNKNOWN_WORDS.includes(text.toLowerCase()) ? null : text;
+    });
+  }
+
+  /** A finite number of any sign; also from a text that is a number. */
+  finite(...names: readonly FieldName[]): number | null {
+    return this.#first(names, (value, alias) => this.#scaled(this.#number(value, alias), alias));
+  }
+
+  /** A number above zero; zero, negative and NaN mean that nothing was measured. */
+  positive(...names: readonly FieldName[]): number | null {
+    return this.#first(names, (value, alias) => {
+      const number = this.#number(value, alias);
+      if (number === null || number > 0) return this.#scaled(number, alias);
+      this.findings.unmeasured(this.at(alias.column));
+      return null;
+    });
+  }
+
+  /** A finite number from zero up. */
+  notNegative(...names: readonly FieldName[]): number | null {
+    return this.#first(names, (value, alias) => {
+      const number = this.#number(value, alias);
+      return number === null || number >= 0 ? this.#scaled(number, alias) : this.#bad(alias.column, value, 'a number from 0 up');
+    });
+  }
+
+  /** A whole number above zero that fits 32 bits. */
+  integer(...names: readonly FieldName[]): number | null {
+    return this.#first(names, (value, alias) => this.#whole(value, alias, 1));
+  }
+
+  /** A whole number from zero up that fits 32 bits. */
+  count(...names: readonly FieldName[]): number | null {
+    return this.#first(names, (value, alias) => this.#whole(value, alias, 0));
+  }
+
+  /** `true`, `yes`, `1`, `on` and their opposites, in any case. */
+  boolean(...names: readonly string[]): boolean | null {
+    return this.#first(names, (value, { column }) => {
+      if (typeof value === 'boolean') return value;
+      const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+      if (/^(true|yes|y|1|on|1\.0)$/.test(word)) return true;
+      if (/^(false|no|n|0|off|0\.0)$/.test(word)) return false;
+      return typeof value === 'string' && NOT_STATED.has(word) ? null : this.#bad(column, value, 'true or false');
+    });
+  }
+
+  /** Epoch ms UTC; see `parseTime`. */
+  time(...names: readonly string[]): number | null {
+    return this.#first(names, (value, { column }) => {
+      const time = parseTime(value);
+      return time ?? (typeof value === 'string' && NOT_STATED.has(value.trim().toLowerCase()) ? null : this.#bad(column, value, 'a time such as 2025-03-06T17:48:25, 20250306_174825 or epoch seconds'));
+    });
+  }
+
+  object(...names: readonly string[]): Fields | null {
+    return this.#first(names, (value, { column }) => (isObject(value) ? new Fields(value, this.at(column), this.findings) : this.#bad(column, value, 'an object')));
+  }
+
+  list(...names: readonly string[]): readonly Json[] | null {
+    return this.#first(names, (value, { column }) => (isList(value) ? value : this.#bad(column, value, 'a list')));
+  }
+
+  /** The numbers above zero of a list, in order, and multiplied; what is none of them is a reject with its place. */
+  positives(name: string, factor = 1): readonly number[] {
+    const list = this.list(name) ?? [];
+    return list.flatMap((value, index) => {
+      if (typeof value === 'number' && Number.isFinite(value * factor) && value > 0) return [value * factor];
+      this.findings.reject('bad-value', pointer(this.at(name), index), `A number above 0 was expected here, ${shown(value)} was found; the other values are kept.`);
+      return [];
+    });
+  }
+
+  /** The members that are objects, with their keys; the others are left to the caller. */
+  members(): readonly (readonly [string, Fields])[] {
+    return Object.entries(this.content).flatMap(([key, value]) => (isObject(value) ? [[key, new Fields(value, this.at(key), this.findings)] as const] : []));
+  }
+
+  /** What no accessor has asked for; null where nothing is left. */
+  rest(...except: readonly string[]): JsonObject | null {
+    const left = Object.entries(this.content).filter(([key, value]) => !this.#used.has(key) && !except.includes(key) && value !== null);
+    return left.length === 0 ? null : Object.fromEntries(left);
+  }
+
+  #first<T>(names: readonly FieldName[], read: (value: NonNullable<Json>, alias: FieldAlias) => T | null): T | null {
+    let found: T | null = null;
+    for (const name of names) {
+      const alias = typeof name === 'string' ? { column: name } : name;
+      const value = this.raw(alias.column);
+      if (found !== null || value === undefined || value === null) continue;
+      found = read(value, alias);
+      if (found !== null && alias.note !== undefined) this.findings.note(`${alias.column}: ${alias.note}.`);
+    }
+    return found;
+  }
+
+  #number(value: Json, { column, unit }: FieldAlias): number | null {
+    if (unit !== undefined && !this.#inUnit(column, unit)) return null;
+    if (typeof value === 'number') return value;
+    const text = typeof value === 'string' ? value.trim() : null;
+    if (text !== null && text.length < 400 && NUMBER_TEXT.test(text)) return Number(text);
+    return text !== null && NOT_STATED.has(text.toLowerCase()) ? null : this.#bad(column, value, 'a number');
+  }
+
+  #inUnit(column: string, { column: key, like, unlike }: NonNullable<FieldAlias['unit']>): boolean {
+    const stated = this.raw(key);
+    if (typeof stated !== 'string' || NOT_STATED.has(stated.trim().toLowerCase())) return true;
+    const matches = (pattern: string): boolean => new RegExp(pattern.replace(/^\(\?i\)/, ''), 'i').test(stated.slice(0, 200));
+    if (matches(like) && !matches(unlike)) return true;
+    this.findings.note(`${column} in ${shown(stated)} is no rate of items and was not taken.`);
+    return false;
+  }
+
+  #scaled(value: number | null, { column, factor = 1 }: FieldAlias): number | null {
+    if (value === null || Number.isFinite(value * factor)) return value === null ? null : value * factor;
+    return this.#bad(column, value, 'a finite number');
+  }
+
+  #whole(value: Json, alias: FieldAlias, least: number): number | null {
+    const number = this.#scaled(this.#number(value, alias), alias);
+    if (number === null || (Number.isInteger(number) && number >= least && number <= INT32_MAX)) return number;
+    return this.#bad(alias.column, value, `a whole number from ${least} to ${INT32_MAX}`);
+  }
+
+  #bad(name: string, value: Json, wanted: string): null {
+    this.findings.reject('bad-value', this.at(name), `${shown(value)} was found where ${wanted} was expected; the field is left empty, the rest is kept.`);
+    return null;
+  }
+}

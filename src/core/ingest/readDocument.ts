@@ -1,0 +1,81 @@
+import { isList, isObject, pointer, shown } from './fields.ts';
+import type { Shape, ShapeReading } from './shape.ts';
+import { SHAPE_READERS } from './shapes.ts';
+import { timeInName } from './time.ts';
+import type { Json, JsonObject, ReadDocument, Reject, RejectCode, ResultDocument, ResultRecord } from './types.ts';
+
+const DEPTH_AT_MOST = 64;
+/** More values than this are no result file. */
+const VALUES_AT_MOST = 20_000_000;
+
+/** Recognises a document by its content and reads it. Never throws; what was not taken is in `rejects`. */
+export function readDocument(document: ResultDocument): ReadDocument {
+  const { content, name, place = '' } = document;
+  if (!isList(content) && !isObject(content)) return refused('unknown-shape', place, `${shown(content)} was found where an object or a list of results was expected.`);
+  if (isList(content) ? content.length === 0 : Object.keys(content).length === 0) return refused('empty', place, `An empty ${isList(content) ? 'list' : 'object'} was found where results were expected.`);
+  const excess = findExcess(content);
+  if (excess !== null) return refused(excess.code, place + excess.place, excess.reason);
+  const shape = SHAPE_READERS.find((candidate) => safely(() => candidate.matches(content), false));
+  if (shape === undefined) return refused('unknown-shape', place, `${described(content)} is none of the known kinds of result file; a result has model_name (or model), hardware_type (or hardware) and a status or measurements.`);
+  return finished(shape, readShape(shape, content, name), name, place);
+}
+
+function readShape(shape: Shape, content: JsonObject | readonly Json[], name: string): ShapeReading {
+  try {
+    return shape.read(content, { name, nameMs: timeInName(name) });
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return { records: [], rejects: [{ code: 'bad-value', place: '', reason: `The file looks like ${shape.label}, but could not be read as such (${said.slice(0, 200)}).` }], notes: [] };
+  }
+}
+
+/** Adds what is the same for every shape: the time from the name, and the place within lines. */
+function finished(shape: Shape, reading: ShapeReading, name: string, place: string): ReadDocument {
+  const nameMs = reading.records.some((record) => record.atMs === null) ? timeInName(name) : null;
+  const records = nameMs === null && place === '' ? reading.records : reading.records.map((record): ResultRecord => ({ ...record, place: place + record.place, atMs: record.atMs ?? nameMs }));
+  const rejects = place === '' ? reading.rejects : reading.rejects.map((reject): Reject => ({ ...reject, place: place + reject.place }));
+  const silent = records.length === 0 && rejects.length === 0;
+  return {
+    shape: shape.key,
+    records,
+    rejects: silent ? [{ code: 'no-result', place, reason: `The file is of the kind "${shape.label}" and holds no result.` }] : rejects,
+    notes: nameMs === null ? reading.notes : [...reading.notes, 'The time was taken from the name of the file.'],
+  };
+}
+
+function refused(code: RejectCode, place: string, reason: string): ReadDocument {
+  return { shape: null, records: [], rejects: [{ code, place, reason }], notes: [] };
+}
+
+function described(content: JsonObject | readonly Json[]): string {
+  if (isList(content)) return `A list whose first item is ${shown(content[0])}`;
+  const keys = Object.keys(content);
+  return `An object with the keys ${keys.slice(0, 6).map((key) => key.slice(0, 40)).join(', ')}${keys.length > 6 ? ` and ${keys.length - 6} more` : ''}`;
+}
+
+/** Where a document is nested deeper, or is larger, than any reader should follow; without recursion, so that no nesting overflows. */
+function findExcess(content: Json): { readonly code: RejectCode; readonly place: string; readonly reason: string } | null {
+  let level: { readonly value: JsonObject | readonly Json[]; readonly place: string }[] = isList(content) || isObject(content) ? [{ value: content, place: '' }] : [];
+  let values = 0;
+  for (let depth = 1; level.length > 0; depth += 1) {
+    const [first] = level;
+    if (depth > DEPTH_AT_MOST) return { code: 'too-deep', place: first?.place ?? '', reason: `More than ${DEPTH_AT_MOST} levels of nesting were found; no result file has so many.` };
+    const next: typeof level = [];
+    for (const { value, place } of level) {
+      const members: readonly (readonly [string | number, Json])[] = isList(value) ? [...value.entries()] : Object.entries(value);
+      values += members.length;
+      for (const [key, member] of members) if (isList(member) || isObject(member)) next.push({ value: member, place: depth < 4 ? pointer(place, key) : place });
+    }
+    if (values > VALUES_AT_MOST) return { code: 'too-large', place: '', reason: `More than ${VALUES_AT_MOST} values were found in one document; split it into lines of JSON.` };
+    level = next;
+  }
+  return null;
+}
+
+function safely<T>(ask: () => T, otherwise: T): T {
+  try {
+    return ask();
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,31 @@
+import { normaliseStatus } from '../model/status.ts';
+import { SIMULATED_BY_WORD, SIMULATED_WHEN_FALSE, SIMULATED_WHEN_TRUE } from '../source/aliases.ts';
+import type { Fields } from './fields.ts';
+
+export interface Simulation {
+  readonly simulated: boolean;
+  readonly simulationReason: string | null;
+}
+
+const FLAGS = [...SIMULATED_WHEN_TRUE, 'simulated', 'is_mock'];
+const REASONS = ['simulation_reason', 'simulation_details', 'simulation_warning'];
+
+/** Whether a result says of itself, in any of the objects given, that it was not measured, and in which words; one such word outweighs every `REAL`. */
+export function simulationOf(...objects: readonly (Fields | null)[]): Simulation {
+  const present = objects.filter((fields) => fields !== null);
+  const why = present.flatMap((fields) => signs(fields));
+  const stated = present.flatMap((fields) => REASONS.map((name) => fields.text(name))).find((text) => text !== null) ?? null;
+  return { simulated: why.length > 0, simulationReason: why.length === 0 ? null : (stated ?? `The file says ${why.slice(0, 3).join(', ')}.`) };
+}
+
+function signs(fields: Fields): readonly string[] {
+  const flags = FLAGS.filter((name) => typeof fields.content[name] !== 'object' && fields.has(name) && fields.boolean(name) === true).map((name) => `${name} is true`);
+  const denials = SIMULATED_WHEN_FALSE.filter((name) => fields.has(name) && fields.boolean(name) === false).map((name) => `${name} is false`);
+  const words = SIMULATED_BY_WORD.filter((name) => typeof fields.content[name] === 'string').flatMap((name) => {
+    const word = fields.text(name);
+    return word !== null && /simulat|mock|stub/i.test(word) ? [`${name} is ${word.slice(0, 60)}`] : [];
+  });
+  const status = typeof fields.content['status'] === 'string' ? fields.content['status'] : '';
+  const mocked = normaliseStatus(status.slice(0, 200)).simulated ? [`status is ${status.slice(0, 60)}`] : [];
+  return [...flags, ...denials, ...words, ...mocked];
+}
