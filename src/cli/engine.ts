@@ -10,6 +10,8 @@ import type { SourceColumn, SourceTable } from '../core/source/table.ts';
 export interface NativeEngineOptions {
   /** A database file to open for writing; in memory when absent. */
   readonly path?: string | undefined;
+  /** Where data that outgrows the memory goes; made when needed and gone with the engine. DuckDB's own choice when absent. */
+  readonly tempDirectory?: string | undefined;
 }
 
 /** DuckDB in this process, with what only a terminal needs. */
@@ -18,6 +20,8 @@ export interface NativeEngine extends Engine {
   attach(path: string, alias?: string): Promise<void>;
   /** The base tables of a catalogue; views are left out because they may no longer bind. */
   tables(catalog: string): Promise<SourceTable[]>;
+  /** A connection of its own, for what no question can declare: the caller closes it. */
+  connect(): Promise<DuckDBConnection>;
   close(): void;
 }
 
@@ -32,7 +36,7 @@ const TABLES_QUESTION = {
 SELECT
   schema_name,
   table_name,
-  estimated_size::DOUBLE AS row_count
+  greatest(coalesce(estimated_size, 0), 0)::DOUBLE AS row_count
 FROM duckdb_tables()
 WHERE database_name = $1
   AND NOT internal
@@ -58,7 +62,10 @@ ORDER BY schema_name, table_name, column_index`,
 
 /** Opens DuckDB in this process; values bind and rows decode as they do in the browser. */
 export async function openNativeEngine(options: NativeEngineOptions = {}): Promise<NativeEngine> {
-  const instance = await DuckDBInstance.create(options.path ?? ':memory:', NO_EXTENSIONS);
+  const instance = await DuckDBInstance.create(options.path ?? ':memory:', {
+    ...NO_EXTENSIONS,
+    ...(options.tempDirectory === undefined ? {} : { temp_directory: options.tempDirectory }),
+  });
   const pool = createPool(instance);
 
   async function read(name: string, statement: Statement, signal: CancelSignal | undefined): Promise<DuckDBResultReader> {
@@ -100,6 +107,7 @@ export async function openNativeEngine(options: NativeEngineOptions = {}): Promi
         rowCount: table.row_count,
       }));
     },
+    connect: () => instance.connect(),
     close() {
       pool.close();
       instance.closeSync();

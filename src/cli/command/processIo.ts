@@ -28,7 +28,8 @@ export function openProcessIo(): CommandIo {
 
 function guardOutput(): { readonly write: (text: string) => void; readonly drained: () => Promise<void> } {
   let closed = false;
-  let wake: () => void = () => undefined;
+  let waiting: (() => void) | null = null;
+  const wake = (): void => waiting?.();
   const onError = (error: NodeJS.ErrnoException): void => {
     if (error.code !== 'EPIPE') throw error;
     closed = true;
@@ -36,7 +37,7 @@ function guardOutput(): { readonly write: (text: string) => void; readonly drain
   };
   process.stdout.on('error', onError);
   process.stderr.on('error', onError);
-  process.stdout.on('drain', () => wake());
+  process.stdout.on('drain', wake);
   return {
     write: (text) => {
       if (!closed) process.stdout.write(text);
@@ -44,7 +45,7 @@ function guardOutput(): { readonly write: (text: string) => void; readonly drain
     drained: async () => {
       // A closed pipe is reported after the write has returned.
       await new Promise(setImmediate);
-      if (!closed && process.stdout.writableNeedDrain) await new Promise<void>((resolve) => (wake = resolve));
+      if (!closed && process.stdout.writableNeedDrain) await new Promise<void>((resolve) => (waiting = resolve));
       if (closed) throw new OutputClosed('nobody reads the output any more');
     },
   };

@@ -1,0 +1,50 @@
+import { openSession } from '../../core/session/openSession.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { SourceTable } from '../../core/source/table.ts';
+import type { CommandIo } from '../command/io.ts';
+import { openProgress } from '../command/progress.ts';
+import type { Progress } from '../command/progress.ts';
+import { printableLine } from '../output/printable.ts';
+import type { NativeEngine } from '../engine.ts';
+import { attachSource } from './attachSource.ts';
+import type { AttachOptions } from './attachSource.ts';
+import { openEngine } from './openEngine.ts';
+
+/** A source that was read, and what answers for it. */
+export interface OpenedDataset {
+  readonly session: Session;
+  readonly engine: NativeEngine;
+  readonly tables: readonly SourceTable[];
+  /** The last part of the path or address. */
+  readonly name: string;
+  /** Null where it is not on this machine. */
+  readonly bytes: number | null;
+  readonly close: () => void;
+}
+
+/**
+ * Opens what `--db` names for reading: a database, Parquet or CSV files, an address that DuckDB can attach.
+ * @throws {CommandFailure} when it cannot be opened.
+ */
+export async function openDataset(db: string, io: CommandIo, options: AttachOptions = {}): Promise<OpenedDataset> {
+  const engine = await openEngine(io);
+  let progress: Progress | null = null;
+  try {
+    const { name, bytes, tables } = await attachSource(engine, db, io, options);
+    const onStep = (done: number, total: number): void => {
+      progress ??= openProgress(io, { label: `Reading ${printableLine(name)}`, total, unit: 'steps' });
+      progress.update(done);
+    };
+    const session = await openSession(engine, tables, { onStep, now: io.now });
+    return { session, engine, tables, name, bytes, close: () => engine.close() };
+  } catch (error) {
+    engine.close();
+    throw error;
+  } finally {
+    endOf(progress);
+  }
+}
+
+function endOf(progress: Progress | null): void {
+  progress?.end();
+}

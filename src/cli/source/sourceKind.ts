@@ -1,0 +1,109 @@
+import { openSync, readSync, closeSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+
+import { CommandFailure } from '../command/io.ts';
+
+/** What `--db` names, before it is opened. */
+export type SourceKind =
+  | { readonly kind: 'database'; readonly path: string; readonly bytes: number }
+  | { readonly kind: 'parquet'; readonly glob: string }
+  | { readonly kind: 'csv'; readonly path: string; readonly bytes: number }
+  | { readonly kind: 'remote-database'; readonly address: string; readonly extension: Extension }
+  | { readonly kind: 'remote-parquet'; readonly address: string; readonly extension: Extension }
+  | { readonly kind: 'catalog'; readonly address: string; readonly extension: Extension };
+
+export type Extension = 'httpfs' | 'azure' | 'motherduck' | 'ducklake';
+
+const SCHEMES: readonly (readonly [RegExp, Extension])[] = [
+  [/^(?:https?|s3|s3a|s3n|gs|gcs|r2|hf):\/\//i, 'httpfs'],
+  [/^(?:az|azure|abfss):\/\//i, 'azure'],
+  [/^md:/i, 'motherduck'],
+  [/^ducklake:/i, 'ducklake'],
+];
+
+const PARQUET_NAME = /\.(?:parquet|parq|pq)$/i;
+const GLOB = /[*?[{]/;
+
+/**
+ * Tells what `--db` names: an address by its scheme, a file by its first bytes.
+ * @throws {CommandFailure} when it is nothing that can be read.
+ */
+export function sourceKind(db: string, cwd: string): SourceKind {
+  const scheme = SCHEMES.find(([pattern]) => pattern.test(db));
+  if (scheme !== undefined) return remoteKind(db, scheme[1]);
+  const path = resolve(cwd, db);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    if (GLOB.test(db)) return { kind: 'parquet', glob: path };
+    throw new CommandFailure(`there is no database ${path}`, { advice: 'Name one with --db or BENCHMARK_DB_PATH, or make one with: accelerate-bench init' });
+  }
+  if (stat.isDirectory()) return { kind: 'parquet', glob: `${path}/**/*.parquet` };
+  return fileKind(path, stat.size);
+}
+
+/** The last part of a path or address, without what may follow it. */
+export function sourceName(db: string): string {
+  const bare = db.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  return basename(bare) || db;
+}
+
+function remoteKind(address: string, extension: Extension): SourceKind {
+  if (extension === 'motherduck' || extension === 'ducklake') return { kind: 'catalog', address, extension };
+  const bare = address.replace(/[?#].*$/, '');
+  if (PARQUET_NAME.test(bare) || bare.includes('*')) return { kind: 'remote-parquet', address, extension };
+  if (bare.endsWith('/')) return { kind: 'remote-parquet', address: `${address}**/*.parquet`, extension };
+  return { kind: 'remote-database', address, extension };
+}
+
+const HEAD_BYTES = 4096;
+const OLDEST_STORAGE = 64;
+const NEWEST_STORAGE = 68;
+
+function fileKind(path: string, bytes: number): SourceKind {
+  const head = headOf(path);
+  const text = head.toString('latin1');
+  if (text.slice(8, 12) === 'DUCK' && head.length >= 28) return databaseKind(path, bytes, head);
+  if (text.startsWith('PAR1')) return { kind: 'parquet', glob: path };
+  const name = basename(path);
+  const refused = (what: string, advice?: string): never => {
+    throw new CommandFailure(`${name} is ${what}, not a DuckDB database`, advice === undefined ? {} : { advice });
+  };
+  const migrate = `Import it into a database with: accelerate-bench --db results.duckdb migrate ${JSON.stringify(path)}`;
+  if (bytes === 0) return refused('empty', 'Make a database with: accelerate-bench init');
+  if (text.startsWith('SQLite format 3\0')) return refused('a SQLite database', 'Export its tables as CSV or Parquet and open those.');
+  if (/^\s*[[{]/.test(text.replace(/^ï»¿/, ''))) return refused('JSON', migrate);
+  if (/\.(?:csv|tsv)(?:\.gz)?$/i.test(name)) return { kind: 'csv', path, bytes };
+  if (text.startsWith('PK\u0003\u0004')) return refused('a ZIP archive', 'Unpack it first.');
+  return refused('of no kind that is known here', 'Possible are .duckdb, Parquet and CSV files, a folder or glob of Parquet files, and addresses (https://, s3://, md:, ducklake:).');
+}
+
+function databaseKind(path: string, bytes: number, head: Buffer): SourceKind {
+  const storage = Number(head.readBigUInt64LE(12));
+  const name = basename(path);
+  if (storage > NEWEST_STORAGE) {
+    throw new CommandFailure(`${name} was written by a newer DuckDB (storage version ${storage}; this program reads ${OLDEST_STORAGE} to ${NEWEST_STORAGE})`, {
+      advice: "With that DuckDB, write it again: ATTACH 'copy.duckdb' (STORAGE_VERSION 'v1.5.0'); COPY FROM DATABASE … TO copy;",
+    });
+  }
+  if (storage < OLDEST_STORAGE) {
+    throw new CommandFailure(`${name} was written by a DuckDB before 0.10 (storage version ${storage}; this program reads ${OLDEST_STORAGE} to ${NEWEST_STORAGE})`, {
+      advice: 'With that DuckDB, EXPORT DATABASE as Parquet, and open the folder.',
+    });
+  }
+  if ((head.readBigUInt64LE(20) & 1n) === 1n) throw new CommandFailure(`${name} is encrypted`, { advice: 'Write a copy without a key and open that.' });
+  return { kind: 'database', path, bytes };
+}
+
+function headOf(path: string): Buffer {
+  const head = Buffer.alloc(HEAD_BYTES);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw new CommandFailure(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
