@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { openProcessIo } from './command/processIo.ts';
 import { runProgram } from './program.ts';
 
