@@ -2,6 +2,7 @@ import type { Concept, ConceptKey } from './concepts.ts';
 import { CONCEPTS, FLAT } from './concepts.ts';
 import { takeSamples } from './sampleTables.ts';
 import type { TakenSamples } from './sampleTables.ts';
+import { BOOKKEEPING_TABLES } from '../store/schema.ts';
 import type { SourceTable } from './table.ts';
 
 /** What a table of the file was taken for. */
@@ -36,7 +37,7 @@ export function recognise(tables: readonly SourceTable[]): Recognition {
   const unused: UnusedTable[] = [];
   for (const { table, match } of byName) {
     const concept = match === null && !anyEvidence && hasColumns(table, FLAT.needs) ? FLAT : match;
-    if (concept === null) unused.push({ table, reason: 'not a table of benchmark results that is known here' });
+    if (concept === null) unused.push({ table, reason: unusedReason(table) });
     else if (typeof concept === 'string') unused.push({ table, reason: concept });
     else if (recognised.length >= TABLES_AT_MOST) unused.push({ table, reason: `only the first ${TABLES_AT_MOST} tables are read` });
     else recognised.push({ id: recognised.length + 1, table, concept });
@@ -63,6 +64,11 @@ export function scopeOf(recognition: Recognition, entry: Placed, key: ConceptKey
 
 function inOneSchema(left: Placed, right: Placed): boolean {
   return left.table.catalog === right.table.catalog && left.table.schema === right.table.schema;
+}
+
+function unusedReason(table: SourceTable): string {
+  const known = BOOKKEEPING_TABLES.get(table.label.toLowerCase());
+  return known === undefined ? 'not a table of benchmark results that is known here' : `${known}: kept with the results, shown on no page`;
 }
 
 function matchByName(table: SourceTable): Concept | string | null {
