@@ -68,7 +68,8 @@ export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckD
 
 async function start(db: AsyncDuckDB, onProgress: BootOptions['onProgress']): Promise<string> {
   await db.instantiate(absolute(wasmAddress), null, ({ bytesLoaded, bytesTotal }) => onProgress?.({ loaded: bytesLoaded, total: bytesTotal }));
-  await db.open({ path: ':memory:', query: { queryPollingInterval: POLL_MS } });
+  // Without direct access a database that the engine wrote cannot be handed over, and files read no faster.
+  await db.open({ path: ':memory:', useDirectIO: true, query: { queryPollingInterval: POLL_MS } });
   const connection = await db.connect();
   for (const statement of LOCK) await connection.query(statement);
   await connection.close();

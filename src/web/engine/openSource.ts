@@ -1,20 +1,24 @@
 import type { SourceTable } from '../../core/source/table.ts';
 import { ParquetNotLoaded } from '../files/parquet.ts';
 import type { FileProblem } from '../files/problem.ts';
-import type { ChosenDatabase, ChosenParquet, ChosenSource } from '../files/source.ts';
+import type { ChosenDatabase, ChosenParquet, ChosenResults, ChosenSource } from '../files/source.ts';
+import type { ResultFilesReport } from '../ingest/resultFilesReport.ts';
+import { IngestFailed, IngestRefused } from '../ingest/ingestWorker.ts';
+import { noResults } from '../ingest/noResults.ts';
 import { abortError, isCancelled } from './abort.ts';
 import { bootDuckDb, DROP_FOLDER } from './duckdb.ts';
 import { BrowserEngine } from './engine.ts';
 import { EngineBroken } from './engineBroken.ts';
 import { problemOfEngineError } from './engineProblem.ts';
 import { loadParquet, PartError } from './loadParquet.ts';
+import { loadResults } from './loadResults.ts';
 import { probeBrowser } from './probeBrowser.ts';
 import { countViews, listTables } from './sourceTables.ts';
 import type { SpareEngine } from './spareEngine.ts';
 
 /** How far the opening is; `total` is 0 while unknown. */
 export interface OpenProgress {
-  readonly stage: 'engine' | 'attach' | 'decode' | 'tables';
+  readonly stage: 'engine' | 'attach' | 'decode' | 'results' | 'tables';
   readonly done: number;
   readonly total: number;
 }
@@ -29,13 +33,15 @@ export interface OpenOptions {
 
 /** A source that answers questions. Terminate its engine when it is replaced. */
 export interface OpenedSource {
-  readonly kind: 'duckdb' | 'parquet';
+  readonly kind: ChosenSource['kind'];
   readonly engine: BrowserEngine;
   readonly tables: readonly SourceTable[];
   readonly name: string;
   readonly bytes: number;
   readonly fingerprint: string;
   readonly notes: readonly string[];
+  /** What became of files of results; null for anything else. */
+  readonly resultFiles: ResultFilesReport | null;
   /** The engine's own version, such as `v1.5.6`. */
   readonly duckdbVersion: string;
 }
@@ -44,6 +50,7 @@ export interface OpenedSource {
 export const SOURCE_CATALOG = 'src';
 const ENGINE_NAME = 'The database engine';
 const DECODER_NAME = 'The Parquet decoder';
+const READER_NAME = 'The reader of result files';
 const MEMORY_CATALOG = 'memory';
 const DATABASE_PATH = `${DROP_FOLDER}1.duckdb`;
 const ATTACH_SILENCE_MS = 15_000;
@@ -60,7 +67,7 @@ export async function openSource(chosen: ChosenSource, options: OpenOptions = {}
   signal?.addEventListener('abort', stop);
   try {
     engine = await takeEngine({ signal, onProgress, spare, ...(silenceMs === undefined ? {} : { silenceMs }) });
-    const outcome = await (chosen.kind === 'database' ? openDatabase(engine, chosen, options) : openParquet(engine, chosen, options));
+    const outcome = await openKind(engine, chosen, options);
     if (!('engine' in outcome)) engine.terminate();
     return outcome;
   } catch (error) {
@@ -68,6 +75,8 @@ export async function openSource(chosen: ChosenSource, options: OpenOptions = {}
     if (isCancelled(signal)) throw abortError();
     if (engine === null && error instanceof EngineBroken) return { kind: 'download-failed', name: ENGINE_NAME, status: null, detail: error.detail };
     if (error instanceof PartError) return problemOfPart(error);
+    if (error instanceof IngestRefused) return error.problem;
+    if (error instanceof IngestFailed) return { kind: 'download-failed', name: READER_NAME, status: null, detail: error.message };
     return problemOfEngineError(error, chosen.name);
   } finally {
     signal?.removeEventListener('abort', stop);
@@ -84,6 +93,17 @@ async function takeEngine({ signal, onProgress, spare, silenceMs }: OpenOptions)
   return new BrowserEngine(await bootDuckDb(options), limits);
 }
 
+function openKind(engine: BrowserEngine, chosen: ChosenSource, options: OpenOptions): Promise<OpenedSource | FileProblem> {
+  switch (chosen.kind) {
+    case 'database':
+      return openDatabase(engine, chosen, options);
+    case 'parquet':
+      return openParquet(engine, chosen, options);
+    case 'results':
+      return openResults(engine, chosen, options);
+  }
+}
+
 async function openDatabase(engine: BrowserEngine, chosen: ChosenDatabase, { signal, onProgress }: OpenOptions): Promise<OpenedSource | FileProblem> {
   onProgress?.({ stage: 'attach', done: 0, total: 1 });
   await engine.register(DATABASE_PATH, chosen.database);
@@ -94,14 +114,23 @@ async function openDatabase(engine: BrowserEngine, chosen: ChosenDatabase, { sig
   if (tables.length === 0) {
     return { kind: 'no-tables', name: chosen.name, views: await countViews(engine, SOURCE_CATALOG, signal), withWal: chosen.wal !== null };
   }
-  return opened('duckdb', engine, chosen, tables, []);
+  return opened(engine, chosen, tables, chosen.fingerprint);
 }
 
 async function openParquet(engine: BrowserEngine, chosen: ChosenParquet, { signal, onProgress }: OpenOptions): Promise<OpenedSource> {
   const onBytes = (done: number): void => onProgress?.({ stage: 'decode', done, total: chosen.bytes });
   onBytes(0);
   const { labels, notes } = await loadParquet(engine, chosen.tables, { signal, onBytes });
-  return opened('parquet', engine, chosen, await listTables(engine, MEMORY_CATALOG, labels, { signal, onTables: tellTables(onProgress) }), notes);
+  return opened(engine, chosen, await listTables(engine, MEMORY_CATALOG, labels, { signal, onTables: tellTables(onProgress) }), chosen.fingerprint, { notes });
+}
+
+async function openResults(engine: BrowserEngine, chosen: ChosenResults, { signal, onProgress }: OpenOptions): Promise<OpenedSource | FileProblem> {
+  const onFiles = (done: number, total: number): void => onProgress?.({ stage: 'results', done, total });
+  onFiles(0, chosen.files.length);
+  const report = await loadResults(engine, chosen.files, { signal, onFiles });
+  if (report.results === 0) return noResults(chosen.name, report);
+  const tables = await listTables(engine, MEMORY_CATALOG, new Map(), { signal, onTables: tellTables(onProgress) });
+  return opened(engine, chosen, tables, report.fingerprint, { resultFiles: report });
 }
 
 function tellTables(onProgress: OpenOptions['onProgress']): (done: number, total: number) => void {
@@ -110,15 +139,22 @@ function tellTables(onProgress: OpenOptions['onProgress']): (done: number, total
   return tell;
 }
 
-function opened(kind: OpenedSource['kind'], engine: BrowserEngine, chosen: ChosenSource, tables: readonly SourceTable[], notes: readonly string[]): OpenedSource {
+function opened(
+  engine: BrowserEngine,
+  chosen: ChosenSource,
+  tables: readonly SourceTable[],
+  fingerprint: string,
+  more: { readonly notes?: readonly string[]; readonly resultFiles?: ResultFilesReport } = {},
+): OpenedSource {
   return {
-    kind,
+    kind: chosen.kind,
     engine,
     tables,
     name: chosen.name,
     bytes: chosen.bytes,
-    fingerprint: chosen.fingerprint,
-    notes: [...chosen.notes, ...notes],
+    fingerprint,
+    notes: [...chosen.notes, ...(more.notes ?? [])],
+    resultFiles: more.resultFiles ?? null,
     duckdbVersion: engine.version,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { collectFromDrop, collectFromList, isIgnored } from './collect.ts';
+import { collectFromDrop, collectFromList } from './collect.ts';
+import { isIgnored } from './collectedFile.ts';
 
 interface Tree {
   readonly [name: string]: Tree | string;

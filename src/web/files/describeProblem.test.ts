@@ -7,10 +7,10 @@ const name = 'runs.duckdb';
 const detail = 'IO Error: something';
 
 const ONE_OF_EACH: readonly FileProblem[] = [
-  ...(['empty', 'encrypted', 'sqlite', 'json', 'csv', 'text', 'html', 'zip', 'xlsx', 'gzip', 'parquet-encrypted', 'wal-without-database', 'file-changed'] as const).map(
+  ...(['empty', 'encrypted', 'sqlite', 'csv', 'text', 'html', 'zip', 'xlsx', 'gzip', 'parquet-encrypted', 'wal-without-database', 'file-changed'] as const).map(
     (kind) => ({ kind, name }),
   ),
-  ...(['header-damaged', 'corrupt-block', 'corrupt-wal', 'parquet-unreadable', 'out-of-memory', 'engine-crashed', 'engine-hung', 'unknown'] as const).map((kind) => ({
+  ...(['header-damaged', 'corrupt-block', 'corrupt-wal', 'parquet-unreadable', 'zip-unreadable', 'zip-too-large', 'out-of-memory', 'engine-crashed', 'engine-hung', 'unknown'] as const).map((kind) => ({
     kind,
     name,
     detail,
@@ -27,6 +27,8 @@ const ONE_OF_EACH: readonly FileProblem[] = [
   { kind: 'database-and-parquet', database: 'a', parquet: ['b'] },
   { kind: 'too-many-files', limit: 5000 },
   { kind: 'nothing-usable', names: [] },
+  { kind: 'no-results', name, files: 3, reasons: ['2 are of no known shape', '1 is not JSON'] },
+  { kind: 'no-results', name, files: 1, reasons: [] },
   { kind: 'browser-unsupported', missing: ['WebAssembly'] },
   { kind: 'download-failed', name, status: 404, detail },
 ];

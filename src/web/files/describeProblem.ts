@@ -14,7 +14,7 @@ export function describeProblem(problem: FileProblem): ProblemText {
   return (DESCRIBE[problem.kind] as (problem: FileProblem) => ProblemText)(problem);
 }
 
-const ACCEPTED = 'Open a DuckDB database (.duckdb) or Parquet files.';
+const ACCEPTED = 'Open a DuckDB database (.duckdb), Parquet files, or JSON result files, also as a folder or a ZIP.';
 const AGAIN = 'Copy or download the file again and compare its size with the original.';
 const PORTABLE = "Export it with a DuckDB that can read it: ATTACH 'old-format.duckdb' (STORAGE_VERSION 'v1.0.0') and COPY FROM DATABASE, or EXPORT DATABASE … (FORMAT parquet).";
 
@@ -96,11 +96,6 @@ const DESCRIBE: Describe = {
     found: 'The file starts with the words “SQLite format 3”; SQLite is not supported yet.',
     advice: "Convert it with DuckDB: ATTACH 'file.sqlite' (TYPE sqlite), then COPY FROM DATABASE into a new .duckdb file.",
   }),
-  json: ({ name }) => ({
-    title: `${show(name)} is a JSON file`,
-    found: 'Its content starts like JSON, which is not supported yet.',
-    advice: "Convert it with DuckDB: COPY (FROM 'file.json') TO 'performance_results.parquet', and open the Parquet file.",
-  }),
   csv: ({ name }) => ({
     title: `${show(name)} is a CSV file`,
     found: 'Its content is text in rows and columns; CSV is not supported yet.',
@@ -112,7 +107,22 @@ const DESCRIBE: Describe = {
     found: 'Its content is HTML; a download that needs a login often saves its sign-in page under the file’s name.',
     advice: 'Download the database again and check that you are signed in.',
   }),
-  zip: ({ name }) => ({ title: `${show(name)} is a ZIP archive`, found: 'The file starts like a ZIP archive.', advice: 'Unpack it and open the database inside.' }),
+  zip: ({ name }) => ({ title: `${show(name)} is a ZIP archive`, found: 'It lies within another archive, and only the outer one is unpacked.', advice: 'Unpack it and open what is inside.' }),
+  'zip-unreadable': ({ name, detail }) => ({
+    title: `${show(name)} cannot be unpacked`,
+    found: `It starts like a ZIP archive, but ${brief(detail)}.`,
+    advice: 'Copy or download the archive again, or unpack it with another program and open the folder.',
+  }),
+  'zip-too-large': ({ name, detail }) => ({
+    title: `${show(name)} unpacks to more than is safe`,
+    found: `Nothing was unpacked: ${brief(detail)}.`,
+    advice: 'If you trust it, unpack it with another program and open the folder, or open it in parts.',
+  }),
+  'no-results': ({ name, files, reasons }) => ({
+    title: `${show(name)} holds no benchmark result`,
+    found: `${files === 1 ? 'The file gave no result' : `None of ${count(files)} files gave a result`}${reasons.length === 0 ? '' : `: ${reasons.map(brief).join('; ')}`}.`,
+    advice: 'Open the JSON files that the benchmark runs write; the documentation lists the shapes that are recognised.',
+  }),
   xlsx: ({ name }) => ({
     title: `${show(name)} is an Excel workbook`,
     found: 'The file is a ZIP archive with a workbook inside.',
@@ -142,11 +152,11 @@ const DESCRIBE: Describe = {
   'too-many-files': ({ limit }) => ({
     title: 'Too many files',
     found: `The selection holds more than ${count(limit)} files.`,
-    advice: 'Open the folder that holds the Parquet files itself, or a single database.',
+    advice: 'Open the folder that holds the results itself, or a part of it; the command line takes any number.',
   }),
   'nothing-usable': ({ names }) => ({
     title: 'Nothing to open here',
-    found: names.length === 0 ? 'The selection holds no file.' : `None of ${list(names)} is a DuckDB database or a Parquet file.`,
+    found: names.length === 0 ? 'The selection holds no file.' : `None of ${list(names)} is a DuckDB database, a Parquet file or a JSON result file.`,
     advice: ACCEPTED,
   }),
   'file-changed': ({ name }) => ({

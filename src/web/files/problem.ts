@@ -21,11 +21,13 @@ export type FileProblem =
   | { readonly kind: 'wal-without-database'; readonly name: string }
   | { readonly kind: 'wal-of-another'; readonly name: string; readonly database: string }
   | { readonly kind: 'sqlite'; readonly name: string }
-  | { readonly kind: 'json'; readonly name: string }
   | { readonly kind: 'csv'; readonly name: string }
   | { readonly kind: 'text'; readonly name: string }
   | { readonly kind: 'html'; readonly name: string }
   | { readonly kind: 'zip'; readonly name: string }
+  | { readonly kind: 'zip-unreadable'; readonly name: string; readonly detail: string }
+  | { readonly kind: 'zip-too-large'; readonly name: string; readonly detail: string }
+  | { readonly kind: 'no-results'; readonly name: string; readonly files: number; readonly reasons: readonly string[] }
   | { readonly kind: 'xlsx'; readonly name: string }
   | { readonly kind: 'gzip'; readonly name: string }
   | { readonly kind: 'parquet-unreadable'; readonly name: string; readonly detail: string }
@@ -66,11 +68,13 @@ const IS_PROBLEM: Readonly<Record<FileProblemKind, true>> = {
   'wal-without-database': true,
   'wal-of-another': true,
   sqlite: true,
-  json: true,
   csv: true,
   text: true,
   html: true,
   zip: true,
+  'zip-unreadable': true,
+  'zip-too-large': true,
+  'no-results': true,
   xlsx: true,
   gzip: true,
   'parquet-unreadable': true,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CollectedFile } from './collect.ts';
+import type { CollectedFile } from './collectedFile.ts';
 import { readParquetFooter } from './parquetFooter.ts';
 import { chooseSource } from './source.ts';
 import { startNativeFiles, type NativeFiles } from './testing/nativeFiles.ts';
@@ -25,6 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => native.dispose());
 
+const file = (path: string, content: string): CollectedFile => ({ file: new File([content], path), path });
 const strange = (content: BlobPart, name: string): ReturnType<typeof chooseSource> => chooseSource([{ file: new File([content], name), path: name }]);
 
 describe('one database', () => {
@@ -83,6 +84,24 @@ describe('Parquet', () => {
   });
 });
 
+describe('result files', () => {
+  test('are told by content, broken ones by their name', async () => {
+    const files = [file('runs/a.json', '{"model": 1}'), file('runs/b.duckdb', '[{"a": 1}]'), file('runs/c.json', 'oops'), file('runs/d.md', '# notes'), file('runs/e.jsonl', '')];
+    const chosen = await chooseSource(files);
+    expect(chosen).toMatchObject({ kind: 'results', name: 'runs', notes: ['Left aside: runs/d.md.'] });
+    expect('kind' in chosen && chosen.kind === 'results' && chosen.files.map(({ path }) => path)).toEqual(['runs/a.json', 'runs/b.duckdb', 'runs/c.json', 'runs/e.jsonl']);
+    expect(await chooseSource([file('a.json', '{}')])).toMatchObject({ kind: 'results', name: 'a.json', bytes: 2 });
+    expect(await chooseSource([file('a.json', '')])).toEqual({ kind: 'empty', name: 'a.json' });
+  });
+
+  test('beside a database are left aside, with a word on how to read them', async () => {
+    expect(await chooseSource([...(await collected('one.duckdb')), file('a.json', '{}')])).toMatchObject({
+      kind: 'database',
+      notes: ['Left aside: a.json. Result files are read when they are opened without a database.'],
+    });
+  });
+});
+
 describe('selections that are no source', () => {
   test('mixtures name their files', async () => {
     expect(await chooseSource(await collected('one.duckdb', 'live.duckdb'))).toEqual({ kind: 'several-databases', names: ['one.duckdb', 'live.duckdb'] });
@@ -94,7 +113,6 @@ describe('selections that are no source', () => {
   });
 
   test('strangers are called by what they are', async () => {
-    expect(await strange('{"a": 1}', 'a.duckdb')).toEqual({ kind: 'json', name: 'a.duckdb' });
     expect(await strange('', 'a.duckdb')).toEqual({ kind: 'empty', name: 'a.duckdb' });
     expect(await strange('%PDF-1.7\0', 'a.pdf')).toEqual({ kind: 'not-a-database', name: 'a.pdf', looksLike: 'a PDF document' });
     expect(await chooseSource([])).toEqual({ kind: 'nothing-usable', names: [] });

@@ -1,23 +1,24 @@
-import type { CollectedFile } from './collect.ts';
+import type { CollectedFile } from './collectedFile.ts';
 import { fingerprintDatabase, fingerprintParquet } from './fingerprint.ts';
 import { ParquetFooterError, readParquetFooter, type ParquetFooter } from './parquetFooter.ts';
 import { groupParquet, type ParquetFile, type ParquetTable } from './parquetTables.ts';
 import { preflight } from './preflight.ts';
 import type { FileProblem } from './problem.ts';
-import { looksLike, sniff, type ContentKind } from './sniff.ts';
+import { looksLike, type ContentKind } from './sniff.ts';
+import { sniffAll, type Sniffed } from './sniffAll.ts';
 
 interface Chosen {
   /** For people: a file's name, a folder's name, or `3 Parquet files`. */
   readonly name: string;
   readonly bytes: number;
-  /** Stable id of the content, 16 hex characters. */
-  readonly fingerprint: string;
   /** What a person should know, such as files that were left aside. */
   readonly notes: readonly string[];
 }
 
 export interface ChosenDatabase extends Chosen {
   readonly kind: 'database';
+  /** Stable id of the content, 16 hex characters. */
+  readonly fingerprint: string;
   readonly database: File;
   readonly wal: File | null;
   readonly storageVersion: number;
@@ -26,39 +27,67 @@ export interface ChosenDatabase extends Chosen {
 
 export interface ChosenParquet extends Chosen {
   readonly kind: 'parquet';
+  /** Stable id of the content, 16 hex characters. */
+  readonly fingerprint: string;
   readonly tables: readonly ParquetTable[];
 }
 
-/** A selection that can be opened. */
-export type ChosenSource = ChosenDatabase | ChosenParquet;
-
-interface Sniffed extends CollectedFile {
-  readonly kind: ContentKind;
+/** Files of results as JSON or JSON lines; what they hold is known once they are read, their fingerprint too. */
+export interface ChosenResults extends Chosen {
+  readonly kind: 'results';
+  readonly files: readonly CollectedFile[];
 }
 
-/** Decides what a selection of files is: one database, one or many Parquet files, or a problem to tell. */
-export async function chooseSource(files: readonly CollectedFile[]): Promise<ChosenSource | FileProblem> {
-  const sniffed: Sniffed[] = [];
-  for (const { file, path } of files) {
-    try {
-      sniffed.push({ file, path, kind: await sniff(file, file.name) });
-    } catch {
-      return { kind: 'file-changed', name: file.name };
-    }
-  }
+/** A selection that can be opened. */
+export type ChosenSource = ChosenDatabase | ChosenParquet | ChosenResults;
+
+export interface ChooseOptions {
+  /** Unpacks a ZIP archive; its files take its place. Without it archives stay closed. */
+  readonly unzip?: (archive: File, path: string) => Promise<CollectedFile[] | FileProblem>;
+  readonly signal?: AbortSignal | undefined;
+  /** Hears how many files were looked at. */
+  readonly onFiles?: (done: number, total: number) => void;
+}
+
+/** Decides what a selection of files is: one database, one or many Parquet files, files of results, or a problem to tell. */
+export async function chooseSource(files: readonly CollectedFile[], options: ChooseOptions = {}): Promise<ChosenSource | FileProblem> {
+  const sniffed = await sniffAll(files, options);
+  if (!Array.isArray(sniffed)) return sniffed;
+  const unpacked = await unpackAll(sniffed, options);
+  if (!Array.isArray(unpacked)) return unpacked;
   try {
-    return await choose(sniffed);
+    return await choose(unpacked);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    return { kind: 'file-changed', name: sniffed.find(({ kind }) => USABLE.has(kind))?.file.name ?? '' };
+    return { kind: 'file-changed', name: unpacked.find(({ kind }) => USABLE.has(kind))?.file.name ?? '' };
   }
 }
 
 const USABLE: ReadonlySet<ContentKind> = new Set(['duckdb', 'parquet', 'parquet-encrypted']);
 
+/** The archives of a selection give way to what is in them; one within another stays closed. */
+async function unpackAll(files: readonly Sniffed[], options: ChooseOptions): Promise<Sniffed[] | FileProblem> {
+  const { unzip } = options;
+  if (unzip === undefined || files.every(({ kind }) => kind !== 'zip')) return [...files];
+  const unpacked: Sniffed[] = [];
+  for (const file of files) {
+    if (file.kind !== 'zip') {
+      unpacked.push(file);
+      continue;
+    }
+    const inside = await unzip(file.file, file.path);
+    if (!Array.isArray(inside)) return inside;
+    const sniffed = await sniffAll(inside, options);
+    if (!Array.isArray(sniffed)) return sniffed;
+    unpacked.push(...sniffed);
+  }
+  return unpacked;
+}
+
 async function choose(files: readonly Sniffed[]): Promise<ChosenSource | FileProblem> {
   const databases = files.filter(({ kind }) => kind === 'duckdb');
   const parquet = files.filter(({ kind }) => kind === 'parquet' || kind === 'parquet-encrypted');
+  const results = files.filter(isResults);
   const [database] = databases;
   if (databases.length > 1) return { kind: 'several-databases', names: databases.map(({ path }) => path) };
   if (database !== undefined && parquet.length > 0) {
@@ -66,6 +95,7 @@ async function choose(files: readonly Sniffed[]): Promise<ChosenSource | FilePro
   }
   if (database !== undefined) return chooseDatabase(database, files);
   if (parquet.length > 0) return chooseParquet(parquet, leftAside(files, parquet));
+  if (results.some(({ kind }) => kind !== 'empty' && kind !== 'html')) return chooseResults(results, leftAside(files, results));
   return nothingUsable(files);
 }
 
@@ -102,7 +132,7 @@ async function chooseParquet(files: readonly Sniffed[], notes: readonly string[]
   }
   return {
     kind: 'parquet',
-    name: nameOfParquet(files),
+    name: nameOf(files, 'Parquet files'),
     bytes: files.reduce((sum, { file }) => sum + file.size, 0),
     fingerprint: fingerprintParquet(known.map(({ file, path, footer }) => ({ label: inFolder(path), size: file.size, footer: footer.bytes }))),
     notes,
@@ -116,20 +146,38 @@ function inFolder(path: string): string {
   return at < 0 ? path : path.slice(at + 1);
 }
 
-function nameOfParquet(files: readonly Sniffed[]): string {
+function nameOf(files: readonly Sniffed[], what: string): string {
   const [first] = files;
   if (files.length === 1 && first !== undefined) return first.file.name;
   const folder = first?.path.includes('/') === true ? first.path.slice(0, first.path.indexOf('/')) : null;
   if (folder !== null && files.every(({ path }) => path.startsWith(`${folder}/`))) return folder;
-  return `${files.length} Parquet files`;
+  return `${files.length} ${what}`;
 }
+
+function chooseResults(files: readonly Sniffed[], notes: readonly string[]): ChosenResults {
+  return {
+    kind: 'results',
+    name: nameOf(files, 'result files'),
+    bytes: files.reduce((sum, { file }) => sum + file.size, 0),
+    notes,
+    files: files.map(({ file, path }) => ({ file, path })),
+  };
+}
+
+/** By content; a file that only its name calls JSON is read too, so that its reject is told with the others. */
+function isResults({ kind, path }: Sniffed): boolean {
+  return kind === 'json' || (RESULT_NAME.test(path) && !USABLE.has(kind));
+}
+
+const RESULT_NAME = /\.(?:json|jsonl|ndjson)$/iu;
 
 function leftAside(files: readonly Sniffed[], used: readonly Sniffed[]): string[] {
   const rest = files.filter((file) => !used.includes(file) && !(file.kind === 'empty' && file.path.endsWith('.wal')));
   if (rest.length === 0) return [];
   const named = rest.slice(0, 3).map(({ path }) => path);
-  const more = rest.length > named.length ? ` and ${rest.length - named.length} more` : '';
-  return [`Left aside: ${named.join(', ')}${more}.`];
+  const more = rest.length > named.length ? ` and ${(rest.length - named.length).toLocaleString('en-US')} more` : '';
+  const advice = rest.some(isResults) ? ' Result files are read when they are opened without a database.' : '';
+  return [`Left aside: ${named.join(', ')}${more}.${advice}`];
 }
 
 async function nothingUsable(files: readonly Sniffed[]): Promise<FileProblem> {
@@ -144,4 +192,4 @@ async function nothingUsable(files: readonly Sniffed[]): Promise<FileProblem> {
   return { kind: first.kind as StrangerKind, name: first.path };
 }
 
-type StrangerKind = Exclude<ContentKind, 'duckdb' | 'parquet' | 'parquet-encrypted' | 'wal' | 'unknown'>;
+type StrangerKind = Exclude<ContentKind, 'duckdb' | 'parquet' | 'parquet-encrypted' | 'wal' | 'unknown' | 'json'>;

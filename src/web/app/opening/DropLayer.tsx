@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { trackActivity } from '../../data/activity.ts';
-import { collectFromDrop, collectFromPaste, type CollectedFile } from '../../files/collect.ts';
+import { collectFromDrop, collectFromPaste } from '../../files/collect.ts';
+import type { CollectedFile } from '../../files/collectedFile.ts';
 import type { FileProblem } from '../../files/problem.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import css from './DropLayer.module.css';

@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { collectFromList, type CollectedFile } from '../../files/collect.ts';
+import { collectFromList } from '../../files/collect.ts';
+import type { CollectedFile } from '../../files/collectedFile.ts';
 import type { FileProblem } from '../../files/problem.ts';
 import { isTyping } from '../isTyping.ts';
 

@@ -1,5 +1,6 @@
 import type { Session } from '../../../core/session/session.ts';
 import type { DatasetReference } from '../../../core/view/viewState.ts';
+import type { ResultFilesReport } from '../../ingest/resultFilesReport.ts';
 
 /** Where a dataset comes from: the site's own database, its demo, or the reader's machine. */
 export type Origin = 'published' | 'demo' | 'local';
@@ -13,10 +14,12 @@ export interface OpenDataset {
   readonly fingerprint: string;
   /** What the reader should know about the opening, such as files left aside. */
   readonly notes: readonly string[];
+  /** What became of result files; null for anything else. */
+  readonly resultFiles: ResultFilesReport | null;
 }
 
-/** `look` asks the site, `check` looks at a file's head, `read` recognises its tables. */
-export type Stage = 'look' | 'download' | 'check' | 'engine' | 'attach' | 'decode' | 'tables' | 'read';
+/** `look` asks the site, `check` looks at the heads of files, `results` reads result files, `read` recognises tables. */
+export type Stage = 'look' | 'download' | 'check' | 'unpack' | 'engine' | 'attach' | 'decode' | 'results' | 'tables' | 'read';
 
 export interface Opening {
   readonly id: number;

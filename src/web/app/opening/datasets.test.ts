@@ -46,7 +46,8 @@ function world(site: readonly string[], search = ''): World {
       signal.throwIfAborted();
       const name = files[0]?.file.name ?? '';
       if (name.startsWith('bad')) return { kind: 'empty', name };
-      return { session, name, bytes: 1, fingerprint: name, notes: [], close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
+      return { session, name, bytes: 1, fingerprint: name, notes: [],
+      resultFiles: null, close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
     },
   };
   const datasets = new Datasets(host);

@@ -2,11 +2,12 @@ import { openSession } from '../../../core/session/openSession.ts';
 import { pause } from '../../data/pause.ts';
 import { openSource } from '../../engine/openSource.ts';
 import { SpareEngine } from '../../engine/spareEngine.ts';
-import type { CollectedFile } from '../../files/collect.ts';
+import type { CollectedFile } from '../../files/collectedFile.ts';
 import { describeProblem } from '../../files/describeProblem.ts';
 import { isFileProblem, type FileProblem, type FileProblemKind } from '../../files/problem.ts';
 import { problemOfEngineError } from '../../engine/engineProblem.ts';
 import { chooseSource, type ChosenSource } from '../../files/source.ts';
+import { IngestFailed, IngestWorker } from '../../ingest/ingestWorker.ts';
 import type { Failure } from './datasetState.ts';
 import type { OpenedFiles, OpenFilesOptions } from './datasets.ts';
 
@@ -23,13 +24,30 @@ export function warmEngine(): void {
 /** Opens files as one dataset, up to a session that answers. Rejects only when cancelled, or on a bug. */
 export async function openDataset(files: readonly CollectedFile[], options: OpenFilesOptions): Promise<OpenedFiles | FileProblem> {
   options.onProgress('check', 0, 0);
-  const chosen = await chooseSource(files);
+  const chosen = await chooseFiles(files, options);
   if (isFileProblem(chosen)) return chosen;
   try {
     return await openChosen(chosen, options);
   } finally {
     spare.warmLater();
   }
+}
+
+/** Archives are unpacked in a worker that lives as long as that takes. */
+async function chooseFiles(files: readonly CollectedFile[], { signal, onProgress }: OpenFilesOptions): Promise<ChosenSource | FileProblem> {
+  const unzip = async (archive: File, path: string): Promise<CollectedFile[] | FileProblem> => {
+    const worker = new IngestWorker(signal);
+    try {
+      return await worker.unzip(archive, path, (done, total) => onProgress('unpack', done, total));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof IngestFailed) return { kind: 'zip-unreadable', name: path, detail: error.message };
+      throw error;
+    } finally {
+      worker.terminate();
+    }
+  };
+  return chooseSource(files, { unzip, signal, onFiles: (done, total) => onProgress('check', done, total) });
 }
 
 async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFilesOptions): Promise<OpenedFiles | FileProblem> {
@@ -52,6 +70,7 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
       bytes: source.bytes,
       fingerprint: source.fingerprint,
       notes: source.notes,
+      resultFiles: source.resultFiles,
       close: () => source.engine.terminate(),
       onBroken: (listener) => source.engine.onBroken((error) => listener(describeProblem(problemOfEngineError(error, source.name)))),
       onProblem: (listener) =>
