@@ -136,6 +136,7 @@ export function anyView(dataset: Dataset): fc.Arbitrary<ViewState> {
   const day = fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }).map((share) => new Date(((dataset.newestMs ?? 0) - (dataset.oldestMs ?? 0)) * share + (dataset.oldestMs ?? 0)).toISOString().slice(0, 10)) });
   const names = dataset.models.map((model) => model.name);
   const filters: fc.Arbitrary<Filters> = fc.record({
+    source: fc.constant([]),
     search: fc.oneof({ weight: 4, arbitrary: fc.constant('') }, { weight: 1, arbitrary: fc.constantFrom('base', 'a -b', 'text', '-vision', ...names.slice(0, 3).map((name) => name.slice(0, 4))) }),
     modality: some(dataset.models.map((model) => model.modality ?? '')), family: some(dataset.models.map((model) => model.family ?? '')),
     hardware: some(dataset.devices.map((device) => device.hardwareType)), device: some(dataset.devices.map((device) => device.name ?? '')),

@@ -71,11 +71,12 @@ const FILTERS: readonly Filters[] = [
   NO_FILTERS,
   { ...NO_FILTERS, evidence: 'real' },
   { ...NO_FILTERS, evidence: 'simulated' },
+  { ...NO_FILTERS, source: ['src', "o'x"] },
   { ...NO_FILTERS, precision: ['fp16', '', 'Q4 K', "o'x", 'a\u001fb'], batch: ['8', ''], testType: ['inference', ''], since: '2024-01-01', until: '2030-01-01' },
 ];
 
 function matrixQuestions(asked: MetricAsked['batch'] = '8'): Question[] {
-  const questions: Question[] = FILTERS.flatMap((filters) => [null, 'precision', 'batch', 'testType', 'evidence'].map((facet) => cellFacts(filters, null, facet as 'precision' | null)));
+  const questions: Question[] = FILTERS.flatMap((filters) => [null, 'source', 'precision', 'batch', 'testType', 'evidence'].map((facet) => cellFacts(filters, null, facet as 'precision' | null)));
   for (const key of METRIC_KEYS) {
     const metric = METRICS[key];
     questions.push(metricConfigurations(metric));

@@ -39,7 +39,7 @@ export interface ModelCells {
 /** Whether filters choose among the evidence, so that a model without any left is out of view. */
 export function needsEvidence(filters: Filters): boolean {
   return (
-    filters.precision.length > 0 || filters.batch.length > 0 || filters.testType.length > 0 || filters.since !== null || filters.until !== null || filters.evidence !== 'all' || filters.throttled !== 'all' || filters.device.length > 0
+    filters.source.length > 0 || filters.precision.length > 0 || filters.batch.length > 0 || filters.testType.length > 0 || filters.since !== null || filters.until !== null || filters.evidence !== 'all' || filters.throttled !== 'all' || filters.device.length > 0
   );
 }
 

@@ -8,7 +8,7 @@ import type { ReadDataset } from '../source/readDataset.ts';
 import { scopeOf } from '../source/recognise.ts';
 import type { RecognisedTable } from '../source/recognise.ts';
 import { MISSING, subjectOf } from '../source/subject.ts';
-import type { SourceTable } from '../source/table.ts';
+import { fileLine, tableName } from '../source/tableName.ts';
 import { constant, constants, quoteIdentifier } from '../sql/quote.ts';
 import type { CellAddress } from '../view/viewState.ts';
 import { hardwareText } from './selection.ts';
@@ -112,12 +112,7 @@ function select(entry: RecognisedTable, { recognition }: ReadDataset, words: Cel
   const wide = entry.concept.key === 'cross-platform' ? supportColumns(entry.table) : [];
   const model = ownOrAbove(own, above, modelCondition(own, words), above === null ? null : modelCondition(above, words));
   const hardware = wide.length > 0 ? wideCondition(own, wide, words) : ownOrAbove(own, above, hardwareCondition(own, words), above === null ? null : hardwareCondition(above, words));
-  return `SELECT t.*\nFROM ${nameOf(entry.table)} AS t\nWHERE ${model}\n  AND ${hardware}`;
-}
-
-/** The table as a person who opens the file names it. */
-function nameOf(table: SourceTable): string {
-  return `${table.schema === 'main' ? '' : `${quoteIdentifier(table.schema)}.`}${quoteIdentifier(table.label)}`;
+  return `${fileLine(recognition, entry.table)}SELECT t.*\nFROM ${tableName(entry.table)} AS t\nWHERE ${model}\n  AND ${hardware}`;
 }
 
 /** What a table can say of the model or the hardware: whether it is the cell's, and whether a row says nothing. Null when it has no column for it. */
@@ -133,7 +128,7 @@ function ownOrAbove(own: Place, above: Place | null, mine: Condition | null, the
   const details = own.entry.concept.key === 'compatibility-details';
   const reference = own.reader.text(details ? [{ column: 'compatibility_id' }] : TEXT_FIELDS.test_ref);
   const key = above.reader.text((details ? ['id', 'compatibility_id'] : ['id', 'result_id', 'test_result_id', 'test_id']).map((column) => ({ column })));
-  const looked = `${reference} IN (SELECT ${key} FROM ${nameOf(above.entry.table)} AS p WHERE ${theirs.is})`;
+  const looked = `${reference} IN (SELECT ${key} FROM ${tableName(above.entry.table)} AS p WHERE ${theirs.is})`;
   return mine === null ? looked : `(${mine.is} OR (${mine.unsaid} AND ${looked}))`;
 }
 

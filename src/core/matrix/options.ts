@@ -106,6 +106,8 @@ export function stateOptions(dataset: Dataset, facts: readonly CellFact[], view:
 
 function valuesOf(dataset: Dataset, dimension: EvidenceDimension): string[] {
   switch (dimension) {
+    case 'source':
+      return dataset.sources.map(({ label }) => label);
     case 'precision':
       return dataset.dimensions.precision.map(({ value }) => value).toSorted(comparePrecisions);
     case 'batch':

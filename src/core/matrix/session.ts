@@ -5,7 +5,7 @@ import type { CellAddress, ViewState } from '../view/viewState.ts';
 import type { FilterOption, Matrix } from './types.ts';
 
 /** Filters that offer a list of values. */
-export const DIMENSIONS = ['modality', 'family', 'hardware', 'device', 'state', 'modifier', 'precision', 'batch', 'testType', 'evidence'] as const;
+export const DIMENSIONS = ['source', 'modality', 'family', 'hardware', 'device', 'state', 'modifier', 'precision', 'batch', 'testType', 'evidence'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** An opened dataset that answers what the matrix page asks. Every answer may be cancelled. */

@@ -21,6 +21,8 @@ export interface EvidenceRow {
   /** Table of the file, and the row in it, so that every number can be traced. */
   readonly table: string;
   readonly rowId: number;
+  /** The files that hold it, that of the table first; empty where only one file is open. */
+  readonly sources: readonly string[];
   readonly kind: EvidenceKind;
   readonly tier: Tier;
   /** Of a power reading what its run ended in, where that was a failure: it decides nothing. */

@@ -1,6 +1,7 @@
 import type { SourceTable } from '../source/table.ts';
 import { constant, quoteIdentifier } from '../sql/quote.ts';
 import type { SecondsRange } from '../view/viewState.ts';
+import { inFile, tableName } from '../source/tableName.ts';
 import type { SeriesRun } from './seriesRuns.ts';
 
 /** SQL that a person can run on the file itself to see the samples of a run. It is text to read and copy, never run here. */
@@ -11,7 +12,8 @@ export function handSeriesSql({ view, runKey, info, places }: SeriesRun, window:
   const where = runColumns.length === 0 ? '' : `\nWHERE ${isRun(runColumns.map((name) => ({ sql: named(name), type: columnOf(table, name)?.type ?? '' })), runKey)}`;
   const whole = window.fromS === 0 && window.toS === info.seconds;
   const heading = whole ? '' : `-- shown: from ${window.fromS.toFixed(3)} s to ${window.toS.toFixed(3)} s after the first sample\n`;
-  return `${heading}SELECT ${selected.join(', ')}\nFROM ${table.schema === 'main' ? '' : `${quoteIdentifier(table.schema)}.`}${quoteIdentifier(table.label)}${where}\nORDER BY ${named(time.column)};`;
+  const file = info.source === null ? '' : `${inFile(info.source)}\n`;
+  return `${heading}${file}SELECT ${selected.join(', ')}\nFROM ${tableName(table)}${where}\nORDER BY ${named(time.column)};`;
 }
 
 function isRun(columns: readonly { readonly sql: string; readonly type: string }[], key: string): string {

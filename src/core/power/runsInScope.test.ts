@@ -8,7 +8,7 @@ import type { SeriesInfo } from './types.ts';
 const CONFIGURATION = { model: 'bert', hardwareType: 'cuda', device: 'A100', precision: 'fp16', batch: '8', shape: '', testCase: '' };
 
 function run(id: string, modelKey: number | null, deviceKey: number | null, more: Partial<SeriesInfo> = {}): { readonly modelKey: number | null; readonly deviceKey: number | null; readonly info: SeriesInfo } {
-  return { modelKey, deviceKey, info: { id, table: 't', configuration: CONFIGURATION, label: id, startMs: Date.UTC(2026, 0, 2, 12), seconds: 1, samples: 2, simulated: false, channels: [], throttle: null, stated: { powerW: null, seconds: null }, storedUnder: 1, ...more } };
+  return { modelKey, deviceKey, info: { id, table: 't', source: null, configuration: CONFIGURATION, label: id, startMs: Date.UTC(2026, 0, 2, 12), seconds: 1, samples: 2, simulated: false, channels: [], throttle: null, stated: { powerW: null, seconds: null }, storedUnder: 1, ...more } };
 }
 
 const RUNS = [

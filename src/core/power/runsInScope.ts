@@ -19,7 +19,8 @@ export function runsInScope<R extends Placed>(runs: readonly R[], { modelKeys, d
   return runs.filter((run) => placed(run) && passes(run.info, filters));
 }
 
-function passes({ configuration, startMs, simulated, throttle }: SeriesInfo, filters: Filters): boolean {
+function passes({ source, configuration, startMs, simulated, throttle }: SeriesInfo, filters: Filters): boolean {
+  if (source !== null && !isAmong(source, filters.source)) return false;
   if (filters.evidence !== 'all' && simulated !== (filters.evidence === 'simulated')) return false;
   if (filters.throttled === 'without' && throttle !== null) return false;
   if (filters.since !== null && !(startMs !== null && startMs >= Date.parse(`${filters.since}T00:00:00Z`))) return false;

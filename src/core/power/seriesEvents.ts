@@ -83,6 +83,7 @@ function grewSlower({ first_rate, last_rate, first_c, last_c }: Quarters): boole
 async function statedEvents(engine: Engine, recognition: Recognition, run: SeriesRun, signal?: CancelSignal): Promise<SeriesEvent[]> {
   const events: SeriesEvent[] = [];
   for (const table of recognition.events) {
+    if (table.table.catalog !== run.view.table.table.catalog) continue;
     const name = table.runColumn !== null && table.runColumn === run.view.table.runColumns[0] ? run.runKey : table.runColumn === 'device_model' ? run.deviceName : null;
     if (name === null) continue;
     const rows = await engine.ask(sampleEvents(eventView(table).select, name, run.startMs, run.endMs), { signal });

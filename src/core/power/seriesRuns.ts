@@ -5,6 +5,7 @@ import { channelLabel } from '../model/channel.ts';
 import { formatCount } from '../model/format.ts';
 import { THROTTLE_RULES, throttleCode, throttleOf } from '../model/throttle.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
+import { sourceOf } from '../source/recognise.ts';
 import { createRuns, runsReadAtOnce, runsTable } from '../source/sampleRuns.ts';
 import type { SampleTable } from '../source/sampleTables.ts';
 import { sampleView } from '../source/sampleView.ts';
@@ -53,7 +54,8 @@ const DATES_FROM_MS = 1e11;
  */
 export async function loadRuns(engine: Engine, read: ReadDataset): Promise<SeriesRuns> {
   const { recognition } = read;
-  const zones = recognition.zones === null ? new Map<string, Zone>() : await loadZones(engine, tableSql(recognition.zones), new Set(recognition.zones.columns.map((column) => column.name.toLowerCase())));
+  const zonesOf = new Map<string, ReadonlyMap<string, Zone>>();
+  for (const table of recognition.zones) zonesOf.set(table.catalog, await loadZones(engine, tableSql(table), new Set(table.columns.map((column) => column.name.toLowerCase()))));
   const limits = new Map((await engine.ask(DEVICE_LIMITS)).map((row) => [row.device_key, row.limit_c]));
   const configurationOf = namingOf(read.dataset);
   const runs: SeriesRun[] = [];
@@ -63,10 +65,12 @@ export async function loadRuns(engine: Engine, read: ReadDataset): Promise<Serie
     const rows = await engine.ask(sampleRunList(runsTable(table), table.columns.length));
     const placed = rows.filter((row) => isPlaced(row));
     const stored = countSame(placed);
-    notes.push(...notesAbout(table, rows, placed.length));
-    const name = nameOf(table, recognition.samples);
+    const source = recognition.sources.length > 1 ? sourceOf(recognition, table.table).label : null;
+    const name = nameOf(table, source, recognition.samples);
+    const zones = zonesOf.get(table.table.catalog);
+    notes.push(...notesAbout(name, rows, placed.length));
     const view = sampleView(table);
-    runs.push(...placed.map((row) => toRun(row, { table, view, name, zone: table.runColumns[0] === 'zone_id' ? zones.get(row.run_key) : undefined, limits, configurationOf, storedUnder: stored.get(samplesKey(row)) ?? 1 })));
+    runs.push(...placed.map((row) => toRun(row, { table, view, name, source, zone: table.runColumns[0] === 'zone_id' ? zones?.get(row.run_key) : undefined, limits, configurationOf, storedUnder: stored.get(samplesKey(row)) ?? 1 })));
   }
   return { runs: runs.toSorted(byName), notes, limits };
 }
@@ -97,8 +101,7 @@ function isPlaced(row: SampleRun): boolean {
   return row.start_ms !== null && row.end_ms !== null && row.end_ms > row.start_ms && (row.moments === null || row.moments * 2 > row.samples);
 }
 
-function notesAbout(table: SampleTable, rows: readonly SampleRun[], placed: number): string[] {
-  const { label } = table.table;
+function notesAbout(label: string, rows: readonly SampleRun[], placed: number): string[] {
   const notes: string[] = [];
   const total = rows[0]?.total ?? 0;
   const lost = rows.filter((row) => row.moments !== null && row.start_ms !== null && !isPlaced(row) && row.samples > 1);
@@ -115,22 +118,26 @@ function runsText(count: number): string {
   return count === 1 ? 'one run' : `${formatCount(count)} runs`;
 }
 
-/** The table's name, with its schema where two tables share it. */
-function nameOf({ table }: SampleTable, all: readonly SampleTable[]): string {
-  return all.filter((other) => other.table.label === table.label).length > 1 ? `${table.schema}.${table.label}` : table.label;
+/** The table's name, with its file and its schema where another table has that name. */
+function nameOf({ table }: SampleTable, source: string | null, all: readonly SampleTable[]): string {
+  const alike = all.filter((other) => other.table.label === table.label);
+  const inFile = alike.filter((other) => other.table.catalog === table.catalog);
+  const name = inFile.length > 1 ? `${table.schema}.${table.label}` : table.label;
+  return inFile.length === alike.length || source === null ? name : `${source}: ${name}`;
 }
 
 interface RunContext {
   readonly table: SampleTable;
   readonly view: SampleView;
   readonly name: string;
+  readonly source: string | null;
   readonly zone: Zone | undefined;
   readonly limits: DeviceLimits;
   readonly configurationOf: Naming;
   readonly storedUnder: number;
 }
 
-function toRun(row: SampleRun, { table, view, name, zone, limits, configurationOf, storedUnder }: RunContext): SeriesRun {
+function toRun(row: SampleRun, { table, view, name, source, zone, limits, configurationOf, storedUnder }: RunContext): SeriesRun {
   const startMs = row.start_ms ?? 0;
   const endMs = row.end_ms ?? startMs;
   const counts = row.count_list.split(',').map(Number);
@@ -149,6 +156,7 @@ function toRun(row: SampleRun, { table, view, name, zone, limits, configurationO
     info: {
       id: `${name}/${row.run_key}`,
       table: table.table.label,
+      source,
       configuration: model_key === null || device_key === null ? null : configurationOf({ ...row, model_key, device_key }),
       label: runLabel(table, row, zone),
       startMs: startMs < DATES_FROM_MS ? null : startMs,

@@ -49,6 +49,8 @@ export interface SeriesInfo {
   readonly id: string;
   /** The table of the file. */
   readonly table: string;
+  /** The file, where several are open together. */
+  readonly source: string | null;
   readonly configuration: Configuration | null;
   /** What names it where no model or device is known: `test 17`, `zone 3`. */
   readonly label: string;

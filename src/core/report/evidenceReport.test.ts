@@ -9,7 +9,7 @@ const may = Date.UTC(2026, 4, 12);
 
 function row(change: Partial<EvidenceRow> = {}): EvidenceRow {
   return {
-    table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false, throttle: null,
+    table: 'test_results', rowId: 1, sources: [], kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false, throttle: null,
     simulationReason: null, device: null, hardwareAsWritten: null, statusAsWritten: null, errorText: null, errorType: null, suggestedFix: null,
     notes: null, limitations: null, workarounds: null, score: null, testType: null, testCase: null, precision: null, precisionAsWritten: null,
     batch: null, sequenceLength: null, atMs: null, timeFromRun: false, linked: false, run: null, commit: null, values: NO_VALUES,

@@ -74,7 +74,7 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
 }
 
 function isEvidenceDimension(dimension: Dimension): dimension is EvidenceDimension {
-  return dimension === 'precision' || dimension === 'batch' || dimension === 'testType' || dimension === 'evidence';
+  return dimension === 'source' || dimension === 'precision' || dimension === 'batch' || dimension === 'testType' || dimension === 'evidence';
 }
 
 /** The chosen configuration, with what was not chosen filled by the most frequent one that fits. */

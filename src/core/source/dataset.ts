@@ -8,8 +8,20 @@ export interface DimensionValue {
   readonly rows: number;
 }
 
-/** What was recognised in an opened file: everything the page needs besides the answers to its questions. */
+/** One of the files that a dataset was read from. */
+export interface SourceInfo {
+  /** Tells it from the other files; the value of the filter `source`. */
+  readonly label: string;
+  /** Rows of evidence in it; those that are in several files count for each. */
+  readonly results: number;
+  /** The file says of itself that it is synthetic. */
+  readonly synthetic: boolean;
+}
+
+/** What was recognised in an opened file, or in several together: everything the page needs besides the answers to its questions. */
 export interface Dataset {
+  /** The files, in their order; one for most datasets. */
+  readonly sources: readonly SourceInfo[];
   readonly models: readonly ModelInfo[];
   readonly devices: readonly DeviceInfo[];
   readonly tables: readonly TableReport[];
@@ -28,6 +40,6 @@ export interface Dataset {
   readonly estimatedResults: number;
   readonly oldestMs: number | null;
   readonly newestMs: number | null;
-  /** True when the file says of itself that it is synthetic. */
+  /** True when a file says of itself that it is synthetic. */
   readonly synthetic: boolean;
 }

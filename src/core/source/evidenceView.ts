@@ -11,7 +11,7 @@ import type { Subject } from './subject.ts';
 import { MISSING, nameKey, subjectOf } from './subject.ts';
 import { simulatedSql } from './simulatedSql.ts';
 import { throttleSql } from './throttleSql.ts';
-import { besideOf, scopeOf } from './recognise.ts';
+import { besideOf, scopeOf, sourceOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import type { SourceTable } from './table.ts';
 
@@ -153,7 +153,7 @@ function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts
   const kind = entry.concept.kind ?? 'measurement';
   const energy = energySql('f');
   return `SELECT
-  ${entry.id}::UTINYINT AS table_id, f.row_id, ${constant(kind)} AS kind,
+  ${entry.id} AS table_id, f.row_id, ${constant(kind)} AS kind,
   coalesce(mn.model_key, mi.model_key) AS model_key,
   coalesce(di.device_key, dn.device_key) AS device_key,
   CASE
@@ -176,7 +176,7 @@ function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts
   f.status_word, f.error_text, f.error_type, f.suggested_fix, f.notes, f.limitations, f.workarounds, coalesce(f.simulation_reason, di.simulation_reason) AS simulation_reason, f.score,
   CASE WHEN di.device_key IS NULL THEN f.hardware_word ELSE di.word END AS hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref,
   ${keySql(`${scopeOf(recognition, entry, 'runs')}, f.run_ref`, 'f.run_ref')} AS run_key, ${keySql('coalesce(f.own_commit, r.commit_ref)', 'coalesce(f.own_commit, r.commit_ref)')} AS version_key,
-  coalesce(f.sequence_length::VARCHAR, left(f.input_shape, 200), '') AS shape, f.iterations, false AS linked,
+  coalesce(f.sequence_length::VARCHAR, left(f.input_shape, 200), '') AS shape, f.iterations, false AS linked, ${sourceOf(recognition, entry.table).bit}::USMALLINT AS sources,
   f.throttle,
   ${estimatedSql('f')} AS power_estimated, ${energy.conflict} AS efficiency_conflict,
   ${energy.perItem} AS energy_per_item_j, ${energy.itemsPerJoule} AS items_per_joule, ${energy.delay} AS energy_delay_js,

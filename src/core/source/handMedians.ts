@@ -7,6 +7,7 @@ import { besideOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import { simulatedSql } from './simulatedSql.ts';
 import type { SourceTable } from './table.ts';
+import { fileLine, tableName } from './tableName.ts';
 
 /**
  * SQL that a person can run on the file itself to see the medians behind a chart, one statement for each table that holds
@@ -34,12 +35,12 @@ function select(entry: RecognisedTable, recognition: Recognition, metrics: reado
   const named = [`${model.sql} AS model`, `${type.sql} AS hardware`, ...(device === null ? [] : [`${device} AS device`]), ...setting];
   const real = notSimulated(entry.table, reader);
   const columns = values.map(({ column }) => column);
-  return `SELECT * EXCLUDE (${columns.join(', ')}), ${columns.map((column) => `count(${column}) AS results_with_${column}, median(${column}) AS ${column}`).join(', ')}
+  return `${fileLine(recognition, entry.table)}SELECT * EXCLUDE (${columns.join(', ')}), ${columns.map((column) => `count(${column}) AS results_with_${column}, median(${column}) AS ${column}`).join(', ')}
 FROM (
   SELECT
     ${named.join(', ')},
     ${values.map(({ column, sql }) => `${sql} AS ${column}`).join(',\n    ')}
-  FROM ${nameOf(entry.table)} AS t${model.join}${type.join}${real === null ? '' : `\n  WHERE ${real}`}
+  FROM ${tableName(entry.table)} AS t${model.join}${type.join}${real === null ? '' : `\n  WHERE ${real}`}
 )
 WHERE ${columns.map((column) => `${column} IS NOT NULL`).join(' OR ')}
 GROUP BY ALL
@@ -64,7 +65,7 @@ interface Named {
 /** A name that stands in the row, or in the table that the row refers to; null where neither does. */
 function namedBy(table: SourceTable, other: SourceTable | null, alias: string, inRow: readonly { readonly column: string }[], inOther: readonly string[], ids: readonly string[], refs: readonly { readonly column: string }[]): Named | null {
   const [ref, id, name] = [bare(table, 't', names(refs)), other === null ? null : bare(other, alias, ids), other === null ? null : bare(other, alias, inOther)];
-  if (other !== null && ref !== null && id !== null && name !== null) return { sql: name, join: `\n  LEFT JOIN ${nameOf(other)} AS ${alias} ON ${id} = ${ref}`, joined: other };
+  if (other !== null && ref !== null && id !== null && name !== null) return { sql: name, join: `\n  LEFT JOIN ${tableName(other)} AS ${alias} ON ${id} = ${ref}`, joined: other };
   const own = bare(table, 't', names(inRow));
   return own === null ? null : { sql: own, join: '', joined: null };
 }
@@ -104,9 +105,4 @@ function bare(table: SourceTable, alias: string, columns: readonly string[]): st
     if (found !== undefined) return `${alias}.${quoteIdentifier(found.name)}`;
   }
   return null;
-}
-
-/** The table as a person who opens the file names it. */
-function nameOf(table: SourceTable): string {
-  return `${table.schema === 'main' ? '' : `${quoteIdentifier(table.schema)}.`}${quoteIdentifier(table.label)}`;
 }

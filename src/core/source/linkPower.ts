@@ -18,7 +18,7 @@ export interface PowerLinks {
 }
 
 /** Power rows with what they belong to: one result, or none because several fit alike. */
-const CREATE_LINK = 'CREATE TABLE bench.power_link (table_id UTINYINT, row_id BIGINT, result_table UTINYINT, result_row BIGINT)';
+const CREATE_LINK = 'CREATE TABLE bench.power_link (table_id USMALLINT, row_id BIGINT, result_table USMALLINT, result_row BIGINT)';
 
 const PARTIAL = verdictCode('partial');
 

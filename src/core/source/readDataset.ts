@@ -5,13 +5,14 @@ import type { Metric, MetricKey } from '../model/metric.ts';
 import { METRICS, METRIC_KEYS } from '../model/metric.ts';
 import { classifyModel } from '../model/modality.ts';
 import { comparePrecisions } from '../model/precision.ts';
-import type { Dataset, DimensionValue } from './dataset.ts';
+import { fillSources, findCopies } from './copies.ts';
+import type { Dataset, DimensionValue, SourceInfo } from './dataset.ts';
 import { deviceFacts } from './deviceFacts.ts';
 import { dimensionTables } from './dimensionTables.ts';
 import type { EvidenceView } from './evidenceView.ts';
 import { evidenceView, tableSql } from './evidenceView.ts';
 import { linkPower } from './linkPower.ts';
-import type { Recognition } from './recognise.ts';
+import type { Recognition, RecognisedTable } from './recognise.ts';
 import { recognise } from './recognise.ts';
 import { rowTable } from './rowTable.ts';
 import { throttleFromSamples } from './sampleRuns.ts';
@@ -38,13 +39,16 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   const views = recognition.recognised.filter((entry) => entry.concept.kind !== null).map((entry) => evidenceView(entry, recognition));
   const links = linkPower(recognition);
   const facts = deviceFacts(recognition);
-  const rows = rowTable(views, links.joins);
-  const statements = [...dimensions.tables, rows.create, ...views.map(rows.insert), ...links.statements, ...facts.statements, ...throttleFromSamples(recognition), ...rows.expose];
+  const several = recognition.sources.length > 1;
+  const rows = rowTable(views, { joins: links.joins, several });
+  const copies = several ? findCopies(rows.content) : [];
+  const statements = [...dimensions.tables, rows.create, ...views.map(rows.insert), ...links.statements, ...facts.statements, ...throttleFromSamples(recognition), ...copies, ...rows.expose];
   const total = dimensions.sources.length + statements.length + 3;
   let done = 0;
   const step = (): void => onStep((done += 1), total);
 
   await engine.run({ sql: 'CREATE SCHEMA bench' });
+  await fillSources(engine, recognition.sources);
   for (const sql of dimensions.sources) {
     await engine.run({ sql });
     step();
@@ -78,7 +82,9 @@ FROM bench.evidence`,
     params: [nowMs + CLOCK_SLACK_MS],
     row: { results: NUMBER, throttled: NUMBER, estimated: NUMBER, oldest_ms: NUMBER_NULL, newest_ms: NUMBER_NULL },
   });
+  const sources = await describeSources(engine, recognition, bounds[0]?.results ?? 0);
   return {
+    sources,
     models: await models(engine),
     devices: await devices(engine),
     tables,
@@ -94,7 +100,7 @@ FROM bench.evidence`,
     estimatedResults: bounds[0]?.estimated ?? 0,
     oldestMs: bounds[0]?.oldest_ms ?? null,
     newestMs: bounds[0]?.newest_ms ?? null,
-    synthetic: await saysSynthetic(engine, recognition),
+    synthetic: sources.some((source) => source.synthetic),
   };
 }
 
@@ -148,9 +154,25 @@ async function presentMetrics(engine: Engine): Promise<MetricKey[]> {
   return metrics.filter((metric) => (rows[0]?.[metric.column] ?? 0) > 0).map((metric) => metric.key);
 }
 
-async function saysSynthetic(engine: Engine, recognition: Recognition): Promise<boolean> {
-  const info = recognition.recognised.find((entry) => entry.concept.key === 'info');
-  if (info === undefined) return false;
+/** The files with what each of them holds; a result that is in several counts for each. */
+async function describeSources(engine: Engine, { sources, recognised }: Recognition, results: number): Promise<SourceInfo[]> {
+  const counted = sources.length < 2 ? [] : await engine.ask({ name: 'source-results', sql: RESULTS_BY_SOURCE, row: { bit: NUMBER, result_count: NUMBER } });
+  const described: SourceInfo[] = [];
+  for (const { catalog, label, bit } of sources) {
+    const info = recognised.find(({ concept, table }) => concept.key === 'info' && table.catalog === catalog);
+    const ownResults = sources.length < 2 ? results : (counted.find((row) => row.bit === bit)?.result_count ?? 0);
+    described.push({ label, results: ownResults, synthetic: info !== undefined && (await saysSynthetic(engine, info)) });
+  }
+  return described;
+}
+
+const RESULTS_BY_SOURCE = `SELECT s.bit::INTEGER AS bit, count(*)::INTEGER AS result_count
+FROM bench.evidence AS e
+JOIN bench.source AS s ON (e.sources & s.bit) <> 0
+GROUP BY 1
+ORDER BY 1`;
+
+async function saysSynthetic(engine: Engine, info: RecognisedTable): Promise<boolean> {
   const rows = await engine.ask({
     name: 'dataset-info',
     sql: `SELECT count(*)::INTEGER AS hits FROM ${tableSql(info.table)} AS t WHERE lower(CAST(t.key AS VARCHAR)) = 'synthetic' AND lower(CAST(t.value AS VARCHAR)) IN ('true', 'yes', '1')`,

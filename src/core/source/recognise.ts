@@ -1,5 +1,7 @@
 import type { Concept, ConceptKey } from './concepts.ts';
 import { CONCEPTS, FLAT } from './concepts.ts';
+import { SOURCES_AT_MOST, sourceFiles } from './sources.ts';
+import type { SourceFile } from './sources.ts';
 import { takeSamples } from './sampleTables.ts';
 import type { TakenSamples } from './sampleTables.ts';
 import { BOOKKEEPING_TABLES } from '../store/schema.ts';
@@ -19,6 +21,8 @@ export interface UnusedTable {
 }
 
 export interface Recognition extends TakenSamples {
+  /** The files that the tables are of, in their order. */
+  readonly sources: readonly SourceFile[];
   readonly recognised: readonly RecognisedTable[];
   readonly unused: readonly UnusedTable[];
 }
@@ -27,39 +31,59 @@ export interface Recognition extends TakenSamples {
 const TABLES_AT_MOST = 60;
 
 /**
- * Decides table by table what each is: by its name and the columns that make it so. Where no table has a known name,
- * tables that hold model, hardware and a result in each row are taken as flat exports.
+ * Decides table by table what each is: by its name and the columns that make it so. Where no table of a file has a known name,
+ * its tables that hold model, hardware and a result in each row are taken as flat exports.
  */
 export function recognise(tables: readonly SourceTable[]): Recognition {
+  const sources = sourceFiles(tables);
+  const recognised: RecognisedTable[] = [];
+  const unused: UnusedTable[] = [];
+  for (const { catalog } of sources) {
+    const found = recogniseFile(tables.filter((table) => table.catalog === catalog));
+    unused.push(...found.unused);
+    for (const { table, concept } of found.recognised) recognised.push({ id: recognised.length + 1, table, concept });
+  }
+  const taken = takeSamples(unused.map(({ table }) => table));
+  const overTime = new Set([...taken.samples.map(({ table }) => table), ...taken.events.map(({ table }) => table), ...taken.zones]);
+  const read = new Set(sources.map(({ catalog }) => catalog));
+  const beyond = tables.filter(({ catalog }) => !read.has(catalog)).map((table) => ({ table, reason: `only the first ${SOURCES_AT_MOST} files are read` }));
+  return { sources, recognised, unused: [...unused.filter(({ table }) => !overTime.has(table)), ...beyond], ...taken };
+}
+
+/** The tables of one file. */
+function recogniseFile(tables: readonly SourceTable[]): { readonly recognised: readonly Omit<RecognisedTable, 'id'>[]; readonly unused: readonly UnusedTable[] } {
   const byName = tables.map((table) => ({ table, match: matchByName(table) }));
   const anyEvidence = byName.some(({ match }) => match !== null && typeof match !== 'string' && !['info', 'capabilities'].includes(match.key));
-  const recognised: RecognisedTable[] = [];
+  const recognised: Omit<RecognisedTable, 'id'>[] = [];
   const unused: UnusedTable[] = [];
   for (const { table, match } of byName) {
     const concept = match === null && !anyEvidence && hasColumns(table, FLAT.needs) ? FLAT : match;
     if (concept === null) unused.push({ table, reason: unusedReason(table) });
     else if (typeof concept === 'string') unused.push({ table, reason: concept });
     else if (recognised.length >= TABLES_AT_MOST) unused.push({ table, reason: `only the first ${TABLES_AT_MOST} tables are read` });
-    else recognised.push({ id: recognised.length + 1, table, concept });
+    else recognised.push({ table, concept });
   }
-  const taken = takeSamples(unused.map(({ table }) => table));
-  const overTime = new Set([...taken.samples.map(({ table }) => table), ...taken.events.map(({ table }) => table), taken.zones]);
-  return { recognised, unused: unused.filter(({ table }) => !overTime.has(table)), ...taken };
+  return { recognised, unused };
 }
 
 /** A table by where it stands. */
 type Placed = Pick<RecognisedTable, 'table'>;
 
-/** The tables of a concept, those of the entry's own schema first: ids mean something only among tables made together. */
+/** The tables of a concept in the entry's own file, those of its schema first: ids mean something only among tables made together. */
 export function besideOf(recognition: Recognition, entry: Placed, key: ConceptKey): readonly RecognisedTable[] {
-  const all = recognition.recognised.filter((other) => other.concept.key === key);
+  const all = recognition.recognised.filter((other) => other.concept.key === key && other.table.catalog === entry.table.catalog);
   return [...all.filter((other) => inOneSchema(entry, other)), ...all.filter((other) => !inOneSchema(entry, other))];
 }
 
-/** The number of the schema in which an entry's references to a concept are looked up: its own if it has such a table, else the first that has one. */
+/** The number of the schema in which an entry's references to a concept are looked up: its own if it has such a table, else the first of its file that has one. */
 export function scopeOf(recognition: Recognition, entry: Placed, key: ConceptKey): number {
   const home = besideOf(recognition, entry, key)[0] ?? entry;
   return recognition.recognised.findIndex((other) => inOneSchema(other, home));
+}
+
+/** The file that a table is of. */
+export function sourceOf({ sources }: Pick<Recognition, 'sources'>, { catalog }: Pick<SourceTable, 'catalog'>): SourceFile {
+  return sources.find((source) => source.catalog === catalog) ?? { catalog, label: catalog, bit: 0 };
 }
 
 function inOneSchema(left: Placed, right: Placed): boolean {

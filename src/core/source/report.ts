@@ -6,6 +6,8 @@ export interface SetAside {
 
 /** What was read from one table of the file. */
 export interface TableReport {
+  /** The file that it is in. */
+  readonly source: string;
   readonly table: string;
   /** `test results`, `performance results`, …; null when the table is not used. */
   readonly takenFor: string | null;

@@ -1,4 +1,6 @@
 import { CHIP_ZONES } from '../model/channel.ts';
+import { constant } from '../sql/quote.ts';
+import { COPY_REASON } from './copies.ts';
 import { THROTTLE_RULES, throttleCode } from '../model/throttle.ts';
 import { linkedRows, statedSubject } from './sampleLinks.ts';
 import type { Recognition } from './recognise.ts';
@@ -77,7 +79,7 @@ function links(rows: string | null): string {
     ${SHAPED.map((part) => SAME(`b.${part}`).replace(/AS b\./, 'AS ')).join(', ')}
   FROM (${rows}) AS k
   JOIN bench.row AS b ON b.table_id = k.table_id AND b.row_id = k.row_id
-  WHERE b.reason IS NULL
+  WHERE (b.reason IS NULL OR b.reason = ${constant(COPY_REASON)})
     AND k.run IN (SELECT run_key FROM r)
   GROUP BY k.run, k.rank
   HAVING min(b.model_key) = max(b.model_key) AND min(b.device_key) = max(b.device_key)

@@ -45,11 +45,11 @@ const RESULT_COLUMNS = new Set([
 export interface TakenSamples {
   readonly samples: readonly SampleTable[];
   readonly events: readonly EventTable[];
-  /** The zones that samples may refer to, with limits of their own. */
-  readonly zones: SourceTable | null;
+  /** The zones that samples may refer to, with limits of their own, at most one table a file. */
+  readonly zones: readonly SourceTable[];
 }
 
-/** Each costs a question when its runs are listed. */
+/** Of one file; each costs a question when its runs are listed. */
 const TABLES_AT_MOST = 20;
 
 export function takeSamples(tables: readonly SourceTable[]): TakenSamples {
@@ -58,11 +58,17 @@ export function takeSamples(tables: readonly SourceTable[]): TakenSamples {
   for (const table of tables) {
     const event = eventTable(table, events.length + 1);
     const sample = event === null ? sampleTable(table, samples.length + 1) : null;
-    if (event !== null && events.length < TABLES_AT_MOST) events.push(event);
-    if (sample !== null && samples.length < TABLES_AT_MOST) samples.push(sample);
+    if (event !== null && countIn(events, table) < TABLES_AT_MOST) events.push(event);
+    if (sample !== null && countIn(samples, table) < TABLES_AT_MOST) samples.push(sample);
   }
-  const zoned = samples.some(({ runColumns }) => runColumns[0] === 'zone_id');
-  return { samples, events, zones: zoned ? (tables.find(isZoneTable) ?? null) : null };
+  const zoned = new Set(samples.filter(({ runColumns }) => runColumns[0] === 'zone_id').map(({ table }) => table.catalog));
+  const zones = [...zoned].flatMap((catalog) => tables.find((table) => table.catalog === catalog && isZoneTable(table)) ?? []);
+  return { samples, events, zones };
+}
+
+/** How many of the tables are of the same file. */
+function countIn(taken: readonly { readonly table: SourceTable }[], { catalog }: SourceTable): number {
+  return taken.filter(({ table }) => table.catalog === catalog).length;
 }
 
 function isZoneTable({ label, columns }: SourceTable): boolean {

@@ -12,6 +12,8 @@ export interface SourceTable {
   readonly name: string;
   /** The name people know it by: the table's own name, or the Parquet file's stem. Shown, and compared with known names; never in SQL. */
   readonly label: string;
+  /** The file that it came from, as people tell it from the others; the catalogue's name where it is absent. */
+  readonly source?: string;
   readonly columns: readonly SourceColumn[];
   /** The catalogue's row count, exact for native files. */
   readonly rowCount: number;

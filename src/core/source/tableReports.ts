@@ -4,6 +4,7 @@ import { constants } from '../sql/quote.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import { supportColumns, tableSql } from './evidenceView.ts';
 import type { EvidenceView, Reading } from './evidenceView.ts';
+import { sourceOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import { reportSamples } from './sampleReports.ts';
 import { nameKey } from './subject.ts';
@@ -15,16 +16,17 @@ export async function reportTables(engine: Engine, recognition: Recognition, vie
   const readings = [...dimensions, ...views.flatMap((view) => view.readings)];
   for (const entry of recognition.recognised) {
     const columns = columnsOf(entry, readings);
-    reports.push(entry.concept.kind === null ? await dimensionReport(engine, entry, columns) : await evidenceReport(engine, entry, columns));
+    const report = entry.concept.kind === null ? await dimensionReport(engine, entry, columns) : await evidenceReport(engine, entry, columns);
+    reports.push({ source: sourceOf(recognition, entry.table).label, ...report });
   }
   reports.push(...(await reportSamples(engine, recognition)));
   for (const { table, reason } of recognition.unused) {
-    reports.push({ table: table.label, takenFor: null, rows: table.rowCount, used: 0, setAside: [], notes: [], columnsUsed: [], columnsIgnored: table.columns.map((column) => column.name), reason });
+    reports.push({ source: sourceOf(recognition, table).label, table: table.label, takenFor: null, rows: table.rowCount, used: 0, setAside: [], notes: [], columnsUsed: [], columnsIgnored: table.columns.map((column) => column.name), reason });
   }
   return reports;
 }
 
-async function evidenceReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns): Promise<TableReport> {
+async function evidenceReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns): Promise<Omit<TableReport, 'source'>> {
   const rows = await engine.ask({
     name: 'table-report',
     sql: `SELECT coalesce(reason, '') AS reason, count(DISTINCT row_id)::INTEGER AS row_count,
@@ -75,7 +77,7 @@ function joinNotes(used: number, joined: number, unsure: number): string[] {
   ];
 }
 
-async function dimensionReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns): Promise<TableReport> {
+async function dimensionReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns): Promise<Omit<TableReport, 'source'>> {
   const sql = DIMENSION_SQL.get(entry.concept.key);
   const rows = sql === undefined ? [] : await engine.ask({ name: 'dimension-report', sql, params: [entry.id], row: { used: NUMBER, unknown: NUMBER, merged: NUMBER, ambiguous: NUMBER } });
   const found = rows[0] ?? { used: await countRows(engine, entry), unknown: 0, merged: 0, ambiguous: 0 };

@@ -10,14 +10,14 @@ export const EVIDENCE_AT_MOST = 500;
 /** Characters of a text that are fetched: a file may hold texts of any length. */
 const TEXT_AT_MOST = 20_000;
 
-const KEY = { table_id: NUMBER, row_id: NUMBER, throttle: NUMBER_NULL, linked: BOOLEAN, total: NUMBER } as const;
+const KEY = { table_id: NUMBER, row_id: NUMBER, throttle: NUMBER_NULL, linked: BOOLEAN, sources: NUMBER, total: NUMBER } as const;
 
 /** Which rows of which tables stand behind a cell, newest first. */
 export function evidenceKeys(filters: Filters, modelKey: number, deviceKeys: readonly number[]): Question<typeof KEY> {
   const parameters = new Parameters();
   const model = parameters.add(modelKey);
   const devices = parameters.add(deviceKeys.join(','));
-  const sql = `SELECT table_id::INTEGER AS table_id, row_id::DOUBLE AS row_id, throttle::INTEGER AS throttle, linked, (count(*) OVER ())::INTEGER AS total
+  const sql = `SELECT table_id::INTEGER AS table_id, row_id::DOUBLE AS row_id, throttle::INTEGER AS throttle, linked, sources::INTEGER AS sources, (count(*) OVER ())::INTEGER AS total
 FROM bench.evidence
 WHERE model_key = $${model}::INTEGER
   AND list_contains(string_split($${devices}::VARCHAR, ','), device_key::VARCHAR)

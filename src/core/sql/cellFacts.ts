@@ -50,7 +50,7 @@ const CELL_FACT = {
 /** What is known about one model on one device under the filters. */
 export type CellFact = Row<typeof CELL_FACT>;
 
-const FACETS = { precision: 'precision', batch: 'batch', testType: 'test_type', evidence: `CASE WHEN tier = 'simulated' THEN 'simulated' ELSE 'real' END` } as const;
+const FACETS = { source: 's.source', precision: 'precision', batch: 'batch', testType: 'test_type', evidence: `CASE WHEN tier = 'simulated' THEN 'simulated' ELSE 'real' END` } as const;
 
 /** One row per model and device with evidence (per facet value when one is asked), with the verdicts of each tier. */
 export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: EvidenceDimension | null = null): Question<typeof CELL_FACT> {
@@ -76,7 +76,7 @@ export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: Ev
   arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL AND tier <> 'simulated')::DOUBLE AS score,
   arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL AND tier = 'simulated')::DOUBLE AS simulated_score,
 ${metricColumns(asked, parameters)}
-FROM bench.evidence
+FROM bench.evidence${facet === 'source' ? ' AS e JOIN bench.source AS s ON (e.sources & s.bit) <> 0' : ''}
 WHERE ${evidenceCondition(filters, parameters, facet)}
 GROUP BY 1, 2, 3
 ORDER BY 1, 2, 3`;

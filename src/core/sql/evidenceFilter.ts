@@ -3,7 +3,7 @@ import type { Filters } from '../view/viewState.ts';
 import { inList, listParameter } from './quote.ts';
 
 /** The filters that choose among rows of evidence; the others choose among models, devices and cells. */
-export type EvidenceDimension = 'precision' | 'batch' | 'testType' | 'evidence';
+export type EvidenceDimension = 'source' | 'precision' | 'batch' | 'testType' | 'evidence';
 
 const COLUMNS = { precision: 'precision', batch: 'batch', testType: 'test_type' } as const;
 
@@ -27,6 +27,7 @@ export class Parameters {
 /** The WHERE condition over `bench.evidence`, without the filter of one dimension when its own options are counted. */
 export function evidenceCondition(filters: Filters, parameters: Parameters, without: EvidenceDimension | null = null): string {
   const parts: string[] = [];
+  if (filters.source.length > 0 && without !== 'source') parts.push(ofSources(parameters.add(listParameter(filters.source))));
   for (const dimension of ['precision', 'batch', 'testType'] as const) {
     const chosen = filters[dimension];
     if (chosen.length > 0 && dimension !== without) parts.push(inList(COLUMNS[dimension], parameters.add(listParameter(chosen))));
@@ -38,4 +39,9 @@ export function evidenceCondition(filters: Filters, parameters: Parameters, with
   if (since !== null) parts.push(`at_ms >= $${parameters.add(since)}::DOUBLE`);
   if (until !== null) parts.push(`at_ms < $${parameters.add(until + 86_400_000)}::DOUBLE`);
   return parts.length === 0 ? 'true' : parts.join('\n  AND ');
+}
+
+/** A row that several files hold is of each of them. */
+function ofSources(index: number): string {
+  return `(sources & (SELECT coalesce(bit_or(s.bit), 0) FROM bench.source AS s WHERE ${inList('s.source', index)})) <> 0`;
 }

@@ -27,6 +27,7 @@ const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.optio
 
 const filters: fc.Arbitrary<Filters> = fc.record({
   search: nasty,
+  source: names,
   modality: names,
   family: names,
   hardware: names,

@@ -18,6 +18,7 @@ export interface LinkField {
 export const LINK_FIELDS: readonly LinkField[] = [
   viewField('page', 'page', oneOf(PAGES, 'unknown page')),
   filterField('q', 'search', freeText),
+  filterField('source', 'source', listOf(word)),
   filterField('modality', 'modality', listOf(word)),
   filterField('family', 'family', listOf(word)),
   filterField('hardware', 'hardware', listOf(word)),

@@ -33,6 +33,8 @@ export interface Sort {
 /** An empty list means no restriction. Values are canonical words; an empty text means "not stated". */
 export interface Filters {
   readonly search: string;
+  /** Labels of the files that a result is from, where several are open together. */
+  readonly source: readonly string[];
   readonly modality: readonly string[];
   readonly family: readonly string[];
   readonly hardware: readonly string[];
@@ -170,6 +172,7 @@ export interface ViewState {
 
 export const NO_FILTERS: Filters = {
   search: '',
+  source: [],
   modality: [],
   family: [],
   hardware: [],

@@ -3,6 +3,7 @@ import type { TableReport } from '../../../core/source/report.ts';
 import { readingMarkdown, readingTotals, totalsText } from './readingReport.ts';
 
 const TABLE: TableReport = {
+  source: 'a.duckdb',
   table: 'test_results',
   takenFor: 'test results',
   rows: 1200,

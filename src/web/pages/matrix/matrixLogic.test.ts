@@ -65,7 +65,7 @@ describe('content', () => {
 test('an empty matrix names the filters that emptied it', () => {
   const dataset = { models: Array.from({ length: 1200 }, (_, key) => ({ key, name: `m${key}`, family: null, modality: null, parametersMillion: null })), devices: [], results: 5, tables: [] };
   expect(emptyExplanation({ ...NO_FILTERS, search: 'zz', state: ['failing'] }, dataset).reason).toBe('None of the 1,200 models in this file fits the search “zz” and state together.');
-  const report = { table: 'performance_results', takenFor: 'performance results', rows: 33, used: 0, setAside: [{ reason: 'the model is “unknown”', rows: 33 }], notes: [], columnsUsed: [], columnsIgnored: [], reason: null };
+  const report = { source: 'a.duckdb', table: 'performance_results', takenFor: 'performance results', rows: 33, used: 0, setAside: [{ reason: 'the model is “unknown”', rows: 33 }], notes: [], columnsUsed: [], columnsIgnored: [], reason: null };
   const empty = emptyExplanation(NO_FILTERS, { ...dataset, models: [], results: 0, tables: [report, { ...report, table: 'notes', takenFor: null }] });
   expect(empty.title).toBe('No results in this file');
   expect(empty.tables).toEqual(['performance_results (performance results): 33 rows, none used: the model is “unknown” (33)']);

@@ -126,7 +126,7 @@ describe('an empty chart', () => {
     expect(nothingForSubject(input({ counts }), 'No batch sizes', 'None is stated.')).toMatchObject({ title: 'No batch sizes', reason: 'None is stated.', waysOut: [{ label: 'Compare instead' }] });
   });
   test('of a file without results tells what became of its rows', () => {
-    const table = { table: 'performance_results', takenFor: 'performance results', rows: 33, used: 0, setAside: [{ reason: 'the model is “unknown”', rows: 33 }], notes: [], columnsUsed: [], columnsIgnored: [], reason: null };
+    const table = { source: 'a.duckdb', table: 'performance_results', takenFor: 'performance results', rows: 33, used: 0, setAside: [{ reason: 'the model is “unknown”', rows: 33 }], notes: [], columnsUsed: [], columnsIgnored: [], reason: null };
     const { reason } = nothingInFile({ tables: [table, { ...table, table: 'notes', takenFor: null }] });
     expect(reason).toContain('performance_results: none of 33 rows used, because the model is “unknown” (33).');
     expect(reason).not.toContain('notes');

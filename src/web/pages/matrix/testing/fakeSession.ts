@@ -136,7 +136,7 @@ const ERROR_TEXT = 'torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to al
 /** One invented row of evidence, changed as a test needs it. */
 export function fakeEvidence(change: Partial<EvidenceRow> = {}): EvidenceRow {
   return {
-    table: 'test_results', rowId: 1, kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false, throttle: null,
+    table: 'test_results', rowId: 1, sources: [], kind: 'test', tier: 'observed', outcome: 'supported', failure: null, decided: false, placeholder: false, throttle: null,
     simulationReason: null, device: null, hardwareAsWritten: null, statusAsWritten: null, errorText: null, errorType: null, suggestedFix: null,
     notes: null, limitations: null, workarounds: null, score: null, testType: null, testCase: null, precision: null, precisionAsWritten: null,
     batch: null, sequenceLength: null, atMs: null, timeFromRun: false, linked: false, run: null, commit: null, values: NO_VALUES,
@@ -178,7 +178,7 @@ function fakeRowsOfEvidence(): EvidenceRow[] {
 export function fakeSession(size: FakeSize): MatrixSession {
   return {
     dataset: {
-      models: [], devices: Array.from({ length: size.types * size.devices }, (_, key) => ({ key, hardwareType: TYPES[Math.floor(key / size.devices)] ?? '', name: DEVICE_NAMES[key % 3] ?? null })), tables: [],
+      sources: [], models: [], devices: Array.from({ length: size.types * size.devices }, (_, key) => ({ key, hardwareType: TYPES[Math.floor(key / size.devices)] ?? '', name: DEVICE_NAMES[key % 3] ?? null })), tables: [],
       dimensions: {
         precision: [{ value: 'fp32', rows: 400 }, { value: 'fp16', rows: 300 }, { value: '', rows: 20 }],
         batch: [{ value: '1', rows: 500 }, { value: '8', rows: 200 }],

@@ -38,7 +38,7 @@ export function fakeDrawn(channel: Channel, times: readonly number[], values: re
 }
 
 export function fakeRun(id: string, change: Partial<SeriesInfo> = {}): SeriesInfo {
-  return { id, table: 'samples', configuration: CONFIGURATION, label: `test ${id}`, startMs: null, seconds: 100, samples: 101, channels: [], throttle: null, simulated: false, stated: { powerW: null, seconds: null }, storedUnder: 1, ...change };
+  return { id, table: 'samples', source: null, configuration: CONFIGURATION, label: `test ${id}`, startMs: null, seconds: 100, samples: 101, channels: [], throttle: null, simulated: false, stated: { powerW: null, seconds: null }, storedUnder: 1, ...change };
 }
 
 export function fakeWindow(change: Partial<SeriesWindow> = {}): SeriesWindow {
