@@ -1,6 +1,7 @@
 import type { SourceTable } from '../../core/source/table.ts';
 import { ParquetNotLoaded } from '../files/parquet.ts';
 import type { FileProblem } from '../files/problem.ts';
+import type { ChosenSeveral } from '../files/several.ts';
 import type { ChosenDatabase, ChosenParquet, ChosenResults, ChosenSource } from '../files/source.ts';
 import type { ResultFilesReport } from '../ingest/resultFilesReport.ts';
 import { IngestFailed, IngestRefused } from '../ingest/ingestWorker.ts';
@@ -52,7 +53,6 @@ const ENGINE_NAME = 'The database engine';
 const DECODER_NAME = 'The Parquet decoder';
 const READER_NAME = 'The reader of result files';
 const MEMORY_CATALOG = 'memory';
-const DATABASE_PATH = `${DROP_FOLDER}1.duckdb`;
 const ATTACH_SILENCE_MS = 15_000;
 /** A log is replayed in one go: its length buys patience. */
 const WAL_BYTES_PER_MS = 1000;
@@ -101,27 +101,65 @@ function openKind(engine: BrowserEngine, chosen: ChosenSource, options: OpenOpti
       return openParquet(engine, chosen, options);
     case 'results':
       return openResults(engine, chosen, options);
+    case 'several':
+      return openSeveral(engine, chosen, options);
   }
 }
 
-async function openDatabase(engine: BrowserEngine, chosen: ChosenDatabase, { signal, onProgress }: OpenOptions): Promise<OpenedSource | FileProblem> {
-  onProgress?.({ stage: 'attach', done: 0, total: 1 });
-  await engine.register(DATABASE_PATH, chosen.database);
-  if (chosen.wal !== null) await engine.register(`${DATABASE_PATH}.wal`, chosen.wal);
+async function openDatabase(engine: BrowserEngine, chosen: ChosenDatabase, options: OpenOptions): Promise<OpenedSource | FileProblem> {
+  options.onProgress?.({ stage: 'attach', done: 0, total: 1 });
+  const tables = await attach(engine, chosen, 1, options);
+  return 'kind' in tables ? tables : opened(engine, chosen, tables, chosen.fingerprint);
+}
+
+/** Attaches a database as the first, second, … of the engine and lists its tables. */
+async function attach(engine: BrowserEngine, chosen: ChosenDatabase, place: number, { signal, onProgress }: OpenOptions): Promise<readonly SourceTable[] | FileProblem> {
+  const path = `${DROP_FOLDER}${place}.duckdb`;
+  const catalog = place === 1 ? SOURCE_CATALOG : `${SOURCE_CATALOG}${place}`;
+  await engine.register(path, chosen.database);
+  if (chosen.wal !== null) await engine.register(`${path}.wal`, chosen.wal);
   const silenceMs = ATTACH_SILENCE_MS + (chosen.wal?.size ?? 0) / WAL_BYTES_PER_MS;
-  await engine.run({ sql: `ATTACH '${DATABASE_PATH}' AS ${SOURCE_CATALOG} (READ_ONLY)` }, { signal, silenceMs });
-  const tables = await listTables(engine, SOURCE_CATALOG, new Map(), { signal, onTables: tellTables(onProgress) });
-  if (tables.length === 0) {
-    return { kind: 'no-tables', name: chosen.name, views: await countViews(engine, SOURCE_CATALOG, signal), withWal: chosen.wal !== null };
-  }
-  return opened(engine, chosen, tables, chosen.fingerprint);
+  await engine.run({ sql: `ATTACH '${path}' AS ${catalog} (READ_ONLY)` }, { signal, silenceMs });
+  const tables = await listTables(engine, catalog, new Map(), { signal, onTables: tellTables(onProgress) });
+  if (tables.length > 0) return tables;
+  return { kind: 'no-tables', name: chosen.name, views: await countViews(engine, catalog, signal), withWal: chosen.wal !== null };
 }
 
-async function openParquet(engine: BrowserEngine, chosen: ChosenParquet, { signal, onProgress }: OpenOptions): Promise<OpenedSource> {
+/** Opens all members or none: what goes wrong is told of the member that it befell. One without tables is left aside. */
+async function openSeveral(engine: BrowserEngine, chosen: ChosenSeveral, options: OpenOptions): Promise<OpenedSource | FileProblem> {
+  const tables: SourceTable[] = [];
+  const notes: string[] = [];
+  let empty: FileProblem | null = null;
+  for (const [index, { label, chosen: member }] of chosen.members.entries()) {
+    options.onProgress?.({ stage: 'attach', done: index, total: chosen.members.length });
+    try {
+      const found = await (member.kind === 'database' ? attach(engine, { ...member, name: label }, index + 1, options) : decode(engine, member, options));
+      if ('kind' in found) {
+        empty ??= found;
+        notes.push(`${label} holds no tables.`);
+        continue;
+      }
+      const { tables: own, notes: told } = 'tables' in found ? found : { tables: found, notes: [] };
+      tables.push(...own.map((table) => ({ ...table, source: label })));
+      notes.push(...told);
+    } catch (error) {
+      if (isCancelled(options.signal) || error instanceof PartError) throw error;
+      return problemOfEngineError(error, label);
+    }
+  }
+  return tables.length === 0 && empty !== null ? empty : opened(engine, chosen, tables, chosen.fingerprint, { notes });
+}
+
+async function openParquet(engine: BrowserEngine, chosen: ChosenParquet, options: OpenOptions): Promise<OpenedSource> {
+  const { tables, notes } = await decode(engine, chosen, options);
+  return opened(engine, chosen, tables, chosen.fingerprint, { notes });
+}
+
+async function decode(engine: BrowserEngine, chosen: ChosenParquet, { signal, onProgress }: OpenOptions): Promise<{ readonly tables: readonly SourceTable[]; readonly notes: readonly string[] }> {
   const onBytes = (done: number): void => onProgress?.({ stage: 'decode', done, total: chosen.bytes });
   onBytes(0);
   const { labels, notes } = await loadParquet(engine, chosen.tables, { signal, onBytes });
-  return opened(engine, chosen, await listTables(engine, MEMORY_CATALOG, labels, { signal, onTables: tellTables(onProgress) }), chosen.fingerprint, { notes });
+  return { tables: await listTables(engine, MEMORY_CATALOG, labels, { signal, onTables: tellTables(onProgress) }), notes };
 }
 
 async function openResults(engine: BrowserEngine, chosen: ChosenResults, { signal, onProgress }: OpenOptions): Promise<OpenedSource | FileProblem> {
@@ -149,7 +187,7 @@ function opened(
   return {
     kind: chosen.kind,
     engine,
-    tables,
+    tables: tables.map((table) => ({ source: chosen.name, ...table })),
     name: chosen.name,
     bytes: chosen.bytes,
     fingerprint,

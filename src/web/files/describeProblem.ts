@@ -139,15 +139,10 @@ const DESCRIBE: Describe = {
     found: 'It is a Parquet file with an encrypted footer; this page has no way to ask for a key.',
     advice: 'Write it again without encryption.',
   }),
-  'several-databases': ({ names }) => ({
-    title: 'Several databases at once',
-    found: `The selection holds ${list(names)}.`,
-    advice: 'Open one database at a time.',
-  }),
-  'database-and-parquet': ({ database, parquet }) => ({
-    title: 'A database and Parquet files at once',
-    found: `The selection holds the database ${show(database)} and ${list(parquet)}.`,
-    advice: 'Open the database alone, or the Parquet files alone.',
+  'several-databases': ({ names, limit }) => ({
+    title: 'Too many databases at once',
+    found: `The selection holds ${count(names.length)} databases; at most ${count(limit)} are read together.`,
+    advice: 'Open fewer of them, or merge them into one with “accelerate-bench migrate”.',
   }),
   'too-many-files': ({ limit }) => ({
     title: 'Too many files',

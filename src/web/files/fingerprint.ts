@@ -17,6 +17,11 @@ export function fingerprintParquet(files: readonly { readonly label: string; rea
   return short([new TextEncoder().encode(each.sort().join('\u0001'))]);
 }
 
+/** A stable id of several datasets opened together, 16 hex characters; their order does not matter. */
+export function fingerprintSeveral(fingerprints: readonly string[]): string {
+  return short([new TextEncoder().encode(fingerprints.toSorted().join('\u0001'))]);
+}
+
 async function samplesOf(file: Blob): Promise<Uint8Array[]> {
   const step = Math.max(1, Math.floor(Math.max(0, file.size - SAMPLE_BYTES) / (SAMPLES - 1)));
   return Promise.all(Array.from({ length: SAMPLES }, (_, index) => bytesOf(file, index * step, SAMPLE_BYTES)));

@@ -32,8 +32,7 @@ export type FileProblem =
   | { readonly kind: 'gzip'; readonly name: string }
   | { readonly kind: 'parquet-unreadable'; readonly name: string; readonly detail: string }
   | { readonly kind: 'parquet-encrypted'; readonly name: string }
-  | { readonly kind: 'several-databases'; readonly names: readonly string[] }
-  | { readonly kind: 'database-and-parquet'; readonly database: string; readonly parquet: readonly string[] }
+  | { readonly kind: 'several-databases'; readonly names: readonly string[]; readonly limit: number }
   | { readonly kind: 'too-many-files'; readonly limit: number }
   | { readonly kind: 'nothing-usable'; readonly names: readonly string[] }
   | { readonly kind: 'file-changed'; readonly name: string }
@@ -80,7 +79,6 @@ const IS_PROBLEM: Readonly<Record<FileProblemKind, true>> = {
   'parquet-unreadable': true,
   'parquet-encrypted': true,
   'several-databases': true,
-  'database-and-parquet': true,
   'too-many-files': true,
   'nothing-usable': true,
   'file-changed': true,

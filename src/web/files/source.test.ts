@@ -20,6 +20,9 @@ beforeAll(async () => {
   await native.copy('one.duckdb', 'live.duckdb');
   await native.copy('one.duckdb.wal', 'live.duckdb.wal');
   await native.run('DETACH one');
+  await native.run(`ATTACH '${native.path('two.duckdb')}' AS two`);
+  await native.run('CREATE TABLE two.models AS SELECT i AS model_id FROM range(7) r(i)');
+  await native.run('DETACH two');
   await native.run(`COPY (SELECT i, i % 2 AS p FROM range(10) r(i)) TO '${native.path('hive')}' (FORMAT parquet, PARTITION_BY (p))`);
 });
 
@@ -102,16 +105,51 @@ describe('result files', () => {
   });
 });
 
-describe('selections that are no source', () => {
-  test('mixtures name their files', async () => {
-    expect(await chooseSource(await collected('one.duckdb', 'live.duckdb'))).toEqual({ kind: 'several-databases', names: ['one.duckdb', 'live.duckdb'] });
-    expect(await chooseSource(await collected('one.duckdb', 'export/models.parquet'))).toEqual({
-      kind: 'database-and-parquet',
-      database: 'one.duckdb',
-      parquet: ['export/models.parquet'],
-    });
+describe('several at once', () => {
+  const some = async (...paths: string[]): Promise<CollectedFile[]> => Promise.all(paths.map(async (path) => ({ file: await native.file(path.slice(path.lastIndexOf('/') + 1), path.slice(path.lastIndexOf('/') + 1)), path })));
+  const membersOf = (chosen: Awaited<ReturnType<typeof chooseSource>>): readonly string[] => (chosen.kind === 'several' ? chosen.members.map(({ label, chosen: member }) => `${label}: ${member.kind}`) : [chosen.kind]);
+
+  test('databases and Parquet files are one dataset, whatever their order', async () => {
+    const chosen = await chooseSource(await collected('two.duckdb', 'one.duckdb', 'export/models.parquet', 'export/perf_results.parquet'));
+    expect(membersOf(chosen)).toEqual(['export: parquet', 'one.duckdb: database', 'two.duckdb: database']);
+    expect(chosen).toMatchObject({ name: 'export and 2 more', notes: [], bytes: expect.any(Number) });
+    const other = await chooseSource(await collected('export/perf_results.parquet', 'one.duckdb', 'export/models.parquet', 'two.duckdb'));
+    expect(other).toEqual(chosen);
+    expect(await chooseSource(await collected('one.duckdb', 'two.duckdb'))).toMatchObject({ name: 'one.duckdb and two.duckdb' });
   });
 
+  test('equal names are told apart by their folders', async () => {
+    const [one, two] = [await native.file('one.duckdb', 'bench.duckdb'), await native.file('two.duckdb', 'bench.duckdb')];
+    expect(membersOf(await chooseSource([{ file: one, path: 'runs/may/bench.duckdb' }, { file: two, path: 'runs/june/bench.duckdb' }]))).toEqual(['june/bench.duckdb: database', 'may/bench.duckdb: database']);
+    expect(membersOf(await chooseSource([{ file: one, path: 'bench.duckdb' }, { file: two, path: 'bench.duckdb' }]))).toEqual(['bench.duckdb: database', 'bench.duckdb (2): database']);
+  });
+
+  test('each database has the log of its own', async () => {
+    const chosen = await chooseSource(await collected('live.duckdb', 'two.duckdb', 'live.duckdb.wal'));
+    expect(chosen.kind === 'several' ? chosen.members.map(({ chosen: member }) => member.kind === 'database' && member.wal !== null) : chosen).toEqual([true, false]);
+    expect(await chooseSource([...(await collected('one.duckdb', 'two.duckdb')), ...(await some('elsewhere/live.duckdb.wal'))])).toMatchObject({ kind: 'wal-of-another', name: 'elsewhere/live.duckdb.wal' });
+  });
+
+  test('the same content is read once', async () => {
+    const copy = { file: await native.file('one.duckdb', 'copy.duckdb'), path: 'copy.duckdb' };
+    const chosen = await chooseSource([...(await collected('one.duckdb')), copy]);
+    expect(chosen).toMatchObject({ kind: 'database', name: 'copy.duckdb', notes: ['one.duckdb holds the same as copy.duckdb and is read once.'] });
+  });
+
+  test('one that is broken is named, and none is opened', async () => {
+    const whole = await native.file('one.duckdb');
+    const cut = { file: new File([whole.slice(0, whole.size - 100)], 'cut.duckdb'), path: 'runs/cut.duckdb' };
+    expect(await chooseSource([...(await collected('one.duckdb', 'two.duckdb')), cut])).toMatchObject({ kind: 'truncated', name: 'runs/cut.duckdb' });
+  });
+
+  test('more than can be told apart are refused', async () => {
+    const whole = await native.file('one.duckdb');
+    const many = Array.from({ length: 17 }, (_, index) => ({ file: whole, path: `${index}.duckdb` }));
+    expect(await chooseSource(many)).toMatchObject({ kind: 'several-databases', limit: 16 });
+  });
+});
+
+describe('selections that are no source', () => {
   test('strangers are called by what they are', async () => {
     expect(await strange('', 'a.duckdb')).toEqual({ kind: 'empty', name: 'a.duckdb' });
     expect(await strange('%PDF-1.7\0', 'a.pdf')).toEqual({ kind: 'not-a-database', name: 'a.pdf', looksLike: 'a PDF document' });

@@ -1,3 +1,4 @@
+import { SOURCES_AT_MOST } from '../../core/source/sources.ts';
 import type { CollectedFile } from './collectedFile.ts';
 import { fingerprintDatabase, fingerprintParquet } from './fingerprint.ts';
 import { ParquetFooterError, readParquetFooter, type ParquetFooter } from './parquetFooter.ts';
@@ -6,8 +7,9 @@ import { preflight } from './preflight.ts';
 import type { FileProblem } from './problem.ts';
 import { looksLike, type ContentKind } from './sniff.ts';
 import { sniffAll, type Sniffed } from './sniffAll.ts';
+import { joinSources, type ChosenSeveral, type Member } from './several.ts';
 
-interface Chosen {
+export interface Chosen {
   /** For people: a file's name, a folder's name, or `3 Parquet files`. */
   readonly name: string;
   readonly bytes: number;
@@ -39,7 +41,7 @@ export interface ChosenResults extends Chosen {
 }
 
 /** A selection that can be opened. */
-export type ChosenSource = ChosenDatabase | ChosenParquet | ChosenResults;
+export type ChosenSource = ChosenDatabase | ChosenParquet | ChosenResults | ChosenSeveral;
 
 export interface ChooseOptions {
   /** Unpacks a ZIP archive; its files take its place. Without it archives stay closed. */
@@ -49,7 +51,7 @@ export interface ChooseOptions {
   readonly onFiles?: (done: number, total: number) => void;
 }
 
-/** Decides what a selection of files is: one database, one or many Parquet files, files of results, or a problem to tell. */
+/** Decides what a selection of files is: databases, Parquet files, both together, files of results, or a problem to tell. */
 export async function chooseSource(files: readonly CollectedFile[], options: ChooseOptions = {}): Promise<ChosenSource | FileProblem> {
   const sniffed = await sniffAll(files, options);
   if (!Array.isArray(sniffed)) return sniffed;
@@ -88,30 +90,54 @@ async function choose(files: readonly Sniffed[]): Promise<ChosenSource | FilePro
   const databases = files.filter(({ kind }) => kind === 'duckdb');
   const parquet = files.filter(({ kind }) => kind === 'parquet' || kind === 'parquet-encrypted');
   const results = files.filter(isResults);
-  const [database] = databases;
-  if (databases.length > 1) return { kind: 'several-databases', names: databases.map(({ path }) => path) };
-  if (database !== undefined && parquet.length > 0) {
-    return { kind: 'database-and-parquet', database: database.path, parquet: parquet.map(({ path }) => path) };
-  }
-  if (database !== undefined) return chooseDatabase(database, files);
+  if (databases.length > 0) return chooseDatabases(databases, parquet, files);
   if (parquet.length > 0) return chooseParquet(parquet, leftAside(files, parquet));
   if (results.some(({ kind }) => kind !== 'empty' && kind !== 'html')) return chooseResults(results, leftAside(files, results));
   return nothingUsable(files);
 }
 
-async function chooseDatabase(database: Sniffed, files: readonly Sniffed[]): Promise<ChosenDatabase | FileProblem> {
+/** All or none: one that cannot be opened is told, and what a person believes to see is never less than what was dropped. */
+async function chooseDatabases(databases: readonly Sniffed[], parquet: readonly Sniffed[], files: readonly Sniffed[]): Promise<ChosenDatabase | ChosenSeveral | FileProblem> {
+  const several = databases.length + Math.min(1, parquet.length);
+  if (several > SOURCES_AT_MOST) return { kind: 'several-databases', names: databases.map(({ path }) => path), limit: SOURCES_AT_MOST };
   const wals = files.filter(({ kind }) => kind === 'wal');
-  const wal = wals.find(({ path }) => path === `${database.path}.wal`) ?? wals.find(({ file }) => file.name === `${database.file.name}.wal`);
-  const [stranger] = wals;
-  if (wal === undefined && stranger !== undefined) return { kind: 'wal-of-another', name: stranger.path, database: database.file.name };
-  const checked = await preflight(database.file, database.file.name);
+  const paired = databases.map((database) => ({ database, wal: walOf(database, databases, wals) }));
+  const stranger = wals.find((log) => paired.every(({ wal }) => wal !== log));
+  const lone = paired.find(({ wal }) => wal === undefined);
+  if (stranger !== undefined && lone !== undefined) return { kind: 'wal-of-another', name: stranger.path, database: lone.database.file.name };
+  const used = [...paired.flatMap(({ database, wal }) => (wal === undefined ? [database] : [database, wal])), ...parquet];
+  const notes = leftAside(files, used);
+  const members: Member[] = [];
+  for (const { database, wal } of paired) {
+    const chosen = await chooseDatabase(database, wal, several > 1 ? database.path : database.file.name, several > 1 ? [] : notes);
+    if (chosen.kind !== 'database') return chosen;
+    if (several === 1) return chosen;
+    members.push({ path: database.path, chosen });
+  }
+  if (parquet.length > 0) {
+    const chosen = await chooseParquet(parquet, []);
+    if (chosen.kind !== 'parquet') return chosen;
+    members.push({ path: chosen.name, chosen });
+  }
+  return joinSources(members, notes);
+}
+
+/** The log beside a database, else one that only it can be named for. */
+function walOf({ path, file }: Sniffed, databases: readonly Sniffed[], wals: readonly Sniffed[]): Sniffed | undefined {
+  const beside = wals.find((log) => log.path === `${path}.wal`);
+  const alike = databases.filter((other) => other.file.name === file.name).length > 1;
+  return beside ?? (alike ? undefined : wals.find((log) => log.file.name === `${file.name}.wal`));
+}
+
+async function chooseDatabase(database: Sniffed, wal: Sniffed | undefined, name: string, notes: readonly string[]): Promise<ChosenDatabase | FileProblem> {
+  const checked = await preflight(database.file, name);
   if (checked.kind !== 'sound') return checked;
   return {
     kind: 'database',
     name: database.file.name,
     bytes: database.file.size + (wal?.file.size ?? 0),
     fingerprint: await fingerprintDatabase(database.file, wal?.file ?? null),
-    notes: leftAside(files, wal === undefined ? [database] : [database, wal]),
+    notes,
     database: database.file,
     wal: wal?.file ?? null,
     storageVersion: checked.storageVersion,
