@@ -123,7 +123,7 @@ export class Fields {
     });
   }
 
-  /** A whole number above zero that fits 32 bits. */
+  /** A whole number above zero that fits 32 bits; zero means "not stated". */
   integer(...names: readonly FieldName[]): number | null {
     return this.#first(names, (value, alias) => this.#whole(value, alias, 1));
   }
@@ -217,6 +217,10 @@ export class Fields {
 
   #whole(value: Json, alias: FieldAlias, least: number): number | null {
     const number = this.#scaled(this.#number(value, alias), alias);
+    if (number !== null && !(number >= least) && !(number < 0 && least === 0)) {
+      this.findings.unmeasured(this.at(alias.column));
+      return null;
+    }
     if (number === null || (Number.isInteger(number) && number >= least && number <= INT32_MAX)) return number;
     return this.#bad(alias.column, value, `a whole number from ${least} to ${INT32_MAX}`);
   }

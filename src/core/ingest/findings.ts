@@ -12,6 +12,11 @@ export class Findings {
   readonly #counts = new Map<RejectCode, number>();
   readonly #unmeasured = { count: 0, first: '' };
 
+  /** How many rejects there are so far. */
+  get count(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
   reject(code: RejectCode, place: string, reason: string): void {
     const count = (this.#counts.get(code) ?? 0) + 1;
     this.#counts.set(code, count);

@@ -34,8 +34,13 @@ export function resultRecord(parts: Partial<ResultRecord> & Pick<ResultRecord, '
   return { atMs: null, run: null, test: null, performance: null, power: null, compatibility: null, web: null, ipfs: null, simulated: false, simulationReason: null, ...parts };
 }
 
-/** Whether any number of a measurement is there; its conditions (batch, precision, …) are none. */
+/** Whether the conditions of a measurement are stated, with or without one. */
+export function hasSetting({ testCase, batchSize, sequenceLength, precision }: PerformanceFields): boolean {
+  return [testCase, batchSize, sequenceLength, precision].some((value) => value !== null);
+}
+
+/** Whether any number of a measurement is there; its conditions (batch, precision, …) and durations are none. */
 export function hasMeasurement(fields: PerformanceFields): boolean {
-  const { averageLatencyMs, p50LatencyMs, p90LatencyMs, p99LatencyMs, throughputItemsPerSecond, memoryPeakMb, powerWatts, energyEfficiencyItemsPerJoule, loadTimeMs, totalTimeS, latenciesMs } = fields;
-  return latenciesMs.length > 0 || [averageLatencyMs, p50LatencyMs, p90LatencyMs, p99LatencyMs, throughputItemsPerSecond, memoryPeakMb, powerWatts, energyEfficiencyItemsPerJoule, loadTimeMs, totalTimeS].some((value) => value !== null);
+  const { averageLatencyMs, p50LatencyMs, p90LatencyMs, p99LatencyMs, throughputItemsPerSecond, memoryPeakMb, powerWatts, energyEfficiencyItemsPerJoule, loadTimeMs, latenciesMs } = fields;
+  return latenciesMs.length > 0 || [averageLatencyMs, p50LatencyMs, p90LatencyMs, p99LatencyMs, throughputItemsPerSecond, memoryPeakMb, powerWatts, energyEfficiencyItemsPerJoule, loadTimeMs].some((value) => value !== null);
 }

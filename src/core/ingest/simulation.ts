@@ -1,6 +1,8 @@
 import { normaliseStatus } from '../model/status.ts';
 import { SIMULATED_BY_WORD, SIMULATED_WHEN_FALSE, SIMULATED_WHEN_TRUE } from '../source/aliases.ts';
+import { ownValue } from './fields.ts';
 import type { Fields } from './fields.ts';
+import type { Json } from './types.ts';
 
 export interface Simulation {
   readonly simulated: boolean;
@@ -19,13 +21,14 @@ export function simulationOf(...objects: readonly (Fields | null)[]): Simulation
 }
 
 function signs(fields: Fields): readonly string[] {
-  const flags = FLAGS.filter((name) => typeof fields.content[name] !== 'object' && fields.has(name) && fields.boolean(name) === true).map((name) => `${name} is true`);
-  const denials = SIMULATED_WHEN_FALSE.filter((name) => fields.has(name) && fields.boolean(name) === false).map((name) => `${name} is false`);
-  const words = SIMULATED_BY_WORD.filter((name) => typeof fields.content[name] === 'string').flatMap((name) => {
-    const word = fields.text(name);
-    return word !== null && /simulat|mock|stub/i.test(word) ? [`${name} is ${word.slice(0, 60)}`] : [];
+  const own = (name: string): Json | undefined => ownValue(fields.content, name);
+  const flags = FLAGS.filter((name) => typeof own(name) !== 'object' && fields.has(name) && fields.boolean(name) === true).map((name) => `${name} is true`);
+  const denials = SIMULATED_WHEN_FALSE.filter((name) => typeof own(name) !== 'object' && fields.has(name) && fields.boolean(name) === false).map((name) => `${name} is false`);
+  const words = SIMULATED_BY_WORD.flatMap((name) => {
+    const word = own(name);
+    return typeof word === 'string' && /simulat|mock|stub/i.test(word) ? [`${name} is ${word.slice(0, 60)}`] : [];
   });
-  const status = typeof fields.content['status'] === 'string' ? fields.content['status'] : '';
-  const mocked = normaliseStatus(status.slice(0, 200)).simulated ? [`status is ${status.slice(0, 60)}`] : [];
+  const status = own('status');
+  const mocked = typeof status === 'string' && normaliseStatus(status.slice(0, 200)).simulated ? [`status is ${status.slice(0, 60)}`] : [];
   return [...flags, ...denials, ...words, ...mocked];
 }

@@ -1,0 +1,84 @@
+import { TIME_ALIASES } from '../../source/aliases.ts';
+import { Fields, isObject, ownValue } from '../fields.ts';
+import { hasMeasurement, resultRecord } from '../record.ts';
+import { simulationOf } from '../simulation.ts';
+import type { PerformanceFields, ResultRecord } from '../types.ts';
+import { readCompatibility } from './declared.ts';
+import { readPerformance, readSetting, statesMeasurement } from './performance.ts';
+import { readPower } from './power.ts';
+import { readRun } from './run.ts';
+import { readSubject } from './subject.ts';
+import type { Subject } from './subject.ts';
+import { readDetails, readTest } from './test.ts';
+import { readIpfs, readWeb } from './web.ts';
+
+const TIMES = TIME_ALIASES.map(({ column }) => column);
+/** Says the time once more as a day. */
+const SECOND_TIMES = ['test_date'];
+
+/** One result in the seed's names with any of its parts; null, with a reject, where it says nothing of a model on a hardware. */
+export function readResult(fields: Fields, known: Subject | null = null): ResultRecord | null {
+  const subject = known ?? readSubject(fields);
+  if (subject === null) return null;
+  const { performance, own, power, compatibility, web, ipfs, objects } = readParts(fields);
+  const simulation = simulationOf(fields, ...objects, ...objects.map((part) => inner(part)), inner(fields));
+  const atMs = fields.time(...TIMES);
+  const run = readRun(fields);
+  const test = readTest(fields);
+  const details = readDetails(fields, objects, ...SECOND_TIMES);
+  const parts = { performance, power, compatibility, web, ipfs };
+  const said = performance !== null && hasMeasurement(performance) ? performance : [power, compatibility, web, ipfs].find((part) => part !== null);
+  if (test === null && said === undefined) {
+    fields.findings.reject('no-measurement', fields.place, 'Neither an outcome (status, success, error_message) nor a measurement above zero was found; one of them makes a result.');
+    return null;
+  }
+  if (test === null && details !== null) fields.findings.note(`Without a test there is no column for ${Object.keys(details).slice(0, 5).join(', ').slice(0, 200)}: not kept.`);
+  return resultRecord({ place: fields.place, ...subject, atMs, run, test: test === null ? null : { ...test, details, memoryMb: own ? null : test.memoryMb }, ...parts, ...simulation });
+}
+
+type Parts = Pick<ResultRecord, 'performance' | 'power' | 'compatibility' | 'web' | 'ipfs'> & {
+  /** Whether the measurements stand beside the status, so that a memory there is the measurement's. */
+  readonly own: boolean;
+  readonly objects: readonly (Fields | null)[];
+};
+
+function readParts(fields: Fields): Parts {
+  const performance = fields.object('performance', 'performance_metrics');
+  const power = fields.object('power_metrics', 'power');
+  const compatibility = fields.object('compatibility');
+  const web = fields.object('webgpu_metrics', 'webnn_metrics', 'web_metrics');
+  const ipfs = fields.object('ipfs_acceleration');
+  const own = performance === null && statesMeasurement(fields.content);
+  return {
+    own,
+    objects: [performance, power, compatibility],
+    performance: performance === null ? (own ? readPerformance(fields) : readSetting(fields)) : ownSetting(fields, reported(performance, readPerformance(performance), hasMeasurement)),
+    power: power === null ? null : reported(power, readPower(power), () => true),
+    compatibility: compatibility === null ? null : readCompatibility(compatibility),
+    web: web === null || isEmpty(web) ? null : readWeb(web),
+    ipfs: ipfs === null || isEmpty(ipfs) ? null : readIpfs(ipfs),
+  };
+}
+
+/** The metadata of an object, which may say that it was simulated; they stay in the details. */
+function inner(fields: Fields | null): Fields | null {
+  const metadata = fields === null ? undefined : ownValue(fields.content, 'metadata') ?? ownValue(fields.content, 'details');
+  return fields === null || !isObject(metadata) ? null : new Fields(metadata, fields.at('metadata'), fields.findings);
+}
+
+/** The setting may stand beside the part with the numbers. */
+function ownSetting(fields: Fields, performance: PerformanceFields | null): PerformanceFields | null {
+  const beside = readSetting(fields);
+  if (beside === null || performance === null) return performance ?? beside;
+  const { testCase, batchSize, sequenceLength, precision } = performance;
+  return { ...performance, testCase: testCase ?? beside.testCase, batchSize: batchSize ?? beside.batchSize, sequenceLength: sequenceLength ?? beside.sequenceLength, precision: precision ?? beside.precision };
+}
+
+function reported<T>(fields: Fields, read: T | null, isMeasured: (read: T) => boolean): T | null {
+  if ((read === null || !isMeasured(read)) && !isEmpty(fields)) fields.findings.reject('no-measurement', fields.place, 'No number above zero was found in this part; it was left out, and the rest of the result is kept.');
+  return read;
+}
+
+function isEmpty(fields: Fields): boolean {
+  return Object.values(fields.content).every((value) => value === null);
+}
