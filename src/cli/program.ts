@@ -2,12 +2,15 @@ import { Command, CommanderError } from 'commander';
 
 import manifest from '../../package.json' with { type: 'json' };
 import type { GlobalOptions, RegisterCommand } from './command/command.ts';
+import { registerQuery } from './commands/query.ts';
 import { EXIT } from './command/io.ts';
 import type { CommandIo, ExitCode } from './command/io.ts';
 import { exitOf } from './command/exitOf.ts';
 
 /** In the order in which help lists them. */
-export const COMMANDS: readonly RegisterCommand[] = [];
+export const COMMANDS: readonly RegisterCommand[] = [
+  registerQuery,
+];
 
 const DEFAULT_DB = './benchmark_db.duckdb';
 

@@ -1,3 +1,6 @@
+import { setMaxListeners } from 'node:events';
+
+import { printable } from '../output/printable.ts';
 import { OutputClosed } from './io.ts';
 import type { CommandIo } from './io.ts';
 import { exitOf } from './exitOf.ts';
@@ -40,7 +43,7 @@ function guardOutput(): { readonly write: (text: string) => void; readonly drain
   process.stdout.on('drain', wake);
   return {
     write: (text) => {
-      if (!closed) process.stdout.write(text);
+      if (!closed) process.stdout.write(process.stdout.isTTY ? printable(text) : text);
     },
     drained: async () => {
       // A closed pipe is reported after the write has returned.
@@ -60,6 +63,8 @@ async function readStdin(): Promise<string> {
 /** The first Ctrl+C asks, the second one insists. */
 function signalOfInterrupts(): AbortSignal {
   const controller = new AbortController();
+  // Every query under way listens.
+  setMaxListeners(0, controller.signal);
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(STOPPED);
     controller.abort();

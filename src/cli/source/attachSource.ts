@@ -40,7 +40,8 @@ export async function attachSource(engine: NativeEngine, db: string, io: Command
   try {
     const { bytes, tables, folders } = await attach(engine, kind, io, options);
     if (folders !== null) await lock(engine, folders);
-    return { name, bytes, tables: await counted(engine, tables ?? (await engine.tables(SOURCE_CATALOG))) };
+    const found = await counted(engine, tables ?? (await engine.tables(SOURCE_CATALOG)));
+    return { name, bytes, tables: found.map((table) => ({ ...table, source: name })) };
   } catch (error) {
     if (error instanceof CommandFailure || io.signal.aborted) throw error;
     throw refusal(name, error);
@@ -78,7 +79,9 @@ async function lock(engine: NativeEngine, folders: readonly string[]): Promise<v
 
 /** The catalogue counts deleted rows, too; a table that cannot be counted keeps that number and is told of where it is read. */
 async function counted(engine: NativeEngine, tables: readonly SourceTable[]): Promise<SourceTable[]> {
-  return Promise.all(tables.map(async (table) => ({ ...table, rowCount: (await countRows(engine, table)) ?? table.rowCount })));
+  const result: SourceTable[] = [];
+  for (const table of tables) result.push({ ...table, rowCount: (await countRows(engine, table)) ?? table.rowCount });
+  return result;
 }
 
 async function countRows(engine: NativeEngine, { catalog, schema, name }: SourceTable): Promise<number | null> {

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import type { CommandIo } from '../io.ts';
 
 export interface TestIo extends CommandIo {
@@ -21,9 +23,15 @@ export function testIo(overrides: Partial<CommandIo> = {}): TestIo {
     env: {},
     cwd: process.cwd(),
     now: () => Date.UTC(2026, 0, 31, 12),
-    signal: new AbortController().signal,
+    signal: quietSignal(),
     ...overrides,
     out: () => written.join(''),
     err: () => told.join(''),
   };
+}
+
+function quietSignal(): AbortSignal {
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
+  return signal;
 }
