@@ -23,10 +23,10 @@ export function table(columns: string, ...rows: TableSpec['rows']): TableSpec {
   return { columns, rows };
 }
 
-/** The statements that make the tables in the catalogue `src`; a name may carry a schema, `other.models`. */
-export function createStatements(tables: TableSpecs): string[] {
+/** The statements that make the tables in a catalogue; a name may carry a schema, `other.models`. */
+export function createStatements(tables: TableSpecs, catalog = 'src'): string[] {
   return Object.entries(tables).flatMap(([name, spec]) => {
-    const path = `src.${name.includes('.') ? name : `main.${name}`}`;
+    const path = `${catalog}.${name.includes('.') ? name : `main.${name}`}`;
     return [`CREATE TABLE ${path} (${spec.columns})`, ...spec.rows.map((row) => insertRow(path, row))];
   });
 }

@@ -29,6 +29,7 @@ beforeAll(async () => {
 afterAll(() => native.dispose());
 
 const file = (path: string, content: string): CollectedFile => ({ file: new File([content], path), path });
+const membersOf = (chosen: Awaited<ReturnType<typeof chooseSource>>): readonly string[] => (chosen.kind === 'several' ? chosen.members.map(({ label, chosen: member }) => `${label}: ${member.kind}`) : [chosen.kind]);
 const strange = (content: BlobPart, name: string): ReturnType<typeof chooseSource> => chooseSource([{ file: new File([content], name), path: name }]);
 
 describe('one database', () => {
@@ -106,9 +107,6 @@ describe('result files', () => {
 });
 
 describe('several at once', () => {
-  const some = async (...paths: string[]): Promise<CollectedFile[]> => Promise.all(paths.map(async (path) => ({ file: await native.file(path.slice(path.lastIndexOf('/') + 1), path.slice(path.lastIndexOf('/') + 1)), path })));
-  const membersOf = (chosen: Awaited<ReturnType<typeof chooseSource>>): readonly string[] => (chosen.kind === 'several' ? chosen.members.map(({ label, chosen: member }) => `${label}: ${member.kind}`) : [chosen.kind]);
-
   test('databases and Parquet files are one dataset, whatever their order', async () => {
     const chosen = await chooseSource(await collected('two.duckdb', 'one.duckdb', 'export/models.parquet', 'export/perf_results.parquet'));
     expect(membersOf(chosen)).toEqual(['export: parquet', 'one.duckdb: database', 'two.duckdb: database']);
@@ -127,7 +125,7 @@ describe('several at once', () => {
   test('each database has the log of its own', async () => {
     const chosen = await chooseSource(await collected('live.duckdb', 'two.duckdb', 'live.duckdb.wal'));
     expect(chosen.kind === 'several' ? chosen.members.map(({ chosen: member }) => member.kind === 'database' && member.wal !== null) : chosen).toEqual([true, false]);
-    expect(await chooseSource([...(await collected('one.duckdb', 'two.duckdb')), ...(await some('elsewhere/live.duckdb.wal'))])).toMatchObject({ kind: 'wal-of-another', name: 'elsewhere/live.duckdb.wal' });
+    expect(await chooseSource(await collected('one.duckdb', 'two.duckdb', 'live.duckdb.wal'))).toMatchObject({ kind: 'wal-of-another', name: 'live.duckdb.wal' });
   });
 
   test('the same content is read once', async () => {
