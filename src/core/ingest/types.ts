@@ -181,6 +181,8 @@ export interface ResultRecord {
   readonly ipfs: IpfsFields | null;
   readonly simulated: boolean;
   readonly simulationReason: string | null;
+  /** `test` tells how the other part of the record ended, as a table has it that keeps both in one row: no row of tests is made of it. */
+  readonly outcomeOnly?: true;
 }
 
 /** What was found in a file. */

@@ -108,7 +108,7 @@ export const STORE_TABLES = {
     columns: [
       c('id', 'INTEGER'), c('test_id', 'INTEGER'), c('run_id', 'INTEGER'), c('model_id', 'INTEGER', 'NOT NULL'), c('hardware_id', 'INTEGER', 'NOT NULL'), c('cid', 'VARCHAR'), c('source', 'VARCHAR'), positive('transfer_time_ms'), c('p2p_optimized', 'BOOLEAN'),
       notNegative('peer_count', 'INTEGER'), c('network_efficiency', 'DOUBLE'), c('optimization_score', 'DOUBLE'), positive('load_time_ms'), c('acceleration_type', 'VARCHAR'), c('implementation_type', 'VARCHAR'), c('success', 'BOOLEAN'),
-      c('additional_data', 'VARCHAR'), c('timestamp', 'TIMESTAMP'), c('status', 'VARCHAR'), ...ORIGIN,
+      c('additional_data', 'VARCHAR'), c('timestamp', 'TIMESTAMP'), c('status', 'VARCHAR'), c('error_message', 'VARCHAR'), notNegative('execution_time_seconds'), ...ORIGIN,
     ],
   },
   /** One row for each file that was read: what it was, and what became of it. */
