@@ -54,22 +54,42 @@ function described(content: JsonObject | readonly Json[]): string {
 }
 
 /** Where a document is nested deeper, or is larger, than any reader should follow; without recursion, so that no nesting overflows. */
-function findExcess(content: Json): { readonly code: RejectCode; readonly place: string; readonly reason: string } | null {
-  let level: { readonly value: JsonObject | readonly Json[]; readonly place: string }[] = isList(content) || isObject(content) ? [{ value: content, place: '' }] : [];
+function findExcess(content: JsonObject | readonly Json[]): Excess | null {
+  let level: Nested[] = [{ value: content, place: '' }];
   let values = 0;
   for (let depth = 1; level.length > 0; depth += 1) {
-    const [first] = level;
-    if (depth > DEPTH_AT_MOST) return { code: 'too-deep', place: first?.place ?? '', reason: `More than ${DEPTH_AT_MOST} levels of nesting were found; no result file has so many.` };
-    const next: typeof level = [];
-    for (const { value, place } of level) {
-      const members: readonly (readonly [string | number, Json])[] = isList(value) ? [...value.entries()] : Object.entries(value);
-      values += members.length;
-      for (const [key, member] of members) if (isList(member) || isObject(member)) next.push({ value: member, place: depth < 4 ? pointer(place, key) : place });
-    }
-    if (values > VALUES_AT_MOST) return { code: 'too-large', place: '', reason: `More than ${VALUES_AT_MOST} values were found in one document; split it into lines of JSON.` };
+    if (depth > DEPTH_AT_MOST) return { code: 'too-deep', place: level[0]?.place ?? '', reason: `More than ${DEPTH_AT_MOST} levels of nesting were found; no result file has so many.` };
+    const next: Nested[] = [];
+    for (const { value, place } of level) values += gatherNested(value, depth < 4 ? place : null, place, next);
+    if (values > VALUES_AT_MOST) return { code: 'too-large', place: '', reason: `More than ${VALUES_AT_MOST} values were found in one document; write one result a line (JSON lines) instead.` };
     level = next;
   }
   return null;
+}
+
+interface Excess {
+  readonly code: RejectCode;
+  readonly place: string;
+  readonly reason: string;
+}
+
+interface Nested {
+  readonly value: JsonObject | readonly Json[];
+  readonly place: string;
+}
+
+/** Appends the lists and objects of a list or an object to the next level, and gives how many values it has. */
+function gatherNested(value: JsonObject | readonly Json[], above: string | null, place: string, next: Nested[]): number {
+  if (isList(value)) {
+    for (const [index, member] of value.entries()) if (isList(member) || isObject(member)) next.push({ value: member, place: above === null ? place : pointer(above, index) });
+    return value.length;
+  }
+  const keys = Object.keys(value);
+  for (const key of keys) {
+    const member = value[key];
+    if (isList(member) || isObject(member)) next.push({ value: member, place: above === null ? place : pointer(above, key) });
+  }
+  return keys.length;
 }
 
 function safely<T>(ask: () => T, otherwise: T): T {

@@ -1,3 +1,4 @@
+import { Findings } from './findings.ts';
 import { parseText } from './parseText.ts';
 import { readDocument } from './readDocument.ts';
 import type { ReadDocument } from './types.ts';
@@ -8,10 +9,8 @@ export function readText(name: string, text: string): ReadDocument {
   const read = parsed.documents.map(readDocument);
   const [only] = read;
   if (read.length === 1 && only !== undefined && parsed.rejects.length === 0) return { ...only, notes: [...parsed.notes, ...only.notes] };
-  return {
-    shape: read.find(({ shape }) => shape !== null)?.shape ?? null,
-    records: read.flatMap(({ records }) => records),
-    rejects: [...parsed.rejects, ...read.flatMap(({ rejects }) => rejects)],
-    notes: [...new Set([...parsed.notes, ...read.flatMap(({ notes }) => notes)])].slice(0, 50),
-  };
+  const findings = new Findings();
+  for (const { code, place, reason } of [...parsed.rejects, ...read.flatMap(({ rejects }) => rejects)]) findings.reject(code, place, reason);
+  for (const note of [...parsed.notes, ...read.flatMap(({ notes }) => notes)]) findings.note(note);
+  return { shape: read.find(({ shape }) => shape !== null)?.shape ?? null, ...findings.reading(read.flatMap(({ records }) => records)) };
 }

@@ -54,6 +54,12 @@ function namesOnlyType(device: string, type: string): boolean {
   return bare === type.toLowerCase() || isKnownHardware(bare);
 }
 
+/** Whether a key or a word names hardware that is known (`cuda:0`, `nvidia_a100`), rather than anything else. */
+export function namesHardware(word: string): boolean {
+  const hardware = word.length > 400 ? null : normaliseHardware(word);
+  return hardware !== null && hardwareLabel(hardware.type) !== hardware.type;
+}
+
 /** `cpu`, `AMD ROCm`, …: a word that names a kind of hardware and nothing more. */
 export function isKnownHardware(word: Json | undefined): boolean {
   if (typeof word !== 'string' || word.length > 400) return false;

@@ -1,6 +1,7 @@
 import { boundedDetails } from '../details.ts';
 import { Fields, isList, isObject, ownValue } from '../fields.ts';
 import { Findings } from '../findings.ts';
+import { readSetting } from '../parts/performance.ts';
 import { readSubject } from '../parts/subject.ts';
 import { resultRecord, testFields } from '../record.ts';
 import type { Shape } from '../shape.ts';
@@ -36,7 +37,7 @@ function readCall(call: Fields, model: string, file: Fields): readonly ResultRec
     const text = call.text(key);
     return text === null ? [] : [[key, text]];
   })));
-  return [resultRecord({ place: call.place, ...subject, atMs: call.time('timestamp') ?? file.time('timestamp'), test: testFields({ testType: 'performance', success, errorMessage, details }) })];
+  return [resultRecord({ place: call.place, ...subject, atMs: call.time('timestamp') ?? file.time('timestamp'), test: testFields({ testType: 'performance', success, errorMessage, details }), performance: readSetting(new Fields({ batch_size: ownValue(call.content, 'batch_sizes') ?? null }, call.place, new Findings())) })];
 }
 
 /** The same object, saying the model and the hardware that stand above it where it does not say them itself. */

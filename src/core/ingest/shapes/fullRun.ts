@@ -1,9 +1,9 @@
-import { normaliseHardware } from '../../model/hardware.ts';
 import { boundedDetails } from '../details.ts';
 import { Fields, isList, isObject, ownValue } from '../fields.ts';
 import { Findings } from '../findings.ts';
 import { readPerformance } from '../parts/performance.ts';
 import { readPower } from '../parts/power.ts';
+import { namesHardware } from '../parts/subject.ts';
 import { readTest } from '../parts/test.ts';
 import { hardwareFields, hasMeasurement, modelFields, resultRecord, runFields, testFields } from '../record.ts';
 import type { Shape } from '../shape.ts';
@@ -51,7 +51,7 @@ function readModel(fields: Fields, name: string, run: Run): readonly ResultRecor
 
 /** The endpoint's own key, where it names hardware; else the group's (`qualcomm_endpoint`). */
 function hardwareWord(endpoint: string, kind: string | null): string {
-  return kind !== null && kind !== 'local' && normaliseHardware(kind) !== null ? kind : endpoint;
+  return kind !== null && namesHardware(kind) ? kind : endpoint;
 }
 
 function isEndpoint(fields: Fields): boolean {
@@ -78,7 +78,7 @@ function readEndpoint(fields: Fields, word: string, kind: string, model: ModelFi
 }
 
 function readHardware(fields: Fields, word: string): HardwareFields | null {
-  if (normaliseHardware(word.slice(0, 400)) === null) return null;
+  if (!namesHardware(word)) return null;
   const device = fields.object('device_info');
   return hardwareFields({ type: word.slice(0, 400), device: device?.name('device_name') ?? fields.name('device_name'), driverVersion: device?.name('sdk_version') ?? null, platform: device?.name('sdk_type') ?? null });
 }

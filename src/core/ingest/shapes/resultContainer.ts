@@ -2,11 +2,12 @@ import { Fields, isList, isObject, ownValue, pointer, shown } from '../fields.ts
 import { Findings } from '../findings.ts';
 import { statesMeasurement } from '../parts/performance.ts';
 import { readResult } from '../parts/result.ts';
+import { namesHardware } from '../parts/subject.ts';
 import type { Shape } from '../shape.ts';
 import type { Json, JsonObject, ResultRecord } from '../types.ts';
 import { isResult } from './result.ts';
 
-const GROUPS = ['test_results', 'performance', 'results', 'performance_results', 'compatibility', 'power_metrics'] as const;
+const GROUPS = ['test_results', 'performance', 'results', 'performance_results', 'compatibility', 'power_metrics', 'benchmarks', 'data', 'records', 'rows'] as const;
 const PART: Readonly<Record<string, string>> = { performance: 'performance', performance_results: 'performance', compatibility: 'compatibility', power_metrics: 'power_metrics' };
 
 /** Results gathered by model, or as lists: `{metadata, test_results: {model: {key: result}}, performance: {model: {…}}}`. */
@@ -75,9 +76,9 @@ function readMember(item: Json, place: string, keys: { readonly model_name?: str
     return [];
   }
   const { key, model_name: model } = keys;
-  const ofKeys: JsonObject = { ...(model === undefined || saysModel(item) ? {} : { model_name: model }), ...(key === undefined || saysHardware(item) ? {} : { hardware_type: key }) };
+  const ofKeys: JsonObject = { ...(model === undefined || saysModel(item) ? {} : { model_name: model }), ...(key === undefined || saysHardware(item) || !namesHardware(key) ? {} : { hardware_type: key }) };
   const whole = part === null || isResult(item) ? item : { ...subjectOf(item), [part]: item };
-  const own = Object.fromEntries(Object.entries(above).filter(([name]) => !(name.startsWith('hardware') && (saysHardware(item) || key !== undefined))));
+  const own = Object.fromEntries(Object.entries(above).filter(([name]) => !(name.startsWith('hardware') && (saysHardware(item) || Object.hasOwn(ofKeys, 'hardware_type')))));
   const record = readResult(new Fields({ ...own, ...ofKeys, ...whole }, place, findings));
   return record === null ? [] : [record];
 }
