@@ -5,6 +5,7 @@ import { formatCount, formatDateTimeUtc, formatNumber } from '../model/format.ts
 import { FAILURE_LABELS, STATE_LABELS } from '../model/stateLabels.ts';
 import { THROTTLE_LABELS } from '../model/throttle.ts';
 import { decisionSentence } from './decisionSentence.ts';
+import { fenced } from './fenced.ts';
 import { markdownText } from './matrixExport.ts';
 
 /** What the evidence is about, in the words of the page. */
@@ -38,7 +39,7 @@ export function evidenceMarkdown(subject: EvidenceSubject, cell: MatrixCell, evi
 function evidenceLine(row: EvidenceRow): string {
   const when = row.atMs === null ? 'no date' : formatDateTimeUtc(row.atMs);
   const said = [row.statusAsWritten ?? saidBy(row), row.decided ? 'decided' : '', row.placeholder ? 'placeholder' : '', row.tier === 'simulated' ? 'simulated' : '', row.throttle === null ? '' : `throttled: ${THROTTLE_LABELS[row.throttle]}`].filter((part) => part !== '');
-  const cells = [when, said.join(', '), evidenceConfiguration(row), evidenceNumbers(row).join(', '), `${row.table} ${row.rowId}`];
+  const cells = [when, said.join(', '), evidenceConfiguration(row), evidenceNumbers(row).join(', '), [row.sources.join(' and '), `${row.table} ${row.rowId}`].filter((part) => part !== '').join(': ')];
   return `| ${cells.map(markdownText).join(' | ')} |`;
 }
 
@@ -66,11 +67,4 @@ export function evidenceNumbers(row: EvidenceRow): string[] {
     ['score', row.score, ''],
   ];
   return numbers.filter(([, value]) => value !== null).map(([label, value, unit]) => `${label} ${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`);
-}
-
-/** A code block whose fence is longer than any run of backticks in the text. */
-function fenced(text: string, language: string): string[] {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  return [`${fence}${language}`, text, fence];
 }

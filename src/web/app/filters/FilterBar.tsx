@@ -12,7 +12,7 @@ import { DateFields } from './DateFields.tsx';
 import { EvidenceFields } from './EvidenceFields.tsx';
 import { FacetList } from './FacetList.tsx';
 import { FacetSections } from './FacetSections.tsx';
-import { FACET_GROUPS, GROUPS_WHEN_NARROW, type FacetGroup } from './facets.ts';
+import { facetGroups, GROUPS_WHEN_NARROW, type FacetGroup } from './facets.ts';
 import css from './FilterBar.module.css';
 import type { InViewText } from './inViewText.ts';
 import { SearchBox } from './SearchBox.tsx';
@@ -67,8 +67,9 @@ interface FilterProps extends Pick<FilterBarProps, 'session' | 'view' | 'setView
 
 function FacetButtons({ session, view, setView, active }: FilterProps) {
   const narrow = useMedia(NARROW);
-  const inBar = narrow ? FACET_GROUPS.slice(0, GROUPS_WHEN_NARROW) : FACET_GROUPS;
-  const behind = narrow ? FACET_GROUPS.slice(GROUPS_WHEN_NARROW) : [];
+  const groups = facetGroups(session.dataset);
+  const inBar = narrow ? groups.slice(0, GROUPS_WHEN_NARROW) : groups;
+  const behind = narrow ? groups.slice(GROUPS_WHEN_NARROW) : [];
   const used = (keys: readonly string[]): number => active.filter(({ key }) => keys.includes(key)).length;
   return (
     <>
@@ -160,7 +161,7 @@ function SheetButton({ session, view, setView, active, inView }: FilterProps & {
             </>
           }
         >
-          <FacetSections groups={FACET_GROUPS} session={session} view={view} setView={setView} />
+          <FacetSections groups={facetGroups(session.dataset)} session={session} view={view} setView={setView} />
         </Dialog>
       )}
     </>

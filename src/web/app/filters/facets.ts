@@ -2,7 +2,7 @@ import type { Dimension } from '../../../core/matrix/session.ts';
 import type { Filters } from '../../../core/view/viewState.ts';
 
 /** Filters that hold a list of values. */
-export type ListFilter = 'modality' | 'family' | 'hardware' | 'device' | 'state' | 'modifier' | 'precision' | 'batch' | 'testType';
+export type ListFilter = 'source' | 'modality' | 'family' | 'hardware' | 'device' | 'state' | 'modifier' | 'precision' | 'batch' | 'testType';
 
 export interface Facet {
   readonly key: ListFilter & Dimension;
@@ -18,6 +18,7 @@ export interface FacetGroup {
 }
 
 const FACETS = {
+  source: { key: 'source', label: 'File', plural: 'files' },
   modality: { key: 'modality', label: 'Modality', plural: 'modalities' },
   family: { key: 'family', label: 'Family', plural: 'families' },
   hardware: { key: 'hardware', label: 'Hardware', plural: 'hardware types' },
@@ -31,8 +32,7 @@ const FACETS = {
 
 export const FACET_LIST: readonly Facet[] = Object.values(FACETS);
 
-/** In the order of the bar; narrow windows keep the first ones and put the rest behind one button. */
-export const FACET_GROUPS: readonly FacetGroup[] = [
+const FACET_GROUPS: readonly FacetGroup[] = [
   { label: 'Modality', facets: [FACETS.modality] },
   { label: 'Family', facets: [FACETS.family] },
   { label: 'Hardware', facets: [FACETS.hardware] },
@@ -43,6 +43,11 @@ export const FACET_GROUPS: readonly FacetGroup[] = [
   { label: 'Test type', facets: [FACETS.testType] },
 ];
 export const GROUPS_WHEN_NARROW = 4;
+
+/** In the order of the bar; narrow windows keep the first ones and put the rest behind one button. The file is a question only where there are several. */
+export function facetGroups({ sources }: { readonly sources: readonly unknown[] }): readonly FacetGroup[] {
+  return sources.length > 1 ? [{ label: FACETS.source.label, facets: [FACETS.source] }, ...FACET_GROUPS] : FACET_GROUPS;
+}
 
 /** The filters with other values in one list. */
 export function withValues(filters: Filters, key: ListFilter, values: readonly string[]): Filters {

@@ -15,7 +15,7 @@ export function openingText({ stage, done, total }: Opening): string {
     case 'engine':
       return total > 0 && done < total ? `Loading the database engine, ${formatPercent(done / total)}` : 'Starting the database engine';
     case 'attach':
-      return 'Opening the database';
+      return total > 1 ? `Opening the databases, ${formatCount(done + 1)} of ${formatCount(total)}` : 'Opening the database';
     case 'decode':
       return total > 0 ? `Decoding, ${formatBytes(done)} of ${formatBytes(total)}` : 'Decoding';
     case 'results':

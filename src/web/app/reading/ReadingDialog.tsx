@@ -3,7 +3,7 @@ import type { TableReport } from '../../../core/source/report.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { copyText } from '../copyText.ts';
-import { readingMarkdown, readingTotals, totalsText } from './readingReport.ts';
+import { copiesText, readingMarkdown, readingTotals, readingsByFile, totalsText, type FileReading } from './readingReport.ts';
 import css from './ReadingDialog.module.css';
 
 interface ReadingDialogProps {
@@ -15,8 +15,8 @@ interface ReadingDialogProps {
 
 /** What became of every table of the file: what it was taken for, what was used, what was not and why. */
 export function ReadingDialog({ name, tables, notes, onClose }: ReadingDialogProps) {
-  const used = tables.filter((table) => table.takenFor !== null);
-  const unused = tables.filter((table) => table.takenFor === null);
+  const files = readingsByFile(tables);
+  const copies = copiesText(tables);
   return (
     <Dialog
       title="What was read"
@@ -29,20 +29,40 @@ export function ReadingDialog({ name, tables, notes, onClose }: ReadingDialogPro
     >
       <p className={css.file}>{name}</p>
       <p className={css.totals}>{totalsText(readingTotals(tables))}</p>
-      {notes.map((note) => (
+      {(copies === null ? notes : [copies, ...notes]).map((note) => (
         <p key={note} className={css.note}>
           {note}
         </p>
       ))}
+      {files.map((file) => (
+        <FileTables key={file.source} file={file} named={files.length > 1} />
+      ))}
+    </Dialog>
+  );
+}
+
+/** The tables of one file; alone it needs no heading. */
+function FileTables({ file, named }: { readonly file: FileReading; readonly named: boolean }) {
+  const Heading = named ? 'h4' : 'h3';
+  const used = file.tables.filter((table) => table.takenFor !== null);
+  const unused = file.tables.filter((table) => table.takenFor === null);
+  return (
+    <>
+      {named && (
+        <div className={css.source}>
+          <h3 className={css.file}>{file.source}</h3>
+          <p className={css.totals}>{totalsText(readingTotals(file.tables))}</p>
+        </div>
+      )}
       {used.map((table) => (
-        <UsedTable key={table.table} table={table} />
+        <UsedTable key={placeOf(table)} table={table} Heading={Heading} />
       ))}
       {unused.length > 0 && (
         <section className={css.table}>
-          <h3 className={css.heading}>Tables not used</h3>
+          <Heading className={css.heading}>Tables not used</Heading>
           <ul className={css.list}>
             {unused.map((table) => (
-              <li key={table.table}>
+              <li key={placeOf(table)}>
                 <span className={css.name}>{table.table}</span>
                 <span className={css.muted}>{` ${formatQuantity(table.rows, 'row')}${table.reason === null ? '' : `: ${table.reason}`}`}</span>
               </li>
@@ -50,18 +70,23 @@ export function ReadingDialog({ name, tables, notes, onClose }: ReadingDialogPro
           </ul>
         </section>
       )}
-    </Dialog>
+    </>
   );
 }
 
-function UsedTable({ table }: { readonly table: TableReport }) {
+/** Two schemas of a file may each have a table of one name. */
+function placeOf({ table, takenFor, rows, columnsUsed }: TableReport): string {
+  return JSON.stringify([table, takenFor, rows, columnsUsed]);
+}
+
+function UsedTable({ table, Heading }: { readonly table: TableReport; readonly Heading: 'h3' | 'h4' }) {
   return (
     <section className={css.table}>
-      <h3 className={css.heading}>
+      <Heading className={css.heading}>
         <span className={css.name}>{table.table}</span>
         <span className={css.taken}>{`taken for ${table.takenFor ?? ''}`}</span>
         <span className={css.rows}>{`${formatCount(table.used)} of ${formatQuantity(table.rows, 'row')}`}</span>
-      </h3>
+      </Heading>
       <ul className={css.list}>
         {table.setAside.map(({ reason, rows }) => (
           <li key={reason}>

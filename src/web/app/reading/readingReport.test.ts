@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { COPY_REASON } from '../../../core/source/copies.ts';
 import type { TableReport } from '../../../core/source/report.ts';
-import { readingMarkdown, readingTotals, totalsText } from './readingReport.ts';
+import { copiesText, readingMarkdown, readingTotals, totalsText } from './readingReport.ts';
 
 const TABLE: TableReport = {
   source: 'a.duckdb',
@@ -25,4 +26,12 @@ test('the report reads as Markdown, whatever the names hold', () => {
   expect(text).toContain('# What was read from my \\`file\\`.duckdb');
   expect(text).toContain('- Set aside: 10 rows, no model named');
   expect(text).toContain('- a\\|b (5 rows): no column names a model');
+});
+
+test('several files are reported one by one, with what they have in common', () => {
+  const copied: TableReport = { ...TABLE, source: 'b.duckdb', setAside: [{ reason: COPY_REASON, rows: 10 }] };
+  const text = readingMarkdown('a.duckdb and b.duckdb', [TABLE, copied, UNUSED]);
+  expect(text).toContain('10 results are in more than one file and count once');
+  expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual(['# What was read from a.duckdb and b.duckdb', '## a.duckdb', '### test\\_results', '### Tables not used', '## b.duckdb', '### test\\_results']);
+  expect(copiesText([TABLE])).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { formatCount, formatQuantity } from '../../../core/model/format.ts';
+import { COPY_REASON } from '../../../core/source/copies.ts';
 import type { TableReport } from '../../../core/source/report.ts';
 
 /** What was read, added up. */
@@ -8,6 +9,24 @@ export interface ReadingTotals {
   readonly rows: number;
   readonly used: number;
   readonly setAside: number;
+}
+
+/** The tables of one file. */
+export interface FileReading {
+  readonly source: string;
+  readonly tables: readonly TableReport[];
+}
+
+export function readingsByFile(tables: readonly TableReport[]): readonly FileReading[] {
+  const bySource = new Map<string, TableReport[]>();
+  for (const table of tables) bySource.set(table.source, [...(bySource.get(table.source) ?? []), table]);
+  return [...bySource].map(([source, own]) => ({ source, tables: own }));
+}
+
+/** How many results stand in several files; null where none does. */
+export function copiesText(tables: readonly TableReport[]): string | null {
+  const copies = sum(tables.flatMap(({ setAside }) => setAside.filter(({ reason }) => reason === COPY_REASON).map(({ rows }) => rows)));
+  return copies === 0 ? null : `${formatQuantity(copies, 'result')} ${copies === 1 ? 'is' : 'are'} in more than one file and count${copies === 1 ? 's' : ''} once: same model, device, time, setting, outcome and numbers.`;
 }
 
 export function readingTotals(tables: readonly TableReport[]): ReadingTotals {
@@ -28,15 +47,22 @@ export function totalsText({ tables, tablesUsed, rows, used, setAside }: Reading
 
 /** The whole report as Markdown, for an issue or a message. */
 export function readingMarkdown(name: string, tables: readonly TableReport[]): string {
-  const used = tables.filter((table) => table.takenFor !== null);
-  const unused = tables.filter((table) => table.takenFor === null);
-  const lines = [`# What was read from ${escape(name)}`, '', `${totalsText(readingTotals(tables))}.`];
-  for (const table of used) lines.push('', `## ${escape(table.table)}`, '', ...usedLines(table));
-  if (unused.length > 0) {
-    lines.push('', '## Tables not used', '');
-    for (const table of unused) lines.push(`- ${escape(table.table)} (${formatQuantity(table.rows, 'row')})${table.reason === null ? '' : `: ${escape(table.reason)}`}`);
+  const files = readingsByFile(tables);
+  const copies = copiesText(tables);
+  const lines = [`# What was read from ${escape(name)}`, '', `${totalsText(readingTotals(tables))}.`, ...(copies === null ? [] : ['', copies])];
+  for (const { source, tables: own } of files) {
+    if (files.length > 1) lines.push('', `## ${escape(source)}`, '', `${totalsText(readingTotals(own))}.`);
+    lines.push(...fileLines(own, files.length > 1 ? '###' : '##'));
   }
   return `${lines.join('\n')}\n`;
+}
+
+function fileLines(tables: readonly TableReport[], heading: string): string[] {
+  const unused = tables.filter((table) => table.takenFor === null);
+  const lines = tables.filter((table) => table.takenFor !== null).flatMap((table) => ['', `${heading} ${escape(table.table)}`, '', ...usedLines(table)]);
+  if (unused.length === 0) return lines;
+  const named = unused.map((table) => `- ${escape(table.table)} (${formatQuantity(table.rows, 'row')})${table.reason === null ? '' : `: ${escape(table.reason)}`}`);
+  return [...lines, '', `${heading} Tables not used`, '', ...named];
 }
 
 function usedLines(table: TableReport): string[] {

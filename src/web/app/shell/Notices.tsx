@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { formatQuantity } from '../../../core/model/format.ts';
+import type { Dataset } from '../../../core/source/dataset.ts';
 import type { IgnoredPart } from '../../../core/view/codec.ts';
 import type { DatasetsState } from '../opening/datasetState.ts';
 import { FailureCard } from '../opening/FailureCard.tsx';
@@ -25,7 +26,7 @@ export function Notices({ state, ignored, onForgetIgnored, onDismiss }: NoticesP
         </Notice>
       )}
       {ignored.length > 0 && <IgnoredNotice ignored={ignored} onDismiss={onForgetIgnored} />}
-      {current?.session.dataset.synthetic === true && <SyntheticNotice key={current.fingerprint} fingerprint={current.fingerprint} />}
+      {current?.session.dataset.synthetic === true && <SyntheticNotice key={current.fingerprint} fingerprint={current.fingerprint} sources={current.session.dataset.sources} />}
       {current !== null && current.notes.length > 0 && <NotesNotice key={`notes ${current.fingerprint}`} notes={current.notes} />}
     </>
   );
@@ -52,8 +53,9 @@ function IgnoredNotice({ ignored, onDismiss }: { readonly ignored: readonly Igno
   );
 }
 
-function SyntheticNotice({ fingerprint }: { readonly fingerprint: string }) {
+function SyntheticNotice({ fingerprint, sources }: { readonly fingerprint: string; readonly sources: Dataset['sources'] }) {
   const { pickFiles } = useOpenControls();
+  const partly = sources.some(({ synthetic }) => !synthetic);
   const key = `synthetic ${fingerprint}`;
   const [hidden, setHidden] = useState(() => readSession(key) === 'hidden');
   if (hidden) return null;
@@ -63,7 +65,7 @@ function SyntheticNotice({ fingerprint }: { readonly fingerprint: string }) {
   };
   return (
     <Notice icon="info" onDismiss={hide}>
-      <p>Synthetic data: generated to show the dashboard. </p>
+      <p>{partly ? `Partly synthetic: ${sources.filter(({ synthetic }) => synthetic).map(({ label }) => label).join(', ')} was generated to show the dashboard. ` : 'Synthetic data: generated to show the dashboard. '}</p>
       <NoticeAction onClick={pickFiles}>Open your own</NoticeAction>
     </Notice>
   );

@@ -7,6 +7,7 @@ import type { Filters } from '../../../core/view/viewState.ts';
 export function filtersInUse(filters: Filters): readonly string[] {
   const names: string[] = [];
   const lists: readonly (readonly [readonly string[], string])[] = [
+    [filters.source, 'file'],
     [filters.modality, 'modality'],
     [filters.family, 'family'],
     [filters.hardware, 'hardware'],

@@ -31,6 +31,7 @@ export const EvidenceItem = memo(function EvidenceItem({ row, withDevice, nowMs 
         {row.tier === 'simulated' && <Badge tip={row.simulationReason ?? 'Marked as simulated'}>simulated</Badge>}
         {row.placeholder && <Badge tip="Every number is zero: written by a tool that measured nothing">placeholder</Badge>}
         {row.throttle !== null && <Badge tone="warning" tip={THROTTLE_LABELS[row.throttle]}>throttled</Badge>}
+        {row.sources.length > 0 && <Badge tip={row.sources.length > 1 ? `In ${row.sources.join(' and ')}: counts once` : `From ${row.sources[0] ?? ''}`}>{sourceBadge(row.sources)}</Badge>}
         <When row={row} nowMs={nowMs} />
       </div>
       {(configuration !== '' || device !== null) && <p className={css.about}>{[device, configuration].filter((part) => part !== null && part !== '').join(' · ')}</p>}
@@ -40,6 +41,11 @@ export const EvidenceItem = memo(function EvidenceItem({ row, withDevice, nowMs 
     </li>
   );
 });
+
+/** `a.duckdb`, `a.duckdb +1` where another file holds the same row. */
+function sourceBadge([first = '', ...more]: readonly string[]): string {
+  return more.length === 0 ? first : `${first} +${more.length}`;
+}
 
 /** `Failing, written “fail”`: what the row says here, and its status as it stands in the file. */
 function said(row: EvidenceRow): string {
@@ -86,7 +92,7 @@ function Facts({ row }: { readonly row: EvidenceRow }) {
         </dl>
       )}
       <p className={css.place}>
-        {[`${row.table}, row ${row.rowId}`, row.run === null ? '' : `run ${row.run}`, row.commit === null ? '' : `commit ${row.commit.slice(0, 12)}`].filter((part) => part !== '').join(' · ')}
+        {[`${row.sources[0] === undefined ? '' : `${row.sources[0]}, `}${row.table}, row ${row.rowId}`, row.run === null ? '' : `run ${row.run}`, row.commit === null ? '' : `commit ${row.commit.slice(0, 12)}`].filter((part) => part !== '').join(' · ')}
       </p>
     </>
   );

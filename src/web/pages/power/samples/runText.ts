@@ -11,9 +11,9 @@ export function runTitle({ configuration, label }: SeriesInfo): string {
 
 /** `fp16 · batch 8 · test 17`: what tells it from other runs of the same model and device. */
 export function runDetail(run: SeriesInfo): string {
-  const { configuration, label } = run;
-  if (configuration === null) return '';
-  return [settingText(configuration), runTitle(run).includes(label) ? '' : label].filter((part) => part !== '').join(' · ');
+  const { configuration, label, source } = run;
+  const setting = configuration === null ? [] : [settingText(configuration), runTitle(run).includes(label) ? '' : label];
+  return [...setting, source ?? ''].filter((part) => part !== '').join(' · ');
 }
 
 /** `3,000 samples in 5 min, 12 May 2025, 14:03 UTC` */
