@@ -36,10 +36,12 @@ export function linkPower(recognition: Recognition): PowerLinks {
     return reader;
   };
   const power = recognition.recognised.filter((entry) => entry.concept.kind === 'power').flatMap((entry): PowerSource[] => {
-    const direct = entry.concept.key === 'mobile';
-    const named = besideOf(recognition, entry, direct ? 'measurements' : 'tests')[0];
-    const ref = new ColumnReader(entry.table).text(direct ? TEXT_FIELDS.result_ref : TEXT_FIELDS.test_ref);
-    return named === undefined || ref === MISSING ? [] : [{ entry, named, direct }];
+    const refs = new ColumnReader(entry.table);
+    const way = (direct: boolean): PowerSource[] => {
+      const named = besideOf(recognition, entry, direct ? 'measurements' : 'tests')[0];
+      return named === undefined || refs.text(direct ? TEXT_FIELDS.result_ref : TEXT_FIELDS.test_ref) === MISSING ? [] : [{ entry, named, direct }];
+    };
+    return entry.concept.key === 'mobile' ? way(true) : [...way(true), ...way(false)];
   });
   if (power.length === 0) return { statements: [CREATE_LINK], joins: false, readings };
   const named = [...new Map(power.map((source) => [source.named, source])).values()].map((source) => namedSource(source, reading(source.named)));
@@ -70,9 +72,10 @@ interface PowerSource {
   readonly direct: boolean;
 }
 
+/** A row that names both is of the result. */
 function powerSource({ entry, named, direct }: PowerSource, reader: ColumnReader): string {
   const stated = (['stated_energy_per_item_j', 'stated_items_per_joule'] as const).map((field) => `${reader.positive(POSITIVE_FIELDS[field])} AS ${field}`);
-  return `SELECT ${entry.id} AS table_id, ${reader.rowId()} AS row_id, ${reader.text(direct ? TEXT_FIELDS.result_ref : TEXT_FIELDS.test_ref)} AS ref, ${named.id} AS named_table, ${direct} AS direct, ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref, ${stated.join(', ')} FROM ${tableSql(entry.table)} AS t`;
+  return `SELECT ${entry.id} AS table_id, ${reader.rowId()} AS row_id, ${reader.text(direct ? TEXT_FIELDS.result_ref : TEXT_FIELDS.test_ref)} AS ref, ${named.id} AS named_table, ${direct} AS direct, ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref, ${stated.join(', ')} FROM ${tableSql(entry.table)} AS t${direct ? '' : ` WHERE ${reader.text(TEXT_FIELDS.result_ref)} IS NULL`}`;
 }
 
 function namedSource({ named, direct }: PowerSource, reader: ColumnReader): string {
