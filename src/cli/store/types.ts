@@ -1,4 +1,5 @@
 import type { Reject, ResultRecord } from '../../core/ingest/types.ts';
+import type { Upgrade } from '../../core/store/upgrades.ts';
 
 /** A file that was read, with everything that was found in it. */
 export interface ImportedFile {
@@ -38,7 +39,6 @@ export interface OpenDatabaseOptions {
   readonly mode: 'create' | 'open' | 'open-or-create';
   readonly now: () => number;
   readonly onMessage?: (text: string) => void;
+  /** Other than those of this program, for a test. */
+  readonly upgrades?: readonly Upgrade[];
 }
-
-/** Throws `CommandFailure` where the file cannot be used: missing, existing, held by another process, newer, or not made by this program. */
-export type OpenBenchmarkDatabase = (path: string, options: OpenDatabaseOptions) => Promise<BenchmarkDatabase>;

@@ -1,3 +1,4 @@
+import { hasMeasurement } from '../ingest/record.ts';
 import type { Json, PerformanceFields, ResultRecord } from '../ingest/types.ts';
 import { fitRow } from './fitRow.ts';
 import type { NextKey, StoreCell, StoreRow, StoreRows } from './rows.ts';
@@ -38,15 +39,16 @@ interface Shared {
 function addRecord(rows: RowsByTable, record: ResultRecord, importId: number | null, subjects: SubjectKeys, nextKey: NextKey): void {
   const keyOf = (table: 'models' | 'hardware_platforms' | 'test_runs', row: StoreRow): number => subjects.keyOf(table, fitRow(table, row), nextKey);
   // A setting without a number is kept with the test; without a test it is all there is.
-  const performance = record.performance !== null && (record.test === null || isMeasured(record.performance)) ? record.performance : null;
+  const hasTest = record.test !== null && record.outcomeOnly !== true;
+  const performance = record.performance !== null && (!hasTest || hasMeasurement(record.performance)) ? record.performance : null;
   const shared: Shared = {
     about: { model_id: keyOf('models', modelRow(record.model)), hardware_id: keyOf('hardware_platforms', hardwareRow(record)) },
     origin: { is_simulated: record.simulated, simulation_reason: record.simulationReason, import_id: importId, hardware_as_written: hardwareOf(record.hardware.type).asWritten },
     runId: record.run === null ? null : keyOf('test_runs', runRow(record.run)),
-    testId: record.test === null ? null : nextKey('test_results'),
+    testId: hasTest ? nextKey('test_results') : null,
     performanceId: performance === null ? null : nextKey('performance_results'),
   };
-  if (record.test !== null) rows.add('test_results', testRow(record, shared));
+  if (hasTest) rows.add('test_results', testRow(record, shared));
   if (performance !== null) {
     rows.add('performance_results', performanceRow(record, performance, shared));
     performance.latenciesMs.forEach((latencyMs, index) => rows.add('latency_samples', { result_id: shared.performanceId, iteration: index + 1, latency_ms: latencyMs }));
@@ -57,18 +59,16 @@ function addRecord(rows: RowsByTable, record: ResultRecord, importId: number | n
   if (record.ipfs !== null) rows.add('ipfs_acceleration_results', { id: nextKey('ipfs_acceleration_results'), ...ipfsRow(record, shared) });
 }
 
-const SETTING: ReadonlySet<string> = new Set<keyof PerformanceFields>(['testCase', 'batchSize', 'sequenceLength', 'precision', 'iterations', 'warmupIterations']);
-
-/** Whether any number beside the setting is stated. */
-function isMeasured(performance: PerformanceFields): boolean {
-  return performance.latenciesMs.length > 0 || Object.entries(performance).some(([field, value]) => typeof value === 'number' && !SETTING.has(field));
-}
-
 type Cells = Readonly<Record<string, StoreCell>>;
+
+/** As text; null for a moment that no calendar has. */
+function dayOf(atMs: number | null): string | null {
+  return atMs === null || !(Math.abs(atMs) <= 8.64e15) ? null : new Date(atMs).toISOString().slice(0, 10);
+}
 
 function testRow({ test, performance, atMs }: ResultRecord, { about, origin, runId, testId }: Shared): Cells {
   return {
-    id: testId, ...about, timestamp: atMs, test_date: atMs === null ? null : new Date(atMs).toISOString().slice(0, 10), run_id: runId,
+    id: testId, ...about, timestamp: atMs, test_date: dayOf(atMs), run_id: runId,
     status: test?.status ?? null, test_type: test?.testType ?? null, endpoint_type: test?.endpointType ?? null, success: test?.success ?? null,
     error_message: test?.errorMessage ?? null, error_type: test?.errorType ?? null, execution_time: test?.executionTimeS ?? null, memory_usage: test?.memoryMb ?? null, details: jsonText(test?.details ?? null),
     batch_size: performance?.batchSize ?? null, sequence_length: performance?.sequenceLength ?? null, precision: performance?.precision ?? null, test_case: performance?.testCase ?? null,
@@ -115,7 +115,8 @@ function ipfsRow({ ipfs, test, atMs }: ResultRecord, { about, origin, runId, tes
   return {
     ...about, test_id: testId, run_id: runId, cid: ipfs?.cid ?? null, source: ipfs?.source ?? null, transfer_time_ms: ipfs?.transferTimeMs ?? null, p2p_optimized: ipfs?.p2pOptimized ?? null, peer_count: ipfs?.peerCount ?? null,
     network_efficiency: ipfs?.networkEfficiency ?? null, optimization_score: ipfs?.optimizationScore ?? null, load_time_ms: ipfs?.loadTimeMs ?? null, acceleration_type: ipfs?.accelerationType ?? null,
-    implementation_type: ipfs?.implementationType ?? null, success: test?.success ?? null, status: test?.status ?? null, additional_data: jsonText(ipfs?.metrics ?? null), timestamp: atMs, ...origin,
+    implementation_type: ipfs?.implementationType ?? null, success: test?.success ?? null, status: test?.status ?? null, error_message: test?.errorMessage ?? null,
+    execution_time_seconds: testId === null ? (test?.executionTimeS ?? null) : null, additional_data: jsonText(ipfs?.metrics ?? null), timestamp: atMs, ...origin,
   };
 }
 

@@ -3,6 +3,8 @@ import { STORE_TABLES } from './schema.ts';
 import type { StoreColumn, StoreTableName } from './schema.ts';
 
 const INTEGER_AT_MOST = 2_147_483_647;
+/** The last millisecond of the calendar of JavaScript. */
+const MOMENT_AT_MOST = 8.64e15;
 const COLUMNS = new Map(Object.entries(STORE_TABLES).map(([table, { columns }]) => [table, new Map<string, StoreColumn>(columns.map((column) => [column.name, column]))]));
 
 /** The row with null for what the column could not hold: a zero where nothing was measured, a number that is not finite, a fraction of a batch. */
@@ -21,6 +23,7 @@ function fits({ type, range }: StoreColumn, cell: StoreCell): boolean {
   if (typeof cell !== 'number') return true;
   if (!Number.isFinite(cell)) return false;
   if (type === 'INTEGER' && (!Number.isInteger(cell) || Math.abs(cell) > INTEGER_AT_MOST)) return false;
+  if (type === 'TIMESTAMP' && Math.abs(cell) > MOMENT_AT_MOST) return false;
   switch (range) {
     case 'positive':
       return cell > 0;

@@ -1,0 +1,52 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBValue } from '@duckdb/node-api';
+
+/** The name under which a benchmark database is attached for writing. */
+export const CATALOG = 'store';
+
+/** DuckDB in this process with one database attached: what writing needs and asking does not. */
+export interface StoreConnection {
+  run(sql: string, params?: readonly DuckDBValue[]): Promise<void>;
+  rows(sql: string, params?: readonly DuckDBValue[]): Promise<readonly (readonly DuckDBValue[])[]>;
+  appender(table: string): Promise<DuckDBAppender>;
+  close(): void;
+}
+
+/** Small blocks keep a file of many small tables small; the storage version is the oldest, which every build reads. */
+const BLOCK_BYTES = 16_384;
+const CONFIGURATION = { autoload_known_extensions: 'false', autoinstall_known_extensions: 'false', memory_limit: '1GB' };
+
+let opened = 0;
+
+/** Attaches a database file; it is made where it is missing and `readOnly` is false. Errors are DuckDB's own. */
+export async function openStoreConnection(path: string, options: { readonly readOnly: boolean }): Promise<StoreConnection> {
+  opened += 1;
+  const temp = join(tmpdir(), `accelerate-bench-store-${process.pid}-${opened}`);
+  const instance = await DuckDBInstance.create(':memory:', { ...CONFIGURATION, temp_directory: temp });
+  const connection = await instance.connect();
+  const close = (): void => {
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(temp, { recursive: true, force: true });
+  };
+  try {
+    await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS ${CATALOG} (TYPE duckdb, ${options.readOnly ? 'READ_ONLY' : `BLOCK_SIZE ${BLOCK_BYTES}`})`);
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    async run(sql, params) {
+      await connection.run(sql, params === undefined ? undefined : [...params]);
+    },
+    async rows(sql, params) {
+      return (await connection.runAndReadAll(sql, params === undefined ? undefined : [...params])).getRows();
+    },
+    appender: (table) => connection.createAppender(table, 'main', CATALOG),
+    close,
+  };
+}

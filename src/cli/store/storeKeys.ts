@@ -1,0 +1,39 @@
+import { sequenceOf } from '../../core/store/ddl.ts';
+import type { NextKey } from '../../core/store/rows.ts';
+import { STORE_TABLES } from '../../core/store/schema.ts';
+import type { StoreTableName } from '../../core/store/schema.ts';
+import { CATALOG } from './storeConnection.ts';
+import type { StoreConnection } from './storeConnection.ts';
+
+/** Keys of one transaction, handed out in memory and taken from the sequences at its end. */
+export interface StoreKeys {
+  readonly next: NextKey;
+  /** Moves the sequences past what was handed out, so that rows written by hand go on filling themselves. */
+  settle(): Promise<void>;
+}
+
+const KEYED = (Object.keys(STORE_TABLES) as StoreTableName[]).filter((table) => STORE_TABLES[table].key !== null);
+
+/** Starts behind the sequence and behind the highest key there is: a row written by hand may have brought its own. */
+export async function openStoreKeys(connection: StoreConnection): Promise<StoreKeys> {
+  const taken = new Map((await connection.rows('SELECT sequence_name, coalesce(last_value, 0)::DOUBLE FROM duckdb_sequences() WHERE database_name = $1', [CATALOG])).map(([name, last]) => [String(name), Number(last)]));
+  const highest = new Map<StoreTableName, number>();
+  for (const table of KEYED) {
+    const [row] = await connection.rows(`SELECT coalesce(max(${STORE_TABLES[table].key}), 0)::DOUBLE FROM ${CATALOG}.main.${table}`);
+    highest.set(table, Math.max(Number(row?.[0] ?? 0), taken.get(sequenceOf(table)) ?? 0));
+  }
+  const started = new Map(highest);
+  return {
+    next(table) {
+      const key = (highest.get(table) ?? 0) + 1;
+      highest.set(table, key);
+      return key;
+    },
+    async settle() {
+      for (const [table, last] of highest) {
+        const missing = last - (taken.get(sequenceOf(table)) ?? 0);
+        if (last > (started.get(table) ?? 0) && missing > 0) await connection.run(`SELECT count(nextval('${CATALOG}.main.${sequenceOf(table)}')) FROM range($1::BIGINT)`, [BigInt(missing)]);
+      }
+    },
+  };
+}
