@@ -25,7 +25,7 @@ export function readingsByFile(tables: readonly TableReport[]): readonly FileRea
 
 /** How many results stand in several files; null where none does. */
 export function copiesText(tables: readonly TableReport[]): string | null {
-  const copies = sum(tables.flatMap(({ setAside }) => setAside.filter(({ reason }) => reason === COPY_REASON).map(({ rows }) => rows)));
+  const copies = sum(tables.flatMap(({ setAside }) => setAside.map(({ reason, rows }) => (reason === COPY_REASON ? rows : 0))));
   return copies === 0 ? null : `${formatQuantity(copies, 'result')} ${copies === 1 ? 'is' : 'are'} in more than one file and count${copies === 1 ? 's' : ''} once: same model, device, time, setting, outcome and numbers.`;
 }
 
@@ -59,7 +59,7 @@ export function readingMarkdown(name: string, tables: readonly TableReport[]): s
 
 function fileLines(tables: readonly TableReport[], heading: string): string[] {
   const unused = tables.filter((table) => table.takenFor === null);
-  const lines = tables.filter((table) => table.takenFor !== null).flatMap((table) => ['', `${heading} ${escape(table.table)}`, '', ...usedLines(table)]);
+  const lines = tables.flatMap((table) => (table.takenFor === null ? [] : ['', `${heading} ${escape(table.table)}`, '', ...usedLines(table)]));
   if (unused.length === 0) return lines;
   const named = unused.map((table) => `- ${escape(table.table)} (${formatQuantity(table.rows, 'row')})${table.reason === null ? '' : `: ${escape(table.reason)}`}`);
   return [...lines, '', `${heading} Tables not used`, '', ...named];
