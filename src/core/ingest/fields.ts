@@ -60,12 +60,15 @@ export class Fields {
   readonly content: JsonObject;
   readonly place: string;
   readonly findings: Findings;
+  /** Where a key stands that was brought here from elsewhere in the file. */
+  readonly #places: Readonly<Record<string, string>>;
   readonly #used = new Set<string>();
 
-  constructor(content: JsonObject, place: string, findings: Findings) {
+  constructor(content: JsonObject, place: string, findings: Findings, places: Readonly<Record<string, string>> = {}) {
     this.content = content;
     this.place = place;
     this.findings = findings;
+    this.#places = places;
   }
 
   has(name: string): boolean {
@@ -79,7 +82,7 @@ export class Fields {
   }
 
   at(name: string): string {
-    return pointer(this.place, name);
+    return (Object.hasOwn(this.#places, name) ? this.#places[name] : undefined) ?? pointer(this.place, name);
   }
 
   /** A trimmed text; numbers and booleans as they are written; null for an empty one. */

@@ -20,7 +20,7 @@ const SECOND_TIMES = ['test_date'];
 export function readResult(fields: Fields, known: Subject | null = null): ResultRecord | null {
   const subject = known ?? readSubject(fields);
   if (subject === null) return null;
-  const { performance, own, power, compatibility, web, ipfs, objects } = readParts(fields);
+  const { performance, own, power, compatibility, web, ipfs, objects, numberless } = readParts(fields);
   const simulation = simulationOf(fields, ...objects, ...objects.map((part) => inner(part)), inner(fields));
   const atMs = fields.time(...TIMES);
   const run = readRun(fields);
@@ -32,6 +32,7 @@ export function readResult(fields: Fields, known: Subject | null = null): Result
     fields.findings.reject('no-measurement', fields.place, 'Neither an outcome (status, success, error_message) nor a measurement above zero was found; one of them makes a result.');
     return null;
   }
+  for (const part of numberless) part.findings.reject('no-measurement', part.place, 'No number above zero was found in this part; it was left out, and the rest of the result is kept.');
   if (test === null && details !== null) fields.findings.note(`Without a test there is no column for ${Object.keys(details).slice(0, 5).join(', ').slice(0, 200)}: not kept.`);
   return resultRecord({ place: fields.place, ...subject, atMs, run, test: test === null ? null : { ...test, details, memoryMb: own ? null : test.memoryMb }, ...parts, ...simulation });
 }
@@ -40,6 +41,8 @@ type Parts = Pick<ResultRecord, 'performance' | 'power' | 'compatibility' | 'web
   /** Whether the measurements stand beside the status, so that a memory there is the measurement's. */
   readonly own: boolean;
   readonly objects: readonly (Fields | null)[];
+  /** Parts that hold something, and no number. */
+  readonly numberless: readonly Fields[];
 };
 
 function readParts(fields: Fields): Parts {
@@ -49,11 +52,15 @@ function readParts(fields: Fields): Parts {
   const web = fields.object('webgpu_metrics', 'webnn_metrics', 'web_metrics');
   const ipfs = fields.object('ipfs_acceleration');
   const own = performance === null && statesMeasurement(fields.content);
+  const measured = performance === null ? null : readPerformance(performance);
+  const powered = power === null ? null : readPower(power);
+  const without = [measured === null || !hasMeasurement(measured) ? performance : null, powered === null ? power : null];
   return {
     own,
     objects: [performance, power, compatibility],
-    performance: performance === null ? (own ? readPerformance(fields) : readSetting(fields)) : ownSetting(fields, reported(performance, readPerformance(performance), hasMeasurement)),
-    power: power === null ? null : reported(power, readPower(power), () => true),
+    numberless: without.filter((part) => part !== null).filter((part) => !isEmpty(part)),
+    performance: performance === null ? (own ? readPerformance(fields) : readSetting(fields)) : ownSetting(fields, measured),
+    power: powered,
     compatibility: compatibility === null ? null : readCompatibility(compatibility),
     web: web === null || isEmpty(web) ? null : readWeb(web),
     ipfs: ipfs === null || isEmpty(ipfs) ? null : readIpfs(ipfs),
@@ -72,11 +79,6 @@ function ownSetting(fields: Fields, performance: PerformanceFields | null): Perf
   if (beside === null || performance === null) return performance ?? beside;
   const { testCase, batchSize, sequenceLength, precision } = performance;
   return { ...performance, testCase: testCase ?? beside.testCase, batchSize: batchSize ?? beside.batchSize, sequenceLength: sequenceLength ?? beside.sequenceLength, precision: precision ?? beside.precision };
-}
-
-function reported<T>(fields: Fields, read: T | null, isMeasured: (read: T) => boolean): T | null {
-  if ((read === null || !isMeasured(read)) && !isEmpty(fields)) fields.findings.reject('no-measurement', fields.place, 'No number above zero was found in this part; it was left out, and the rest of the result is kept.');
-  return read;
 }
 
 function isEmpty(fields: Fields): boolean {

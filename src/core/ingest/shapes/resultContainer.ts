@@ -79,7 +79,7 @@ function readMember(item: Json, place: string, keys: { readonly model_name?: str
   const ofKeys: JsonObject = { ...(model === undefined || saysModel(item) ? {} : { model_name: model }), ...(key === undefined || saysHardware(item) || !namesHardware(key) ? {} : { hardware_type: key }) };
   const whole = part === null || isResult(item) ? item : { ...subjectOf(item), [part]: item };
   const own = Object.fromEntries(Object.entries(above).filter(([name]) => !(name.startsWith('hardware') && (saysHardware(item) || Object.hasOwn(ofKeys, 'hardware_type')))));
-  const record = readResult(new Fields({ ...own, ...ofKeys, ...whole }, place, findings));
+  const record = readResult(new Fields({ ...own, ...ofKeys, ...whole }, place, findings, whole === item || part === null ? {} : { [part]: place }));
   return record === null ? [] : [record];
 }
 
