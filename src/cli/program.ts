@@ -2,6 +2,9 @@ import { Command, CommanderError } from 'commander';
 
 import manifest from '../../package.json' with { type: 'json' };
 import type { GlobalOptions, RegisterCommand } from './command/command.ts';
+import { registerLink } from './commands/link.ts';
+import { registerMatrix } from './commands/matrix.ts';
+import { registerMigrate } from './commands/migrate.ts';
 import { registerQuery } from './commands/query.ts';
 import { EXIT } from './command/io.ts';
 import type { CommandIo, ExitCode } from './command/io.ts';
@@ -9,7 +12,10 @@ import { exitOf } from './command/exitOf.ts';
 
 /** In the order in which help lists them. */
 export const COMMANDS: readonly RegisterCommand[] = [
+  registerMigrate,
   registerQuery,
+  registerMatrix,
+  registerLink,
 ];
 
 const DEFAULT_DB = './benchmark_db.duckdb';
@@ -75,8 +81,10 @@ const HELP_COLUMNS = 100;
 function globalsOf(program: Command, io: CommandIo): GlobalOptions {
   const options = program.opts<{ db?: string; json?: true; quiet?: true; installExtensions?: true }>();
   const fromEnv = io.env['BENCHMARK_DB_PATH'];
+  const named = options.db ?? (fromEnv === '' ? undefined : fromEnv);
   return {
-    db: options.db ?? (fromEnv === undefined || fromEnv === '' ? DEFAULT_DB : fromEnv),
+    db: named ?? DEFAULT_DB,
+    dbIsNamed: named !== undefined,
     json: options.json === true,
     quiet: options.quiet === true,
     installExtensions: options.installExtensions === true,

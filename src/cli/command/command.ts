@@ -5,6 +5,8 @@ import type { CommandIo, ExitCode } from './io.ts';
 export interface GlobalOptions {
   /** `--db`, else `BENCHMARK_DB_PATH`, else `./benchmark_db.duckdb`. */
   readonly db: string;
+  /** Whether `--db` or the environment said so. */
+  readonly dbIsNamed: boolean;
   /** `--json`: machine-readable output on stdout. */
   readonly json: boolean;
   /** `--quiet`: no messages but errors. */
