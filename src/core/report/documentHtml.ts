@@ -74,8 +74,11 @@ function factHtml({ label, value, detail }: Fact): Html {
   return html`<div><dt>${label}</dt><dd>${value}${detail === '' ? null : html` <small><bdi>${detail}</bdi></small>`}</dd></div>`;
 }
 
+/** Columns that a sheet of paper holds upright. */
+const NARROW_COLUMNS = 8;
+
 function tableHtml({ caption, columns, groups, leftOut }: Table, id: string): Html {
-  return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
+  return html`<div class="${columns.length > NARROW_COLUMNS ? 'scroll wide' : 'scroll'}" role="region" aria-labelledby="${id}" tabindex="0">
 <table>
 <caption id="${id}"><bdi>${caption}</bdi></caption>
 <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.hardwareType === undefined ? null : hardwareMark(column.hardwareType)}<bdi>${column.label}</bdi></th>`)}</tr></thead>
@@ -93,16 +96,21 @@ function cellHtml(cell: Cell, align: Column['align'], isHead: boolean): Html {
   const { text, detail = '', state, failure = null, hardwareType, bar, strong } = cell;
   const classes = [align, ...(state === undefined ? [] : [`state ${state}`]), ...(strong === true ? ['strong'] : [])].join(' ');
   const inner: HtmlPart = [
-    state === undefined ? null : stateSign(state, failure),
+    state === undefined ? null : html`<span class="word">${stateSign(state, failure)}${nameHtml(text)}</span>`,
     hardwareType === undefined ? null : hardwareMark(hardwareType),
-    html`<bdi>${text}</bdi>`,
-    detail === '' ? null : html` <small><bdi>${detail}</bdi></small>`,
+    state === undefined ? nameHtml(text) : null,
+    detail === '' ? null : html` <small>${nameHtml(detail)}</small>`,
     bar === undefined ? null : barHtml(bar),
   ];
   return isHead ? html`<th scope="row" class="${classes}">${inner}</th>` : html`<td class="${classes}">${inner}</td>`;
 }
 
-const BAR_WIDTH = 120;
+/** A text of its own direction that may break where a long name has its joints. */
+function nameHtml(text: string): Html {
+  return html`<bdi>${text.split(/(?<=[_/])/).map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}</bdi>`;
+}
+
+const BAR_WIDTH = 180;
 
 /** A picture of what the cell says in figures. */
 function barHtml({ share, interval, hardwareType, simulated }: Bar): Html {

@@ -1,3 +1,5 @@
+import { plainText } from './plainText.ts';
+
 /** Markup that only `html` makes, so that a text can never be taken for it. */
 export class Html {
   readonly #markup: string;
@@ -31,7 +33,6 @@ function partText(part: HtmlPart): string {
 
 const ENTITIES = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ["'", '&#39;']]);
 
-/** Control characters and halves of a character, which no document may hold, show as U+FFFD. */
 function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES.get(character) ?? '').replaceAll(/(?![\n\t])[\p{Control}\p{Surrogate}]/gu, '\uFFFD');
+  return plainText(text).replaceAll(/[&<>"']/g, (character) => ENTITIES.get(character) ?? '');
 }

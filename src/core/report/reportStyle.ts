@@ -53,7 +53,7 @@ section > * + * { margin-top: 8px; }
 section > p { color: var(--text-muted); overflow-wrap: anywhere; }
 section > ul { padding-left: 20px; overflow-wrap: anywhere; }
 footer { margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--line-strong); color: var(--text-faint); font-size: 12px; }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 8px; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 8px; }
 .facts div { padding: 8px 12px; border: 1px solid var(--line); border-radius: 5px; }
 .facts dt { color: var(--text-muted); font-size: 12px; }
 .facts dd { font-size: 20px; font-weight: 600; line-height: 1.3; font-variant-numeric: tabular-nums; }
@@ -63,9 +63,10 @@ table { width: 100%; border-collapse: collapse; font-size: 13px; line-height: 1.
 caption { padding: 8px 0; color: var(--text-muted); text-align: left; }
 th, td { padding: 5px 8px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { font-weight: 500; }
-tbody th[scope='row'] { min-width: 9em; overflow-wrap: anywhere; }
+tbody th[scope='row'] { min-width: 15em; overflow-wrap: anywhere; }
 thead th { border-bottom-color: var(--line-strong); color: var(--text-muted); font-size: 12px; vertical-align: bottom; }
 .end { text-align: right; }
+td.end { white-space: nowrap; }
 .center { text-align: center; }
 .strong { font-weight: 600; }
 .group th { padding-top: 14px; color: var(--text); font-weight: 600; overflow-wrap: anywhere; }
@@ -78,7 +79,7 @@ td small, th small { display: block; color: var(--text-muted); font-size: 11.5px
 .hollow rect { fill: none; stroke: var(--hw); stroke-dasharray: 3 2; }
 .whisker { fill: none; stroke: var(--text); stroke-width: 1; }
 .state { color: var(--state); background: var(--state-bg); background-clip: padding-box; font-size: 12px; }
-td.state { border-left: 2px solid var(--canvas); }
+td.state { width: 1%; min-width: 84px; border-left: 2px solid var(--canvas); }
 .supported { --state: var(--supported); --state-bg: var(--supported-bg); }
 .partial { --state: var(--partial); --state-bg: var(--partial-bg); }
 .failing { --state: var(--failing); --state-bg: var(--failing-bg); }
@@ -100,16 +101,23 @@ td.state { border-left: 2px solid var(--canvas); }
 .hw-opencl { --hw: var(--hw-opencl); }
 .hw-directml { --hw: var(--hw-directml); }
 .hw-other { --hw: var(--hw-other); }
+td.state .word { white-space: nowrap; }
 details { padding: 4px 0 4px 12px; border-left: 3px solid var(--line); }
 summary { padding: 2px 0; overflow-wrap: anywhere; cursor: pointer; }
 details > * + * { margin-top: 6px; }
 pre { overflow-x: auto; padding: 8px 12px; background: var(--sunken); font: 12px/1.5 ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+@media screen {
+  .wide th:first-child:not([colspan]) { position: sticky; left: 0; background: var(--canvas); }
+}
 @media (max-width: 640px) {
+  tbody th[scope='row'] { min-width: 9em; }
+  td.end { white-space: normal; }
   body { padding: 16px 16px 32px; }
   .facts { grid-template-columns: 1fr 1fr; }
   nav a { padding: 8px 0; }
 }
 @page { size: A4; margin: 14mm 12mm; }
+@page wide { size: A4 landscape; margin: 12mm 14mm; }
 @media print {
   html { font-size: 10pt; line-height: 1.35; }
   body { max-width: none; padding: 0; }
@@ -120,13 +128,17 @@ pre { overflow-x: auto; padding: 8px 12px; background: var(--sunken); font: 12px
   .facts div, tr, details, .warning { break-inside: avoid; }
   .group, caption { break-after: avoid; }
   .scroll { overflow: visible; }
+  .wide { page: wide; }
   table { font-size: 8pt; }
   thead { display: table-header-group; }
   thead th { font-size: 7.5pt; }
   th, td { padding: 2.5pt 4pt; }
-  tbody th[scope='row'] { min-width: 0; }
+  tbody th[scope='row'] { min-width: 80pt; }
+  td.end { white-space: normal; }
   td small, th small, .state { font-size: 7pt; }
   .facts dd { font-size: 13pt; }
+  td.state { min-width: 0; }
+  td.state .word { white-space: normal; }
   .state, .bar, .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
 }
