@@ -40,7 +40,7 @@ export function App({ datasets }: AppProps) {
   useTitle(shown?.name ?? null, view.page);
 
   return (
-    <OpenControlsProvider onFiles={openFiles}>
+    <OpenControlsProvider onFiles={openFiles} onMoreFiles={shown === null ? null : (files) => datasets.addFiles(files)}>
       <div className={css.app}>
         <Header
           dataset={shown}

@@ -7,6 +7,8 @@ import { isTyping } from '../isTyping.ts';
 interface OpenControls {
   readonly pickFiles: () => void;
   readonly pickFolder: () => void;
+  /** For files to be opened together with what is open; null where nothing is. */
+  readonly pickMore: (() => void) | null;
 }
 
 /** Not in React’s types. */
@@ -23,14 +25,20 @@ export function useOpenControls(): OpenControls {
 
 interface OpenControlsProviderProps {
   readonly onFiles: (files: readonly CollectedFile[] | FileProblem) => void;
+  readonly onMoreFiles: ((files: readonly CollectedFile[] | FileProblem) => void) | null;
   readonly children: ReactNode;
 }
 
-/** Owns the two hidden file inputs; `o` opens the one for files from anywhere. */
-export function OpenControlsProvider({ onFiles, children }: OpenControlsProviderProps) {
+/** Owns the hidden file inputs; `o` opens the one for files from anywhere. */
+export function OpenControlsProvider({ onFiles, onMoreFiles, children }: OpenControlsProviderProps) {
   const files = useRef<HTMLInputElement | null>(null);
   const folder = useRef<HTMLInputElement | null>(null);
-  const controls = useMemo(() => ({ pickFiles: () => files.current?.click(), pickFolder: () => folder.current?.click() }), []);
+  const more = useRef<HTMLInputElement | null>(null);
+  const canAdd = onMoreFiles !== null;
+  const controls = useMemo(
+    () => ({ pickFiles: () => files.current?.click(), pickFolder: () => folder.current?.click(), pickMore: canAdd ? () => more.current?.click() : null }),
+    [canAdd],
+  );
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -42,15 +50,16 @@ export function OpenControlsProvider({ onFiles, children }: OpenControlsProvider
     return () => document.removeEventListener('keydown', onKey);
   }, [controls]);
 
-  const take = (input: HTMLInputElement): void => {
-    if (input.files !== null && input.files.length > 0) onFiles(collectFromList(Array.from(input.files)));
+  const take = (input: HTMLInputElement, give: OpenControlsProviderProps['onFiles']): void => {
+    if (input.files !== null && input.files.length > 0) give(collectFromList(Array.from(input.files)));
     input.value = '';
   };
   return (
     <OpenControlsContext value={controls}>
       {children}
-      <input ref={files} type="file" multiple hidden aria-label="Files to open" onChange={(event) => take(event.target)} />
-      <input ref={folder} type="file" {...WHOLE_FOLDER} hidden aria-label="Folder to open" onChange={(event) => take(event.target)} />
+      <input ref={files} type="file" multiple hidden aria-label="Files to open" onChange={(event) => take(event.target, onFiles)} />
+      <input ref={folder} type="file" {...WHOLE_FOLDER} hidden aria-label="Folder to open" onChange={(event) => take(event.target, onFiles)} />
+      {onMoreFiles !== null && <input ref={more} type="file" multiple hidden aria-label="Files to add" onChange={(event) => take(event.target, onMoreFiles)} />}
     </OpenControlsContext>
   );
 }

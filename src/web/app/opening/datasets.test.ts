@@ -44,8 +44,8 @@ function world(site: readonly string[], search = ''): World {
     openFiles: async (files, { signal }): Promise<OpenedFiles | FileProblem> => {
       await Promise.resolve();
       signal.throwIfAborted();
-      const name = files[0]?.file.name ?? '';
-      if (name.startsWith('bad')) return { kind: 'empty', name };
+      const name = files.map((one) => one.file.name).join('+');
+      if (name.includes('bad')) return { kind: 'empty', name };
       return { session, name, bytes: 1, fingerprint: name, notes: [],
       resultFiles: null, close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
     },
@@ -117,6 +117,23 @@ describe('a file of the reader', () => {
     at.datasets.openFiles(picked('mine.duckdb'));
     await settled(at);
     expect(at.view.current().view).toEqual({ ...DEFAULT_VIEW, page: 'power', dataset: { name: 'mine.duckdb', fingerprint: 'mine.duckdb' } });
+  });
+
+  test('joins what is open when it is added, and the view stays', async () => {
+    const at = world(['demo.duckdb']);
+    at.datasets.boot();
+    await settled(at);
+    at.view.setView((view) => ({ ...view, grouping: 'none', filters: { ...view.filters, hardware: ['cuda'] } }));
+    const before = at.view.current().view;
+    at.datasets.addFiles(picked('mine.duckdb'));
+    await settled(at);
+    const both = 'demo.duckdb+mine.duckdb';
+    expect(at.datasets.state()).toMatchObject({ current: { name: both, origin: 'local' }, replaced: null });
+    expect(at.view.current().view).toEqual({ ...before, dataset: { name: both, fingerprint: both } });
+    at.datasets.addFiles(picked('bad.duckdb'));
+    await settled(at);
+    expect(at.datasets.state()).toMatchObject({ current: { name: both }, failure: { title: 'empty' } });
+    expect(at.closed).toEqual(['demo.duckdb']);
   });
 
   test('the newest of two choices wins, and cancel keeps what is open', async () => {

@@ -51,8 +51,8 @@ interface Shown {
   readonly deafen: () => void;
 }
 
-/** `keep` leaves the view as it is; `fresh` starts from the default one, on the same page, unless a link waits for a file or the same file is opened again. */
-type ViewRule = 'keep' | 'fresh';
+/** `keep` leaves the view as it is; `add` too, as a step of its own; `fresh` starts from the default one, on the same page, unless a link waits for a file or the same file is opened again. */
+type ViewRule = 'keep' | 'add' | 'fresh';
 type Find = (options: OpenFilesOptions) => Promise<Source | FileProblem | null>;
 
 const MOST_RESTARTS = 2;
@@ -97,6 +97,16 @@ export class Datasets {
     if (first === undefined) return undefined;
     const name = files.length === 1 ? first.file.name : `${files.length} files`;
     return void this.#start(name, 'fresh', async () => ({ origin: 'local', name, files }));
+  }
+
+  /** Opens files together with what is open. */
+  addFiles(files: readonly CollectedFile[] | FileProblem): void {
+    const shown = this.#shown;
+    if (shown === null || 'kind' in files || files.length === 0) return this.openFiles(files);
+    this.#restarts = 0;
+    const all = [...shown.source.files, ...files];
+    const name = `${all.length} files`;
+    return void this.#start(name, 'add', async () => ({ origin: 'local', name, files: all }));
   }
 
   openSite(origin: SiteOrigin): void {
@@ -174,10 +184,10 @@ export class Datasets {
       dataset: { session, name, bytes, fingerprint, notes, resultFiles, origin: source.origin },
       replaced: promised === null || promised.fingerprint === fingerprint ? null : promised,
     });
-    const keep = waited || rule === 'keep' || previous?.files.fingerprint === fingerprint;
+    const keep = waited || rule !== 'fresh' || previous?.files.fingerprint === fingerprint;
     const dataset = this.#reference(this.#shown);
     const view = keep ? before : { ...DEFAULT_VIEW, page: before.page };
-    if (view !== before || keyOf(dataset) !== keyOf(before.dataset)) this.#host.view.setView({ ...view, dataset }, keep ? 'replace' : 'push');
+    if (view !== before || keyOf(dataset) !== keyOf(before.dataset)) this.#host.view.setView({ ...view, dataset }, keep && rule !== 'add' ? 'replace' : 'push');
     previous?.deafen();
     previous?.files.close();
   }

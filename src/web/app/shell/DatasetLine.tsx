@@ -13,13 +13,20 @@ const ORIGINS: { readonly [K in Origin]: { readonly label: string; readonly tip:
   local: { label: 'local file', tip: 'Read from this machine; nothing is uploaded' },
 };
 
-/** Where it is from, and whether a machine measured it; of several files each by its name. */
+/** How many files are open together, and which. */
+function Files({ sources }: { readonly sources: Dataset['sources'] }) {
+  const listed = sources.map(({ label, results }) => `${label}: ${formatQuantity(results, 'result')}`);
+  return (
+    <span className={css.files} data-tip={listed.join('\n')}>
+      {formatQuantity(sources.length, 'file')}
+    </span>
+  );
+}
+
+/** Where it is from, and whether a machine measured it. */
 function KindBadge({ origin, dataset: { sources, synthetic } }: { readonly origin: Origin; readonly dataset: Pick<Dataset, 'sources' | 'synthetic'> }) {
-  if (sources.length > 1) {
-    const files = sources.map((source) => `${source.label}: ${formatQuantity(source.results, 'result')}${source.synthetic ? ', synthetic' : ''}`);
-    const kind = synthetic ? (sources.every((source) => source.synthetic) ? ', synthetic' : ', partly synthetic') : '';
-    return <Badge tone={synthetic ? 'warning' : 'neutral'} tip={files.join('\n')}>{`${formatQuantity(sources.length, 'file')}${kind}`}</Badge>;
-  }
+  const invented = sources.filter((source) => source.synthetic).map(({ label }) => label);
+  if (invented.length > 0 && invented.length < sources.length) return <Badge tone="warning" tip={`No machine measured ${invented.join(', ')}`}>partly synthetic</Badge>;
   return synthetic ? <Badge tone="warning" tip="Generated to show the dashboard; no machine measured this">synthetic</Badge> : <Badge tip={ORIGINS[origin].tip}>{ORIGINS[origin].label}</Badge>;
 }
 
@@ -27,11 +34,11 @@ function KindBadge({ origin, dataset: { sources, synthetic } }: { readonly origi
 export function DatasetLine({ dataset }: { readonly dataset: OpenDataset }) {
   const phone = useMedia(PHONE);
   const { name, bytes, origin, session } = dataset;
-  const { results, newestMs } = session.dataset;
+  const { results, newestMs, sources } = session.dataset;
   return (
     <section className={css.dataset} aria-label="Open dataset">
       <div className={css.title}>
-        <MiddleEllipsis text={name} className={css.name} />
+        {sources.length > 1 ? <Files sources={sources} /> : <MiddleEllipsis text={name} className={css.name} />}
         <KindBadge origin={origin} dataset={session.dataset} />
       </div>
       <p className={css.facts}>

@@ -11,12 +11,13 @@ interface OpenMenuProps {
 }
 
 export function OpenMenu({ onPublished, onDemo, compact }: OpenMenuProps) {
-  const { pickFiles, pickFolder } = useOpenControls();
+  const { pickFiles, pickFolder, pickMore } = useOpenControls();
   const items: MenuItem[] = [
     { key: 'files', label: 'Files…', hint: 'A DuckDB database or Parquet files', icon: 'file', shortcut: 'o', onSelect: pickFiles },
     { key: 'folder', label: 'Folder…', hint: 'A folder of Parquet files', icon: 'open', onSelect: pickFolder },
     { key: 'demo', label: 'Demo', hint: 'Synthetic data', icon: 'database', separated: true, onSelect: onDemo },
   ];
+  if (pickMore !== null) items.splice(2, 0, { key: 'more', label: 'Add files…', hint: 'Together with what is open', icon: 'plus', onSelect: pickMore });
   if (onPublished !== null) items.push({ key: 'published', label: 'Published data', hint: 'What this site publishes', icon: 'download', onSelect: onPublished });
   return (
     <Menu
