@@ -22,13 +22,20 @@ export function simulationOf(...objects: readonly (Fields | null)[]): Simulation
 
 function signs(fields: Fields): readonly string[] {
   const own = (name: string): Json | undefined => ownValue(fields.content, name);
-  const flags = FLAGS.filter((name) => typeof own(name) !== 'object' && fields.has(name) && fields.boolean(name) === true).map((name) => `${name} is true`);
-  const denials = SIMULATED_WHEN_FALSE.filter((name) => typeof own(name) !== 'object' && fields.has(name) && fields.boolean(name) === false).map((name) => `${name} is false`);
+  const saying = (names: readonly string[], word: boolean): readonly string[] =>
+    names.filter((name) => truth(own(name)) !== null && truth(fields.raw(name)) === word).map((name) => `${name} is ${word}`);
   const words = SIMULATED_BY_WORD.flatMap((name) => {
     const word = own(name);
     return typeof word === 'string' && /simulat|mock|stub/i.test(word) ? [`${name} is ${word.slice(0, 60)}`] : [];
   });
   const status = own('status');
   const mocked = typeof status === 'string' && normaliseStatus(status.slice(0, 200)).simulated ? [`status is ${status.slice(0, 60)}`] : [];
-  return [...flags, ...denials, ...words, ...mocked];
+  return [...saying(FLAGS, true), ...saying(SIMULATED_WHEN_FALSE, false), ...words, ...mocked];
+}
+
+/** A flag as it is written; null for what is none, which stays where it is. */
+function truth(value: Json | undefined): boolean | null {
+  const word = typeof value === 'object' || value === undefined ? '' : String(value).trim().toLowerCase();
+  if (/^(true|yes|1)$/.test(word)) return true;
+  return /^(false|no|0)$/.test(word) ? false : null;
 }

@@ -21,7 +21,7 @@ export function readResult(fields: Fields, known: Subject | null = null): Result
   const subject = known ?? readSubject(fields);
   if (subject === null) return null;
   const { performance, own, power, compatibility, web, ipfs, objects, numberless } = readParts(fields);
-  const simulation = simulationOf(fields, ...objects, ...objects.map((part) => inner(part)), inner(fields));
+  const simulation = simulationOf(fields, ...objects, ...[fields, ...objects].flatMap((part) => inner(part)));
   const atMs = fields.time(...TIMES);
   const run = readRun(fields);
   const test = readTest(fields);
@@ -67,10 +67,12 @@ function readParts(fields: Fields): Parts {
   };
 }
 
-/** The metadata of an object, which may say that it was simulated; they stay in the details. */
-function inner(fields: Fields | null): Fields | null {
-  const metadata = fields === null ? undefined : ownValue(fields.content, 'metadata') ?? ownValue(fields.content, 'details');
-  return fields === null || !isObject(metadata) ? null : new Fields(metadata, fields.at('metadata'), fields.findings);
+/** The metadata and details of an object, which may say that it was simulated; they stay in the details. */
+function inner(fields: Fields | null): readonly Fields[] {
+  return ['metadata', 'details'].flatMap((name) => {
+    const value = fields === null ? undefined : ownValue(fields.content, name);
+    return fields === null || !isObject(value) ? [] : [new Fields(value, fields.at(name), fields.findings)];
+  });
 }
 
 /** The setting may stand beside the part with the numbers. */

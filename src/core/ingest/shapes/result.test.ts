@@ -86,8 +86,8 @@ describe('a single result', () => {
   });
 
   it('names the device where it is more than the kind of hardware', () => {
-    const device = (name: string): string | null | undefined => read({ model_name: 'bert', hardware_type: 'cuda', device: name, success: true }).records[0]?.hardware.device;
-    expect([device('cuda:0'), device('cuda'), device('Synthetic GPU 1')]).toEqual([null, null, 'Synthetic GPU 1']);
+    const named = ['cuda:0', 'cuda', 'Synthetic GPU 1'].map((device) => read({ model_name: 'bert', hardware_type: 'cuda', device, success: true }).records[0]?.hardware.device);
+    expect(named).toEqual([null, null, 'Synthetic GPU 1']);
   });
 
   it.each<[boolean, JsonObject]>([
@@ -105,8 +105,8 @@ describe('a single result', () => {
   });
 
   it('opens details that are JSON within a text', () => {
-    const details = (value: Json): Json | undefined => read({ model_name: 'bert', hardware_type: 'cpu', success: true, details: value }).records[0]?.test?.details;
-    expect([details('{"a": 1}'), details('plain'), details('')]).toEqual([{ a: 1 }, { details: 'plain' }, null]);
+    const opened = ['{"a": 1}', 'plain', ''].map((details) => read({ model_name: 'bert', hardware_type: 'cpu', success: true, details }).records[0]?.test?.details);
+    expect(opened).toEqual([{ a: 1 }, { details: 'plain' }, null]);
   });
 
   it('keeps the rest where one field is no value of its kind', () => {
