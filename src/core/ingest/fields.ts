@@ -16,6 +16,8 @@ export type FieldName = string | FieldAlias;
 
 /** Longer texts are kept by their start and their end. */
 const TEXT_AT_MOST = 20_000;
+/** 30,000 years in ms: no repetition takes so long, and means and deviations of what is below stay finite. */
+const REPETITION_BELOW = 1e15;
 const INT32_MAX = 2_147_483_647;
 const NUMBER_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_STATED = new Set([...UNKNOWN_WORDS, '+nan', '-nan', 'inf', '-inf', '+inf', 'infinity', '-infinity', 'not measured', 'not available']);
@@ -167,8 +169,9 @@ export class Fields {
   positives(name: string, factor = 1): readonly number[] {
     const list = this.list(name) ?? [];
     return list.flatMap((value, index) => {
-      if (typeof value === 'number' && Number.isFinite(value * factor) && value > 0) return [value * factor];
-      this.findings.reject('bad-value', pointer(this.at(name), index), `A number above 0 was expected here, ${shown(value)} was found; the other values are kept.`);
+      const number = typeof value === 'number' ? value * factor : Number.NaN;
+      if (number > 0 && number < REPETITION_BELOW) return [number];
+      this.findings.reject('bad-value', pointer(this.at(name), index), `A number above 0${number >= REPETITION_BELOW ? ` and below ${REPETITION_BELOW}` : ''} was expected here, ${shown(value)} was found; the other values are kept.`);
       return [];
     });
   }

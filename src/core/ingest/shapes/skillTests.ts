@@ -1,5 +1,5 @@
 import { boundedDetails } from '../details.ts';
-import { Fields, isObject } from '../fields.ts';
+import { Fields, isObject, shown } from '../fields.ts';
 import { Findings } from '../findings.ts';
 import { modelFields, runFields } from '../record.ts';
 import type { Shape, ShapeReading } from '../shape.ts';
@@ -49,7 +49,7 @@ function readCall(key: string, fields: Fields, run: RunFields, python: string | 
 
 function rejectCall(key: string, fields: Fields, name: string | null): void {
   if (name === null) {
-    fields.findings.reject('no-model', fields.place, `${key.slice(0, 80)} does not tell which model it tests; test_hf_<model>.py does.`);
+    fields.findings.reject('no-model', fields.place, `The name ${shown(key)} does not tell which model it tests; test_hf_<model>.py does.`);
     return;
   }
   const code = fields.finite('return_code', 'exit_code');
