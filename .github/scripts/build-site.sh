@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Puts benchmark_db.duckdb into the built site, in site/; without one the site shows its demonstration.
+set -euo pipefail
+
+if [ ! -f benchmark_db.duckdb ]; then
+  echo 'No database: publishing the demonstration.'
+  cp -r dist/site site
+  exit 0
+fi
+options=()
+if [ -n "${SINCE:-}" ]; then options+=(--since "$SINCE"); fi
+if [ "${ROLL_UP:-false}" = true ]; then options+=(--roll-up); fi
+npx --no-install accelerate-bench --db benchmark_db.duckdb publish --output site "${options[@]}"
