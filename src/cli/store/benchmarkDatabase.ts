@@ -51,7 +51,7 @@ async function createDatabase(full: string, path: string): Promise<StoreConnecti
   if (existsSync(`${full}.wal`)) throw new CommandFailure(`${path} does not exist, but ${path}.wal does: it holds changes of a database that was moved or removed`, { advice: 'Put the database back beside it, or move it away.' });
   try {
     mkdirSync(dirname(full), { recursive: true });
-    const connection = await openStoreConnection(full, { readOnly: false });
+    const connection = await openStoreConnection(full, 'create');
     await fill(connection);
     return connection;
   } catch (error) {
@@ -72,7 +72,7 @@ async function openExisting(full: string, path: string, options: OpenDatabaseOpt
   const state = await inspect(full, path);
   if (state.kind === 'foreign') throw foreign(path, state.tables);
   if (state.kind === 'ours') await raise(full, path, state.version, options);
-  const connection = await openStoreConnection(full, { readOnly: false }).catch((error: unknown) => {
+  const connection = await openStoreConnection(full, 'write').catch((error: unknown) => {
     throw writeRefusal(path, error);
   });
   try {
@@ -89,7 +89,7 @@ async function openExisting(full: string, path: string, options: OpenDatabaseOpt
 /** Looks without writing: a database that is not ours stays as it is, to the byte. */
 async function inspect(full: string, path: string): Promise<DatabaseState> {
   try {
-    const connection = await openStoreConnection(full, { readOnly: true });
+    const connection = await openStoreConnection(full, 'read');
     try {
       return await databaseState(connection);
     } finally {

@@ -20,10 +20,12 @@ export interface StoreConnection {
 const BLOCK_BYTES = 16_384;
 const CONFIGURATION = { autoload_known_extensions: 'false', autoinstall_known_extensions: 'false', memory_limit: '1GB' };
 
+const MODES = { create: `, BLOCK_SIZE ${BLOCK_BYTES}`, read: ', READ_ONLY', write: '' } as const;
+
 let opened = 0;
 
-/** Attaches a database file; it is made where it is missing and `readOnly` is false. Errors are DuckDB's own. */
-export async function openStoreConnection(path: string, options: { readonly readOnly: boolean }): Promise<StoreConnection> {
+/** Attaches a database file. Errors are DuckDB's own. */
+export async function openStoreConnection(path: string, mode: 'create' | 'read' | 'write'): Promise<StoreConnection> {
   opened += 1;
   const temp = join(tmpdir(), `accelerate-bench-store-${process.pid}-${opened}`);
   const instance = await DuckDBInstance.create(':memory:', { ...CONFIGURATION, temp_directory: temp });
@@ -34,7 +36,7 @@ export async function openStoreConnection(path: string, options: { readonly read
     rmSync(temp, { recursive: true, force: true });
   };
   try {
-    await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS ${CATALOG} (TYPE duckdb, ${options.readOnly ? 'READ_ONLY' : `BLOCK_SIZE ${BLOCK_BYTES}`})`);
+    await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS ${CATALOG} (TYPE duckdb${MODES[mode]})`);
   } catch (error) {
     close();
     throw error;
@@ -46,7 +48,15 @@ export async function openStoreConnection(path: string, options: { readonly read
     async rows(sql, params) {
       return (await connection.runAndReadAll(sql, params === undefined ? undefined : [...params])).getRows();
     },
-    appender: (table) => connection.createAppender(table, 'main', CATALOG),
+    async appender(table) {
+      // An appender looks for the sequences of keys in the catalogue in use, which is otherwise never the file's own.
+      await connection.run(`USE ${CATALOG}`);
+      try {
+        return await connection.createAppender(table, 'main', CATALOG);
+      } finally {
+        await connection.run('USE memory');
+      }
+    },
     close,
   };
 }

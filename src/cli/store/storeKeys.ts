@@ -16,7 +16,7 @@ const KEYED = (Object.keys(STORE_TABLES) as StoreTableName[]).filter((table) => 
 
 /** Starts behind the sequence and behind the highest key there is: a row written by hand may have brought its own. */
 export async function openStoreKeys(connection: StoreConnection): Promise<StoreKeys> {
-  const taken = new Map((await connection.rows('SELECT sequence_name, coalesce(last_value, 0)::DOUBLE FROM duckdb_sequences() WHERE database_name = $1', [CATALOG])).map(([name, last]) => [String(name), Number(last)]));
+  const taken = await takenKeys(connection);
   const highest = new Map<StoreTableName, number>();
   for (const table of KEYED) {
     const [row] = await connection.rows(`SELECT coalesce(max(${STORE_TABLES[table].key}), 0)::DOUBLE FROM ${CATALOG}.main.${table}`);
@@ -36,4 +36,10 @@ export async function openStoreKeys(connection: StoreConnection): Promise<StoreK
       }
     },
   };
+}
+
+/** The last key that each sequence gave. After a file is opened, `last_value` is the next one instead; only the statement that would make the sequence says it always. */
+async function takenKeys(connection: StoreConnection): Promise<ReadonlyMap<string, number>> {
+  const rows = await connection.rows("SELECT sequence_name, regexp_extract(sql, ' START (\\d+) ', 1)::DOUBLE - 1 FROM duckdb_sequences() WHERE database_name = $1", [CATALOG]);
+  return new Map(rows.map(([name, last]) => [String(name), Number(last)]));
 }

@@ -50,13 +50,13 @@ async function backUp(path: string, backup: string): Promise<string> {
   copyFileSync(path, backup, constants.COPYFILE_EXCL);
   const [original, copy] = [await digestFile(path), await digestFile(backup)];
   if (original !== copy || statSync(path).size !== statSync(backup).size) throw new CommandFailure(`the copy ${backup} differs from ${path}: the database changed meanwhile, or the disk failed`, { advice: 'Nothing was upgraded. Run this again when no other program uses the database.' });
-  const opened = await openStoreConnection(backup, { readOnly: true });
+  const opened = await openStoreConnection(backup, 'read');
   opened.close();
   return backup;
 }
 
 async function withConnection(path: string, work: (connection: StoreConnection) => Promise<void>): Promise<void> {
-  const connection = await openStoreConnection(path, { readOnly: false });
+  const connection = await openStoreConnection(path, 'write');
   try {
     await work(connection);
   } finally {

@@ -103,20 +103,23 @@ function powerRow({ power, atMs }: ResultRecord, { about, origin, runId, testId,
 }
 
 function webRow({ web, test, hardware, atMs }: ResultRecord, { about, origin, runId, testId }: Shared): Cells {
+  const own = testId === null ? test : null;
   return {
     ...about, run_id: runId, test_id: testId, platform: hardware.type, browser: web?.browser ?? null, browser_version: web?.browserVersion ?? null, test_file: web?.testFile ?? null,
     success: test?.success ?? null, status: test?.status ?? null, error_message: test?.errorMessage ?? null, load_time_ms: web?.loadTimeMs ?? null, initialization_time_ms: web?.initializationTimeMs ?? null,
     inference_time_ms: web?.inferenceTimeMs ?? null, shader_compilation_time_ms: web?.shaderCompilationTimeMs ?? null, memory_usage_mb: web?.memoryMb ?? null, throughput_items_per_second: web?.throughputItemsPerSecond ?? null,
-    implementation_type: web?.implementationType ?? null, metrics: jsonText(web?.metrics ?? null), created_at: atMs, ...origin,
+    implementation_type: web?.implementationType ?? null, metrics: jsonText(web?.metrics ?? own?.details ?? null),
+    total_time_ms: own === null || own.executionTimeS === null ? null : own.executionTimeS * 1000, created_at: atMs, ...origin,
   };
 }
 
 function ipfsRow({ ipfs, test, atMs }: ResultRecord, { about, origin, runId, testId }: Shared): Cells {
+  const own = testId === null ? test : null;
   return {
     ...about, test_id: testId, run_id: runId, cid: ipfs?.cid ?? null, source: ipfs?.source ?? null, transfer_time_ms: ipfs?.transferTimeMs ?? null, p2p_optimized: ipfs?.p2pOptimized ?? null, peer_count: ipfs?.peerCount ?? null,
     network_efficiency: ipfs?.networkEfficiency ?? null, optimization_score: ipfs?.optimizationScore ?? null, load_time_ms: ipfs?.loadTimeMs ?? null, acceleration_type: ipfs?.accelerationType ?? null,
     implementation_type: ipfs?.implementationType ?? null, success: test?.success ?? null, status: test?.status ?? null, error_message: test?.errorMessage ?? null,
-    execution_time_seconds: testId === null ? (test?.executionTimeS ?? null) : null, additional_data: jsonText(ipfs?.metrics ?? null), timestamp: atMs, ...origin,
+    execution_time_seconds: own?.executionTimeS ?? null, additional_data: jsonText(ipfs?.metrics ?? own?.details ?? null), timestamp: atMs, ...origin,
   };
 }
 

@@ -30,7 +30,7 @@ export function hardwareRow({ hardware, web }: ResultRecord): StoreRow {
   const browser = IN_BROWSER.has(type) ? (web?.browser ?? null) : null;
   return {
     hardware_type: type, device_name: hardware.device?.trim() ?? device ?? browser, compute_units: hardware.computeUnits, memory_capacity: hardware.memoryGb,
-    driver_version: hardware.driverVersion, platform: hardware.platform,
+    driver_version: hardware.driverVersion, platform: hardware.platform, is_simulated: false,
   };
 }
 
