@@ -2,20 +2,26 @@ import { Command, CommanderError } from 'commander';
 
 import manifest from '../../package.json' with { type: 'json' };
 import type { GlobalOptions, RegisterCommand } from './command/command.ts';
+import { registerInit } from './commands/init.ts';
+import { registerExport } from './commands/export.ts';
 import { registerLink } from './commands/link.ts';
 import { registerMatrix } from './commands/matrix.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerQuery } from './commands/query.ts';
+import { registerStore } from './commands/store.ts';
 import { EXIT } from './command/io.ts';
 import type { CommandIo, ExitCode } from './command/io.ts';
 import { exitOf } from './command/exitOf.ts';
 
 /** In the order in which help lists them. */
 export const COMMANDS: readonly RegisterCommand[] = [
+  registerInit,
+  registerStore,
   registerMigrate,
   registerQuery,
   registerMatrix,
   registerLink,
+  registerExport,
 ];
 
 const DEFAULT_DB = './benchmark_db.duckdb';

@@ -14,6 +14,8 @@ import type { SourceKind } from './sourceKind.ts';
 export interface AttachOptions {
   /** Whether DuckDB may fetch an extension that is missing. */
   readonly installExtensions?: boolean;
+  /** A folder that the engine may write, too. */
+  readonly writableFolder?: string;
 }
 
 export interface AttachedSource {
@@ -39,7 +41,7 @@ export async function attachSource(engine: NativeEngine, db: string, io: Command
   const name = sourceName(db);
   try {
     const { bytes, tables, folders } = await attach(engine, kind, io, options);
-    if (folders !== null) await lock(engine, folders);
+    if (folders !== null) await lock(engine, [...folders, ...(options.writableFolder === undefined ? [] : [`${options.writableFolder}/`])]);
     const found = await counted(engine, tables ?? (await engine.tables(SOURCE_CATALOG)));
     return { name, bytes, tables: found.map((table) => ({ ...table, source: name })) };
   } catch (error) {
