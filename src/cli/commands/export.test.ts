@@ -71,6 +71,7 @@ describe('export', () => {
     });
     engine.close();
     expect(rows).toHaveLength(8);
+    expect(await run(['matrix', '--db', 'flat.parquet'])).toMatchObject({ exit: 1, out: '', err: expect.stringMatching(/flat\.parquet holds no table of benchmark results\nIt holds flat \(results exported as one flat table/u) as string });
     expect(rows[2]).toMatchObject({ model: 'vit-base', modality: 'vision', hardware: 'cuda', device: 'Test GPU', outcome: 'failing', failure: 'out-of-memory', latency_ms: null, source_table: 'test_results', source_row: '2' });
     expect(rows[6]).toMatchObject({ model: 'bert-base', batch_size: 8, precision: 'fp16', latency_ms: 8, throughput_per_s: 1000, at: '2026-01-16 08:00:00', source_file: 'small.duckdb', source_row: '2' });
   });

@@ -1,6 +1,7 @@
 import { openSession } from '../../core/session/openSession.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { SourceTable } from '../../core/source/table.ts';
+import { CommandFailure } from '../command/io.ts';
 import type { CommandIo } from '../command/io.ts';
 import { openProgress } from '../command/progress.ts';
 import type { Progress } from '../command/progress.ts';
@@ -36,6 +37,7 @@ export async function openDataset(db: string, io: CommandIo, options: AttachOpti
       progress.update(done);
     };
     const session = await openSession(engine, tables, { onStep, now: io.now });
+    refuseStrangers(session, name);
     return { session, engine, tables, name, bytes, close: () => engine.close() };
   } catch (error) {
     engine.close();
@@ -44,6 +46,15 @@ export async function openDataset(db: string, io: CommandIo, options: AttachOpti
     endOf(progress);
   }
 }
+
+/** An empty database of ours is fine; one that holds none of the known tables is likely the wrong file. */
+function refuseStrangers({ dataset }: Session, name: string): void {
+  if (dataset.tables.some(({ takenFor }) => takenFor !== null)) return;
+  const found = dataset.tables.slice(0, TABLES_NAMED).map(({ table, reason }) => `${table}${reason === null ? '' : ` (${reason})`}`);
+  throw new CommandFailure(`${name} holds no table of benchmark results`, { advice: found.length === 0 ? 'It holds no table at all.' : `It holds ${found.join('; ')}.` });
+}
+
+const TABLES_NAMED = 5;
 
 function endOf(progress: Progress | null): void {
   progress?.end();

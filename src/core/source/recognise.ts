@@ -50,6 +50,10 @@ export function recognise(tables: readonly SourceTable[]): Recognition {
   return { sources, recognised, unused: [...unused.filter(({ table }) => !overTime.has(table)), ...beyond], ...taken };
 }
 
+/** What tells our own flat export: its declared, simulated and linked rows would all pass for measurements. */
+const CANONICAL = [['evidence'], ['outcome'], ['source_table'], ['source_row']] as const;
+const CANONICAL_REASON = 'results exported as one flat table, for other programs: open the database that they came from';
+
 /** The tables of one file. */
 function recogniseFile(tables: readonly SourceTable[]): { readonly recognised: readonly Omit<RecognisedTable, 'id'>[]; readonly unused: readonly UnusedTable[] } {
   const byName = tables.map((table) => ({ table, match: matchByName(table) }));
@@ -57,7 +61,7 @@ function recogniseFile(tables: readonly SourceTable[]): { readonly recognised: r
   const recognised: Omit<RecognisedTable, 'id'>[] = [];
   const unused: UnusedTable[] = [];
   for (const { table, match } of byName) {
-    const concept = match === null && !anyEvidence && hasColumns(table, FLAT.needs) ? FLAT : match;
+    const concept = match === null && !anyEvidence && hasColumns(table, FLAT.needs) ? (hasColumns(table, CANONICAL) ? CANONICAL_REASON : FLAT) : match;
     if (concept === null) unused.push({ table, reason: unusedReason(table) });
     else if (typeof concept === 'string') unused.push({ table, reason: concept });
     else if (recognised.length >= TABLES_AT_MOST) unused.push({ table, reason: `only the first ${TABLES_AT_MOST} tables are read` });
