@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeModel } from '../testing/matrixFacts.ts';
 import { NO_FILTERS } from '../view/viewState.ts';
-import { searchForModel } from './searchForModel.ts';
+import { searchForModel, searchForModels } from './searchForModel.ts';
 import { selectModels } from './selection.ts';
 
 const MODELS = [
@@ -43,4 +43,15 @@ test('what stays beside the wanted model has no word that is strange to it', () 
       }
     }),
   );
+});
+
+test.each([[['bert-base-uncased', 'gpt2-xl']], [['gpt2-xl', 'bert', '-odd name']], [['gpt2']], [['bert-base-uncased', 'distilbert-base-uncased', 'gpt2-xl']]])('never hides any of %j', (names) => {
+  const left = selectModels(MODELS, { ...NO_FILTERS, search: searchForModels(names, MODELS) }).map((model) => model.name);
+  expect(left).toEqual(expect.arrayContaining(names));
+});
+
+test('several models, and none beside them that a word tells apart', () => {
+  const search = searchForModels(['bert-base-uncased', 'gpt2-xl'], MODELS);
+  expect(search.startsWith('(bert-base-uncased|gpt2-xl) -')).toBe(true);
+  expect(selectModels(MODELS, { ...NO_FILTERS, search }).map((model) => model.name)).toEqual(['bert-base-uncased', 'gpt2-xl']);
 });

@@ -11,7 +11,27 @@ export function searchForModel(name: string, models: readonly Pick<ModelInfo, 'n
   const searched = name.split(/\s+/).map((word) => word.replace(/^-+/, '')).filter((word) => word !== '').join(' ');
   const words = folded(searched).split(' ');
   const own = models.filter((model) => model.name === name).map(textOf).join('\n') || folded(name);
-  let others = models.filter((model) => model.name !== name).map(textOf).filter((text) => words.every((word) => text.includes(word)));
+  const others = models.filter((model) => model.name !== name).map(textOf).filter((text) => words.every((word) => text.includes(word)));
+  return withExclusions(searched, others, own);
+}
+
+/** The search that leaves several models, in the same way: `(bert-base-uncased|t5-small) -distilbert`. */
+export function searchForModels(names: readonly string[], models: readonly Pick<ModelInfo, 'name' | 'family' | 'modality'>[]): string {
+  const [only, ...more] = names;
+  if (only !== undefined && more.length === 0) return searchForModel(only, models);
+  const words = [...new Set(names.map(longestWord))].filter((word) => word !== '');
+  const own = models.filter(({ name }) => names.includes(name)).map(textOf).join('\n');
+  const others = models.filter(({ name }) => !names.includes(name)).map(textOf).filter((text) => words.some((word) => text.includes(folded(word))));
+  return withExclusions(words.length === 1 ? (words[0] ?? '') : `(${words.join('|')})`, others, own);
+}
+
+/** What may stand between bars: the longest part of a name that holds no blank, bar or bracket. */
+function longestWord(name: string): string {
+  return name.split(/[\s|()]+/).reduce((longest, part) => (part.length > longest.length ? part : longest), '').replace(/^-+/, '');
+}
+
+function withExclusions(searched: string, all: readonly string[], own: string): string {
+  let others = all;
   const excluded: string[] = [];
   while (others.length > 0) {
     const best = bestWord(others, own);

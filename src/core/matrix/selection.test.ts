@@ -34,6 +34,13 @@ describe('search', () => {
     expect(search('-bert bert')).toEqual([]);
   });
 
+  test('of words between bars one is enough', () => {
+    expect(search('(large|patch16)')).toEqual([2, 3]);
+    expect(search('base (bert|nothing)')).toEqual([1]);
+    expect(search('(bert) ')).toEqual([]);
+    expect(search('(|)')).toEqual([]);
+  });
+
   test('nothing, blanks and a lone minus find everything', () => {
     for (const text of ['', '   ', '-', ' - ', '\u3000']) expect(search(text)).toEqual([1, 2, 3, 4, 5, 6]);
   });

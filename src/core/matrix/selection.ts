@@ -5,7 +5,7 @@ import type { DeviceInfo, ModelInfo } from '../model/modelAndDevice.ts';
 
 export type SelectionDimension = 'modality' | 'family' | 'hardware' | 'device';
 
-/** Models that the search and the model filters leave. Search words must all occur in name, family or modality; `-word` must not. */
+/** Models that the search and the model filters leave. Search words must all occur in name, family or modality; `-word` must not; of `(one|other)` one of the words. */
 export function selectModels(models: readonly ModelInfo[], filters: Filters, without: SelectionDimension | null = null): ModelInfo[] {
   const words = fold(filters.search).split(/\s+/).filter((word) => word !== '' && word !== '-');
   const modality = without === 'modality' ? [] : filters.modality;
@@ -62,5 +62,12 @@ function fold(text: string): string {
 }
 
 function matches(text: string, words: readonly string[]): boolean {
-  return words.every((word) => (word.startsWith('-') ? !text.includes(word.slice(1)) : text.includes(word)));
+  return words.every((word) => (word.startsWith('-') ? !text.includes(word.slice(1)) : choicesOf(word).some((choice) => text.includes(choice))));
+}
+
+/** `(bert|t5)`: the words between the bars; any other word is itself. */
+function choicesOf(word: string): readonly string[] {
+  const inner = /^\((.+\|.+)\)$/s.exec(word)?.[1];
+  const choices = (inner ?? '').split('|').filter((choice) => choice !== '');
+  return choices.length === 0 ? [word] : choices;
 }
