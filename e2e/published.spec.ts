@@ -39,7 +39,7 @@ test('its download shows how far it is, and can be cancelled', async ({ page, si
   await expect(openingBar(page)).toHaveAttribute('aria-valuenow', '50');
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Downloading, 219 kB of 438 kB');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('heading', { name: 'Drop a benchmark database here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop benchmark results here' })).toBeVisible();
   await expect(openingBar(page)).toHaveCount(0);
 
   await page.goto('');

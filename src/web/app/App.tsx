@@ -14,6 +14,7 @@ import { DropLayer } from './opening/DropLayer.tsx';
 import { EmptyPage } from './opening/EmptyPage.tsx';
 import { OpenControlsProvider } from './opening/OpenControls.tsx';
 import { OpeningStrip } from './opening/OpeningStrip.tsx';
+import { SavingStrip } from './opening/SavingStrip.tsx';
 import { PageFrame } from './pages/PageFrame.tsx';
 import { pageInfo, type PageProps } from './pages/pages.ts';
 import { ReadingDialog } from './reading/ReadingDialog.tsx';
@@ -52,6 +53,7 @@ export function App({ datasets }: AppProps) {
         />
         <section className={css.notices} aria-label="Notices">
           {opening !== null && <OpeningStrip opening={opening} onCancel={() => datasets.cancel()} />}
+          <SavingStrip />
           <Notices state={state} ignored={ignored} onForgetIgnored={forgetIgnored} onDismiss={(what) => datasets.dismiss(what)} />
         </section>
         {shown !== null && <Workspace datasetName={shown.name} session={shown.session} view={view} setView={setView} />}

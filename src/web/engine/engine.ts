@@ -1,6 +1,5 @@
 import { DuckDBDataProtocol, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import type { RecordBatch } from 'apache-arrow';
-import { QueryError, type AskOptions, type CancelSignal, type Engine, type Question, type SqlValue, type Statement } from '../../core/engine/engine.ts';
+import { QueryError, type AskOptions, type Engine, type Question, type Statement } from '../../core/engine/engine.ts';
 import type { Row, RowShape } from '../../core/engine/row.ts';
 import { abortError, isCancelled, raceAbort } from './abort.ts';
 import { ConnectionPool } from './connectionPool.ts';
@@ -8,7 +7,8 @@ import { checkNames, decodeBatch, namesOf } from './decodeBatch.ts';
 import type { BootedDuckDb } from './duckdb.ts';
 import { deferred } from './deferred.ts';
 import { brokenReasonOf, EngineBroken } from './engineBroken.ts';
-import { formatLiteral } from './literal.ts';
+import { streamIpc } from './streamIpc.ts';
+import { streamStatement, type BatchTaker } from './streamStatement.ts';
 import { Watchdog } from './watchdog.ts';
 
 export interface BrowserEngineOptions {
@@ -46,13 +46,14 @@ export class BrowserEngine implements Engine {
   }
 
   async run(statement: Statement, options: ExecuteOptions = {}): Promise<void> {
-    await this.#execute('statement', statement, options, null, () => undefined);
+    await this.#execute('statement', statement, options, (connection) => streamStatement(connection, statement, { onBatch: () => undefined }, options.signal));
   }
 
   async ask<S extends RowShape>(question: Question<S>, options: ExecuteOptions = {}): Promise<Row<S>[]> {
     const rows: Row<S>[] = [];
     const names = namesOf(question.row);
-    await this.#execute(question.name, question, options, names, (batch) => decodeBatch(batch, question.row, names, rows));
+    const taker: BatchTaker = { onSchema: (schema) => checkNames(schema, names), onBatch: (batch) => decodeBatch(batch, question.row, names, rows) };
+    await this.#execute(question.name, question, options, (connection) => streamStatement(connection, question, taker, options.signal));
     return rows;
   }
 
@@ -71,6 +72,23 @@ export class BrowserEngine implements Engine {
     } finally {
       this.#pool.give(connection);
     }
+  }
+
+  /** Hands over an answer as Arrow IPC streams, each with its schema; the next one waits until the last was taken. */
+  async exportArrow(sql: string, onStream: (ipc: Uint8Array<ArrayBuffer>) => Promise<void>, signal: AbortSignal): Promise<void> {
+    await this.#execute('export', { sql }, { signal }, (connection) => streamIpc(connection, sql, onStream, signal));
+  }
+
+  /** Takes a file that the engine wrote out of it. */
+  async takeFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await this.#guarded(this.#booted.db.copyFileToBuffer(path));
+    await this.dropFile(path);
+    return bytes.buffer instanceof ArrayBuffer ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Uint8Array.from(bytes);
+  }
+
+  /** Forgets a file and its log. */
+  async dropFile(path: string): Promise<void> {
+    await this.#guarded(this.#booted.db.dropFiles([path, `${path}.wal`]));
   }
 
   /** Calls back once if the engine breaks; the result stops that. */
@@ -94,8 +112,7 @@ export class BrowserEngine implements Engine {
     name: string,
     statement: Statement,
     { signal, silenceMs }: ExecuteOptions,
-    names: readonly string[] | null,
-    onBatch: (batch: RecordBatch) => void,
+    work: (connection: AsyncDuckDBConnection) => Promise<void>,
   ): Promise<void> {
     if (isCancelled(signal)) throw abortError();
     let connection: AsyncDuckDBConnection;
@@ -106,15 +123,15 @@ export class BrowserEngine implements Engine {
     }
     const cancel = (): void => void connection.cancelSent().catch(() => undefined);
     signal?.addEventListener('abort', cancel, { once: true });
-    const work = this.#guarded(stream(connection, statement, names, onBatch, signal), silenceMs);
-    void work
+    const answered = this.#guarded(work(connection), silenceMs);
+    void answered
       .catch(() => undefined)
       .then(() => {
         signal?.removeEventListener('abort', cancel);
         this.#pool.give(connection);
       });
     try {
-      await raceAbort(work, signal);
+      await raceAbort(answered, signal);
     } catch (error) {
       if (isCancelled(signal) && !(error instanceof EngineBroken)) throw abortError();
       throw this.#explain(error, name, statement.sql);
@@ -160,36 +177,5 @@ export class BrowserEngine implements Engine {
     this.#booted.worker.terminate();
     this.#gone.reject(end);
     this.#pool.close(end);
-  }
-}
-
-/** Values travel as literals of EXECUTE: the engine's own prepared call blocks it until the result is complete. */
-async function stream(
-  connection: AsyncDuckDBConnection,
-  { sql, params = [] }: Statement,
-  names: readonly string[] | null,
-  onBatch: (batch: RecordBatch) => void,
-  signal: CancelSignal | undefined,
-): Promise<void> {
-  if (params.length > 0 && /^\s*CREATE\b/iu.test(sql)) return create(connection, sql, params);
-  if (params.length > 0) await connection.query(`PREPARE question AS ${sql}`);
-  if (isCancelled(signal)) return;
-  const text = params.length > 0 ? `EXECUTE question(${params.map(formatLiteral).join(', ')})` : sql;
-  const reader = await connection.send(text, true);
-  const opened = await reader.open();
-  if (names !== null) checkNames(opened.schema, names);
-  for await (const batch of opened) {
-    if (isCancelled(signal)) return;
-    onBatch(batch);
-  }
-}
-
-/** CREATE TABLE … AS is the one statement with values that PREPARE does not take. */
-async function create(connection: AsyncDuckDBConnection, sql: string, params: readonly SqlValue[]): Promise<void> {
-  const prepared = await connection.prepare(sql);
-  try {
-    await prepared.query(...params);
-  } finally {
-    await prepared.close();
   }
 }

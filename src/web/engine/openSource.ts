@@ -76,7 +76,7 @@ export async function openSource(chosen: ChosenSource, options: OpenOptions = {}
     if (engine === null && error instanceof EngineBroken) return { kind: 'download-failed', name: ENGINE_NAME, status: null, detail: error.detail };
     if (error instanceof PartError) return problemOfPart(error);
     if (error instanceof IngestRefused) return error.problem;
-    if (error instanceof IngestFailed) return { kind: 'download-failed', name: READER_NAME, status: null, detail: error.message };
+    if (error instanceof IngestFailed) return problemOfReader(error, chosen.name);
     return problemOfEngineError(error, chosen.name);
   } finally {
     signal?.removeEventListener('abort', stop);
@@ -195,6 +195,11 @@ function opened(
     resultFiles: more.resultFiles ?? null,
     duckdbVersion: engine.version,
   };
+}
+
+/** A reader that stopped, or never came. */
+export function problemOfReader({ loaded, message }: IngestFailed, name: string): FileProblem {
+  return loaded ? { kind: 'reader-stopped', name, detail: message } : { kind: 'download-failed', name: READER_NAME, status: null, detail: message };
 }
 
 function problemOfPart({ path, cause, message }: PartError): FileProblem {

@@ -10,7 +10,7 @@ const ONE_OF_EACH: readonly FileProblem[] = [
   ...(['empty', 'encrypted', 'sqlite', 'csv', 'text', 'html', 'zip', 'xlsx', 'gzip', 'parquet-encrypted', 'wal-without-database', 'file-changed'] as const).map(
     (kind) => ({ kind, name }),
   ),
-  ...(['header-damaged', 'corrupt-block', 'corrupt-wal', 'parquet-unreadable', 'zip-unreadable', 'zip-too-large', 'out-of-memory', 'engine-crashed', 'engine-hung', 'unknown'] as const).map((kind) => ({
+  ...(['header-damaged', 'corrupt-block', 'corrupt-wal', 'parquet-unreadable', 'zip-unreadable', 'reader-stopped', 'zip-too-large', 'out-of-memory', 'engine-crashed', 'engine-hung', 'unknown'] as const).map((kind) => ({
     kind,
     name,
     detail,

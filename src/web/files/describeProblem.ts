@@ -118,6 +118,11 @@ const DESCRIBE: Describe = {
     found: `Nothing was unpacked: ${brief(detail)}.`,
     advice: 'If you trust it, unpack it with another program and open the folder, or open it in parts.',
   }),
+  'reader-stopped': ({ name, detail }) => ({
+    title: `The reader of result files stopped while reading ${show(name)}`,
+    found: `It says: ${brief(detail)}`,
+    advice: 'Open the files again. If it stops again, open them in parts to find the one that stops it.',
+  }),
   'no-results': ({ name, files, reasons }) => ({
     title: `${show(name)} holds no benchmark result`,
     found: `${files === 1 ? 'The file gave no result' : `None of ${count(files)} files gave a result`}${reasons.length === 0 ? '' : `: ${reasons.map(brief).join('; ')}`}.`,

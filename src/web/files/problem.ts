@@ -27,6 +27,7 @@ export type FileProblem =
   | { readonly kind: 'zip'; readonly name: string }
   | { readonly kind: 'zip-unreadable'; readonly name: string; readonly detail: string }
   | { readonly kind: 'zip-too-large'; readonly name: string; readonly detail: string }
+  | { readonly kind: 'reader-stopped'; readonly name: string; readonly detail: string }
   | { readonly kind: 'no-results'; readonly name: string; readonly files: number; readonly reasons: readonly string[] }
   | { readonly kind: 'xlsx'; readonly name: string }
   | { readonly kind: 'gzip'; readonly name: string }
@@ -73,6 +74,7 @@ const IS_PROBLEM: Readonly<Record<FileProblemKind, true>> = {
   zip: true,
   'zip-unreadable': true,
   'zip-too-large': true,
+  'reader-stopped': true,
   'no-results': true,
   xlsx: true,
   gzip: true,

@@ -16,9 +16,15 @@ export class IngestRefused extends Error {
   }
 }
 
-/** The worker that reads results could not be fetched, or stopped. */
+/** The worker that reads results stopped, or could not be fetched at all. */
 export class IngestFailed extends Error {
   override readonly name = 'IngestFailed';
+  readonly loaded: boolean;
+
+  constructor(message: string, loaded = true) {
+    super(message);
+    this.loaded = loaded;
+  }
 }
 
 type Asked = IngestRequest extends infer R ? (R extends IngestRequest ? Omit<R, 'id'> : never) : never;
@@ -35,6 +41,7 @@ export class IngestWorker {
   readonly #pending = new Map<number, Pending>();
   #onProgress: (done: number, total: number) => void = () => undefined;
   #nextId = 1;
+  #loaded = false;
   #end: Error | null = null;
 
   /** The signal ends the worker; what is under way rejects with its reason. */
@@ -43,7 +50,7 @@ export class IngestWorker {
     this.#worker = worker;
     this.#release = release;
     worker.addEventListener('message', ({ data }: MessageEvent<IngestReply>) => this.#settle(data));
-    worker.addEventListener('error', ({ message }) => this.#stop(new IngestFailed(message || 'its program did not load')));
+    worker.addEventListener('error', ({ message }) => this.#stop(new IngestFailed(message || 'its program did not load', this.#loaded)));
     signal?.addEventListener('abort', () => this.#stop(signal.reason), { once: true });
   }
 
@@ -98,6 +105,7 @@ export class IngestWorker {
 
   #settle(reply: IngestReply): void {
     this.#release();
+    this.#loaded = true;
     if (reply.is === 'progress') return this.#onProgress(reply.done, reply.total);
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);

@@ -68,7 +68,7 @@ export function DropLayer({ onFiles }: DropLayerProps) {
       <div className={css.target}>
         <Icon name="download" size={32} className={css.icon} />
         <p className={css.title}>Drop to open</p>
-        <p className={css.hint}>A DuckDB database, Parquet files, or a folder of them. Nothing leaves this machine.</p>
+        <p className={css.hint}>DuckDB databases, Parquet files, JSON results, a folder or a ZIP of them. Nothing leaves this machine.</p>
       </div>
     </div>
   );

@@ -19,8 +19,8 @@ export function EmptyPage({ wanted, onDemo }: EmptyPageProps) {
         <Icon name={wanted === null ? 'database' : 'file'} size={32} className={css.icon} />
         {wanted === null ? (
           <>
-            <h2 className={css.title}>Drop a benchmark database here</h2>
-            <p className={css.hint}>A DuckDB database (.duckdb), Parquet files, or a folder of them.</p>
+            <h2 className={css.title}>Drop benchmark results here</h2>
+            <p className={css.hint}>DuckDB databases (.duckdb), Parquet files or JSON results, also as a folder or a ZIP.</p>
           </>
         ) : (
           <>

@@ -1,6 +1,7 @@
 import type { Session } from '../../../core/session/session.ts';
 import type { DatasetReference } from '../../../core/view/viewState.ts';
 import type { ResultFilesReport } from '../../ingest/resultFilesReport.ts';
+import type { SaveDataset } from '../../save/savingStore.ts';
 
 /** Where a dataset comes from: the site's own database, its demo, or the reader's machine. */
 export type Origin = 'published' | 'demo' | 'local';
@@ -16,6 +17,7 @@ export interface OpenDataset {
   readonly notes: readonly string[];
   /** What became of result files; null for anything else. */
   readonly resultFiles: ResultFilesReport | null;
+  readonly save: SaveDataset;
 }
 
 /** `look` asks the site, `check` looks at the heads of files, `results` reads result files, `read` recognises tables. */

@@ -21,6 +21,8 @@ interface World {
   go(search: string): void;
 }
 
+const saveNothing = (): Promise<never> => Promise.reject(new Error('nothing is saved here'));
+
 function remember<T>(list: T[], item: T): () => void {
   list.push(item);
   return () => undefined;
@@ -46,8 +48,7 @@ function world(site: readonly string[], search = ''): World {
       signal.throwIfAborted();
       const name = files.map((one) => one.file.name).join('+');
       if (name.includes('bad')) return { kind: 'empty', name };
-      return { session, name, bytes: 1, fingerprint: name, notes: [],
-      resultFiles: null, close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
+      return { session, name, bytes: 1, fingerprint: name, notes: [], resultFiles: null, save: saveNothing, close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
     },
   };
   const datasets = new Datasets(host);

@@ -4,6 +4,7 @@ import type { ViewStore } from '../../data/viewStore.ts';
 import type { CollectedFile } from '../../files/collectedFile.ts';
 import type { FileProblem } from '../../files/problem.ts';
 import type { ResultFilesReport } from '../../ingest/resultFilesReport.ts';
+import type { SaveDataset } from '../../save/savingStore.ts';
 import { INITIAL_DATASETS, reduceDatasets, type DatasetsEvent, type DatasetsState, type Failure, type Origin, type Stage } from './datasetState.ts';
 import { SITE_DATABASES, type FetchOptions } from './siteDatabase.ts';
 
@@ -20,6 +21,7 @@ export interface OpenedFiles {
   readonly fingerprint: string;
   readonly notes: readonly string[];
   readonly resultFiles: ResultFilesReport | null;
+  readonly save: SaveDataset;
   readonly close: () => void;
   readonly onBroken: (listener: (failure: Failure) => void) => () => void;
   /** Calls back when a later question finds that the file cannot be read on. */
@@ -169,7 +171,7 @@ export class Datasets {
     const waited = this.#state.wanted !== null;
     const previous = this.#shown;
     const promised = (waited && source.origin === 'local') || rule === 'keep' ? before.dataset : null;
-    const { session, name, bytes, fingerprint, notes, resultFiles } = files;
+    const { session, name, bytes, fingerprint, notes, resultFiles, save } = files;
     this.#known.set(fingerprint, source);
     const deafenBroken = files.onBroken((failure) => this.#restart(source, failure));
     const deafenProblem = files.onProblem((failure) => this.#dispatch({ type: 'refused', failure }));
@@ -181,7 +183,7 @@ export class Datasets {
     this.#dispatch({
       type: 'opened',
       id,
-      dataset: { session, name, bytes, fingerprint, notes, resultFiles, origin: source.origin },
+      dataset: { session, name, bytes, fingerprint, notes, resultFiles, save, origin: source.origin },
       replaced: promised === null || promised.fingerprint === fingerprint ? null : promised,
     });
     const keep = waited || rule !== 'fresh' || previous?.files.fingerprint === fingerprint;

@@ -1,6 +1,6 @@
 import { openSession } from '../../../core/session/openSession.ts';
 import { pause } from '../../data/pause.ts';
-import { openSource } from '../../engine/openSource.ts';
+import { openSource, problemOfReader } from '../../engine/openSource.ts';
 import { SpareEngine } from '../../engine/spareEngine.ts';
 import type { CollectedFile } from '../../files/collectedFile.ts';
 import { describeProblem } from '../../files/describeProblem.ts';
@@ -8,6 +8,7 @@ import { isFileProblem, type FileProblem, type FileProblemKind } from '../../fil
 import { problemOfEngineError } from '../../engine/engineProblem.ts';
 import { chooseSource, type ChosenSource } from '../../files/source.ts';
 import { IngestFailed, IngestWorker } from '../../ingest/ingestWorker.ts';
+import { saveDataset } from '../../save/saveDataset.ts';
 import type { Failure } from './datasetState.ts';
 import type { OpenedFiles, OpenFilesOptions } from './datasets.ts';
 
@@ -41,7 +42,7 @@ async function chooseFiles(files: readonly CollectedFile[], { signal, onProgress
       return await worker.unzip(archive, path, (done, total) => onProgress('unpack', done, total));
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof IngestFailed) return { kind: 'zip-unreadable', name: path, detail: error.message };
+      if (error instanceof IngestFailed) return problemOfReader(error, path);
       throw error;
     } finally {
       worker.terminate();
@@ -71,6 +72,7 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
       fingerprint: source.fingerprint,
       notes: source.notes,
       resultFiles: source.resultFiles,
+      save: (format, saveOptions) => saveDataset({ ...source, original: originalOf(chosen), isStore: chosen.kind === 'results' }, format, saveOptions),
       close: () => source.engine.terminate(),
       onBroken: (listener) => source.engine.onBroken((error) => listener(describeProblem(problemOfEngineError(error, source.name)))),
       onProblem: (listener) =>
@@ -86,6 +88,11 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+/** A database without a log of newer changes is its own copy. */
+function originalOf(chosen: ChosenSource): File | null {
+  return chosen.kind === 'database' && chosen.wal === null ? chosen.database : null;
 }
 
 /** Says a problem in words. */

@@ -3,13 +3,15 @@ import { setPreference, usePreferences } from '../../data/preferences.ts';
 import { NARROW, PHONE, useMedia } from '../../data/useMedia.ts';
 import type { SetView } from '../../data/viewStore.ts';
 import { Button, IconButton } from '../../parts/Button.tsx';
-import { Menu } from '../../parts/Menu.tsx';
+import { Menu, type MenuItem } from '../../parts/Menu.tsx';
 import { copyText } from '../copyText.ts';
 import type { OpenDataset } from '../opening/datasetState.ts';
 import { PageLinks } from '../pages/PageLinks.tsx';
 import { DatasetLine } from './DatasetLine.tsx';
 import css from './Header.module.css';
 import { OpenMenu } from './OpenMenu.tsx';
+import { saveItems } from './saveItems.ts';
+import { SaveMenu } from './SaveMenu.tsx';
 import { densityItems, themeItems } from './preferenceItems.ts';
 
 interface HeaderProps {
@@ -38,7 +40,7 @@ export function Header({ dataset, view, setView, onPublished, onDemo, onReading 
           <PhoneMenu dataset={dataset} onReading={onReading} />
         ) : (
           <>
-            {dataset !== null && <DatasetActions onReading={onReading} />}
+            {dataset !== null && <DatasetActions dataset={dataset} onReading={onReading} />}
             <TasteButtons />
           </>
         )}
@@ -52,11 +54,12 @@ function copyLink(): void {
   void copyText(window.location.href, 'Link copied. It carries the view, not the data.');
 }
 
-function DatasetActions({ onReading }: { readonly onReading: () => void }) {
+function DatasetActions({ dataset, onReading }: { readonly dataset: OpenDataset; readonly onReading: () => void }) {
   const narrow = useMedia(NARROW);
   if (narrow) {
     return (
       <>
+        <SaveMenu dataset={dataset} compact />
         <IconButton icon="report" label="What was read" onClick={onReading} />
         <IconButton icon="link" label="Copy link" onClick={copyLink} />
       </>
@@ -64,6 +67,7 @@ function DatasetActions({ onReading }: { readonly onReading: () => void }) {
   }
   return (
     <>
+      <SaveMenu dataset={dataset} compact={false} />
       <Button icon="report" onClick={onReading}>
         What was read
       </Button>
@@ -97,15 +101,16 @@ function TasteButtons() {
 
 function PhoneMenu({ dataset, onReading }: { readonly dataset: OpenDataset | null; readonly onReading: () => void }) {
   const preferences = usePreferences();
-  const actions = [
+  const actions = (open: OpenDataset): MenuItem[] => [
     { key: 'reading', label: 'What was read', icon: 'report', onSelect: onReading },
     { key: 'link', label: 'Copy link', icon: 'link', onSelect: copyLink },
-  ] as const;
+    ...saveItems(open),
+  ];
   return (
     <Menu
       label="More"
       placement="end"
-      items={[...(dataset === null ? [] : actions), ...themeItems(preferences).map((item, index) => ({ ...item, separated: index === 0 && dataset !== null })), ...densityItems(preferences)]}
+      items={[...(dataset === null ? [] : actions(dataset)), ...themeItems(preferences).map((item, index) => ({ ...item, separated: index === 0 && dataset !== null })), ...densityItems(preferences)]}
       renderTrigger={(props) => <IconButton {...props} icon="more" label="More" />}
     />
   );

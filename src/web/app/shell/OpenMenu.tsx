@@ -13,8 +13,8 @@ interface OpenMenuProps {
 export function OpenMenu({ onPublished, onDemo, compact }: OpenMenuProps) {
   const { pickFiles, pickFolder, pickMore } = useOpenControls();
   const items: MenuItem[] = [
-    { key: 'files', label: 'Files…', hint: 'A DuckDB database or Parquet files', icon: 'file', shortcut: 'o', onSelect: pickFiles },
-    { key: 'folder', label: 'Folder…', hint: 'A folder of Parquet files', icon: 'open', onSelect: pickFolder },
+    { key: 'files', label: 'Files…', hint: 'Databases, Parquet, JSON results, a ZIP', icon: 'file', shortcut: 'o', onSelect: pickFiles },
+    { key: 'folder', label: 'Folder…', hint: 'A folder of JSON results or Parquet files', icon: 'open', onSelect: pickFolder },
     { key: 'demo', label: 'Demo', hint: 'Synthetic data', icon: 'database', separated: true, onSelect: onDemo },
   ];
   if (pickMore !== null) items.splice(2, 0, { key: 'more', label: 'Add files…', hint: 'Together with what is open', icon: 'plus', onSelect: pickMore });
