@@ -8,6 +8,7 @@ import { registerLink } from './commands/link.ts';
 import { registerMatrix } from './commands/matrix.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerQuery } from './commands/query.ts';
+import { registerReport } from './commands/report.ts';
 import { registerStore } from './commands/store.ts';
 import { EXIT } from './command/io.ts';
 import type { CommandIo, ExitCode } from './command/io.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerMigrate,
   registerQuery,
   registerMatrix,
+  registerReport,
   registerLink,
   registerExport,
 ];

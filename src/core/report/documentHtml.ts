@@ -67,7 +67,7 @@ function blockHtml(block: Block, id: string): Html {
 
 /** Nothing else may be clicked: a link may come from a command line. */
 function isWebAddress(href: string): boolean {
-  return /^https?:\/\//i.test(href);
+  return /^(?:https?|file):\/\//i.test(href);
 }
 
 function factHtml({ label, value, detail }: Fact): Html {

@@ -138,7 +138,7 @@ pre { overflow-x: auto; padding: 8px 12px; background: var(--sunken); font: 12px
   td small, th small, .state { font-size: 7pt; }
   .facts dd { font-size: 13pt; }
   td.state { min-width: 0; }
-  td.state .word { white-space: normal; }
+  .wide thead th { white-space: nowrap; }
   .state, .bar, .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
 }
