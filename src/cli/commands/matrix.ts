@@ -61,7 +61,8 @@ async function matrix(options: MatrixOptions & ViewOptionValues, globals: Global
       const view = withKnownValues({ ...asked, page: 'matrix' }, dataset.session.dataset, dataset.name, io);
       const shown = await dataset.session.matrix(view, io.signal);
       const source = { dataset: dataset.name, link: options.site === undefined ? null : linkTo(options.site, view), madeAtMs: io.now() };
-      if (shown.summary.pairs === 0) io.stderr(`no model and hardware of ${dataset.name} fit these filters\n`);
+      if (dataset.session.dataset.results === 0) io.stderr(`${dataset.name} holds no result that names a model and its hardware\n`);
+      else if (shown.summary.pairs === 0) io.stderr(`no model and hardware of ${dataset.name} fit these filters\n`);
       await output.write(textOf(format, shown, source, view, io));
     } finally {
       dataset.close();
