@@ -13,8 +13,8 @@ import { readBytes, textOf } from './readInput.ts';
 import type { FileIdentity, ReadBytes } from './readInput.ts';
 import type { Tally } from './tally.ts';
 
-/** What is held in memory at once, and lost when the process is killed. */
-export const BATCH = { files: 500, bytes: 16 * 1024 * 1024 } as const;
+/** What is held in memory at once, twice, and lost when the process is killed. */
+export const BATCH = { files: 250, bytes: 8 * 1024 * 1024 } as const;
 
 export interface MigrationContext {
   readonly io: CommandIo;
@@ -36,32 +36,58 @@ export interface SettledFile {
   readonly rejects: number;
 }
 
-/** Migrates files of JSON, a batch in a transaction; stops between two batches when interrupted. */
+/** Migrates files of JSON, a batch in a transaction, the next one being read meanwhile; stops between two batches when interrupted. */
 export async function migrateJson(files: readonly InputFile[], context: MigrationContext, progress: Progress): Promise<number> {
+  const begun = new Set<string>();
   let done = 0;
-  let batch: ReadBytes[] = [];
-  let bytes = 0;
-  const flush = async (): Promise<void> => {
-    await migrateBatch(batch, context);
-    batch = [];
-    bytes = 0;
-    progress.update(done, files[done - 1]?.source);
-  };
-  for (const input of files) {
-    const read = readInput(input, context.tally);
-    done += 1;
-    if (read === null) continue;
-    batch.push(read);
-    bytes += read.bytes.byteLength;
-    if (batch.length < BATCH.files && bytes < BATCH.bytes) continue;
-    await flush();
-    if (context.io.signal.aborted) return done;
+  let begin = 0;
+  let storing: Promise<void> = Promise.resolve();
+  while (begin < files.length && !context.io.signal.aborted) {
+    const batch = readBatch(files, begin, context, begun);
+    begin = batch.end;
+    await storing;
+    progress.update(done, files[done]?.source);
+    done = batch.end;
+    storing = storeBatch(batch, context);
+    // A failure is met at the next turn; until then nobody listens.
+    storing.catch(() => undefined);
+    // Lets the database begin before the next files are parsed.
+    await new Promise(setImmediate);
   }
-  await flush();
+  await storing;
+  progress.update(done);
   return done;
 }
 
-function readInput(input: InputFile, tally: Tally): ReadBytes | null {
+/** Some files, read and parsed. */
+interface Batch {
+  /** The place after the last file. */
+  readonly end: number;
+  readonly files: readonly Omit<ReadBytes, 'bytes'>[];
+  readonly fresh: readonly ImportedFile[];
+  /** The digests of files that are in the database already, or came earlier. */
+  readonly known: readonly string[];
+}
+
+function readBatch(files: readonly InputFile[], begin: number, { history, tally }: MigrationContext, begun: Set<string>): Batch {
+  const batch = { files: [] as Omit<ReadBytes, 'bytes'>[], fresh: [] as ImportedFile[], known: [] as string[] };
+  let bytes = 0;
+  let end = begin;
+  for (; end < files.length && end - begin < BATCH.files && bytes < BATCH.bytes; end += 1) {
+    const read = readInput(files[end], tally);
+    if (read === null) continue;
+    const { input, sha256, identity } = read;
+    bytes += read.bytes.byteLength;
+    batch.files.push({ input, sha256, identity });
+    if (history.has(sha256) || begun.has(sha256)) batch.known.push(sha256);
+    else batch.fresh.push(parse(read));
+    begun.add(sha256);
+  }
+  return { end, ...batch };
+}
+
+function readInput(input: InputFile | undefined, tally: Tally): ReadBytes | null {
+  if (input === undefined) return null;
   try {
     const read = readBytes(input);
     if (!('code' in read)) return read;
@@ -72,21 +98,12 @@ function readInput(input: InputFile, tally: Tally): ReadBytes | null {
   return null;
 }
 
-async function migrateBatch(batch: readonly ReadBytes[], context: MigrationContext): Promise<void> {
-  if (batch.length === 0) return;
+async function storeBatch({ files, fresh, known }: Batch, context: MigrationContext): Promise<void> {
   const { history, tally } = context;
-  const elsewhere = await context.database.known(batch.map(({ sha256 }) => sha256));
-  const fresh = new Map<string, ReadBytes>();
-  const known: ReadBytes[] = [];
-  for (const read of batch) {
-    if (history.has(read.sha256) || elsewhere.has(read.sha256) || fresh.has(read.sha256)) known.push(read);
-    else fresh.set(read.sha256, read);
-  }
-  const imported = [...fresh.values()].map(parse);
-  await importAll(imported, context);
-  for (const read of known) tally.known(history.of(read.sha256));
-  for (let count = 0; count < fresh.size; count += 1) tally.fileRead();
-  await settle(batch.map(({ input, sha256, identity }) => ({ input, sha256, identity, rejects: history.of(sha256).rejects })), context);
+  await importAll(fresh, context);
+  for (const sha256 of known) tally.known(history.of(sha256));
+  for (let count = 0; count < fresh.length; count += 1) tally.fileRead();
+  await settle(files.map((file) => ({ ...file, rejects: history.of(file.sha256).rejects })), context);
 }
 
 function parse({ input, bytes, sha256 }: ReadBytes): ImportedFile {
