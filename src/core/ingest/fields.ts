@@ -51,7 +51,7 @@ export function shown(value: Json | undefined): string {
 
 /** A text as it is kept: without NUL, and cut in the middle where it is longer than 20,000 characters. */
 export function keptText(text: string): string {
-  const whole = text.replaceAll('\0', '\uFFFD');
+  const whole = text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
   if (whole.length <= TEXT_AT_MOST) return whole;
   const head = (TEXT_AT_MOST * 3) / 5;
   return `${whole.slice(0, head)}\n… ${whole.length - TEXT_AT_MOST} characters left out …\n${whole.slice(head - TEXT_AT_MOST)}`;
@@ -79,8 +79,9 @@ export class Fields {
 
   /** The value as it stands; counts as read. */
   raw(name: string): Json | undefined {
+    if (!Object.hasOwn(this.content, name)) return undefined;
     this.#used.add(name);
-    return ownValue(this.content, name);
+    return this.content[name];
   }
 
   at(name: string): string {
@@ -190,9 +191,9 @@ export class Fields {
   #first<T>(names: readonly FieldName[], read: (value: NonNullable<Json>, alias: FieldAlias) => T | null): T | null {
     let found: T | null = null;
     for (const name of names) {
-      const alias = typeof name === 'string' ? { column: name } : name;
-      const value = this.raw(alias.column);
+      const value = this.raw(typeof name === 'string' ? name : name.column);
       if (found !== null || value === undefined || value === null) continue;
+      const alias = typeof name === 'string' ? { column: name } : name;
       found = read(value, alias);
       if (found !== null && alias.note !== undefined) this.findings.note(`${alias.column}: ${alias.note}.`);
     }

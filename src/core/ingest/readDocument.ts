@@ -1,5 +1,6 @@
 import { isList, isObject, pointer, shown } from './fields.ts';
-import type { Shape, ShapeReading } from './shape.ts';
+import { oneLine } from './findings.ts';
+import type { Shape, ShapeContext, ShapeReading } from './shape.ts';
 import { SHAPE_READERS } from './shapes.ts';
 import { timeInName } from './time.ts';
 import type { Json, JsonObject, ReadDocument, Reject, RejectCode, ResultDocument, ResultRecord } from './types.ts';
@@ -17,21 +18,22 @@ export function readDocument(document: ResultDocument): ReadDocument {
   if (excess !== null) return refused(excess.code, place + excess.place, excess.reason);
   const shape = SHAPE_READERS.find((candidate) => safely(() => candidate.matches(content), false));
   if (shape === undefined) return refused('unknown-shape', place, `${described(content)} is none of the known kinds of result file; a result has model_name (or model), hardware_type (or hardware) and a status or measurements.`);
-  return finished(shape, readShape(shape, content, name), name, place);
+  const nameMs = timeInName(name);
+  return finished(shape, readShape(shape, content, { name, nameMs }), nameMs, place);
 }
 
-function readShape(shape: Shape, content: JsonObject | readonly Json[], name: string): ShapeReading {
+function readShape(shape: Shape, content: JsonObject | readonly Json[], context: ShapeContext): ShapeReading {
   try {
-    return shape.read(content, { name, nameMs: timeInName(name) });
+    return shape.read(content, context);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    return { records: [], rejects: [{ code: 'bad-value', place: '', reason: `The file looks like ${shape.label}, but could not be read as such (${said.slice(0, 200)}).` }], notes: [] };
+    return { records: [], rejects: [{ code: 'bad-value', place: '', reason: oneLine(`The file looks like ${shape.label}, but could not be read as such (${said.slice(0, 200)}).`) }], notes: [] };
   }
 }
 
 /** Adds what is the same for every shape: the time from the name, and the place within lines. */
-function finished(shape: Shape, reading: ShapeReading, name: string, place: string): ReadDocument {
-  const nameMs = reading.records.some((record) => record.atMs === null) ? timeInName(name) : null;
+function finished(shape: Shape, reading: ShapeReading, timeOfName: number | null, place: string): ReadDocument {
+  const nameMs = reading.records.some((record) => record.atMs === null) ? timeOfName : null;
   const records = nameMs === null && place === '' ? reading.records : reading.records.map((record): ResultRecord => ({ ...record, place: place + record.place, atMs: record.atMs ?? nameMs }));
   const rejects = place === '' ? reading.rejects : reading.rejects.map((reject): Reject => ({ ...reject, place: place + reject.place }));
   const silent = records.length === 0 && rejects.length === 0;
@@ -44,7 +46,7 @@ function finished(shape: Shape, reading: ShapeReading, name: string, place: stri
 }
 
 function refused(code: RejectCode, place: string, reason: string): ReadDocument {
-  return { shape: null, records: [], rejects: [{ code, place, reason }], notes: [] };
+  return { shape: null, records: [], rejects: [{ code, place, reason: oneLine(reason) }], notes: [] };
 }
 
 function described(content: JsonObject | readonly Json[]): string {

@@ -9,28 +9,34 @@ export interface Simulation {
   readonly simulationReason: string | null;
 }
 
-const FLAGS = [...SIMULATED_WHEN_TRUE, 'simulated', 'is_mock'];
+/** Flags with the value that tells, and words with what tells in them. */
+const TELLING: ReadonlyMap<string, boolean | ((word: string) => boolean)> = new Map<string, boolean | ((word: string) => boolean)>([
+  ...[...SIMULATED_WHEN_TRUE, 'simulated', 'is_mock'].map((name) => [name, true] as const),
+  ...SIMULATED_WHEN_FALSE.map((name) => [name, false] as const),
+  ...SIMULATED_BY_WORD.map((name) => [name, (word: string) => /simulat|mock|stub/i.test(word)] as const),
+  ['status', (word) => normaliseStatus(word.slice(0, 200)).simulated],
+]);
+const MEASURED: Simulation = { simulated: false, simulationReason: null };
 const REASONS = ['simulation_reason', 'simulation_details', 'simulation_warning'];
 
 /** Whether a result says of itself, in any of the objects given, that it was not measured, and in which words; one such word outweighs every `REAL`. */
 export function simulationOf(...objects: readonly (Fields | null)[]): Simulation {
   const present = objects.filter((fields) => fields !== null);
   const why = present.flatMap((fields) => signs(fields));
+  if (why.length === 0) return MEASURED;
   const stated = present.flatMap((fields) => REASONS.map((name) => fields.text(name))).find((text) => text !== null) ?? null;
-  return { simulated: why.length > 0, simulationReason: why.length === 0 ? null : (stated ?? `The file says ${why.slice(0, 3).join(', ')}.`) };
+  return { simulated: true, simulationReason: stated ?? `The file says ${why.slice(0, 3).join(', ')}.` };
 }
 
+/** In the order of the file: an object has few keys, and the words for a simulation are many. */
 function signs(fields: Fields): readonly string[] {
-  const own = (name: string): Json | undefined => ownValue(fields.content, name);
-  const saying = (names: readonly string[], word: boolean): readonly string[] =>
-    names.filter((name) => truth(own(name)) !== null && truth(fields.raw(name)) === word).map((name) => `${name} is ${word}`);
-  const words = SIMULATED_BY_WORD.flatMap((name) => {
-    const word = own(name);
-    return typeof word === 'string' && /simulat|mock|stub/i.test(word) ? [`${name} is ${word.slice(0, 60)}`] : [];
+  return Object.keys(fields.content).flatMap((name) => {
+    const telling = TELLING.get(name);
+    if (telling === undefined) return [];
+    const value = ownValue(fields.content, name);
+    if (typeof telling === 'boolean') return truth(value) === null || truth(fields.raw(name)) !== telling ? [] : [`${name} is ${telling}`];
+    return typeof value === 'string' && telling(value) ? [`${name} is ${value.slice(0, 60)}`] : [];
   });
-  const status = own('status');
-  const mocked = typeof status === 'string' && normaliseStatus(status.slice(0, 200)).simulated ? [`status is ${status.slice(0, 60)}`] : [];
-  return [...saying(FLAGS, true), ...saying(SIMULATED_WHEN_FALSE, false), ...words, ...mocked];
 }
 
 /** A flag as it is written; null for what is none, which stays where it is. */
