@@ -54,7 +54,7 @@ export function App({ datasets }: AppProps) {
         <section className={css.notices} aria-label="Notices">
           {opening !== null && <OpeningStrip opening={opening} onCancel={() => datasets.cancel()} />}
           <SavingStrip />
-          <Notices state={state} ignored={ignored} onForgetIgnored={forgetIgnored} onDismiss={(what) => datasets.dismiss(what)} />
+          <Notices state={state} ignored={ignored} onForgetIgnored={forgetIgnored} onReading={() => setReading(true)} onDismiss={(what) => datasets.dismiss(what)} />
         </section>
         {shown !== null && <Workspace datasetName={shown.name} session={shown.session} view={view} setView={setView} />}
         {shown === null && !booting && <main className={css.main}>{opening === null && <EmptyPage wanted={wanted} onDemo={openDemo} />}</main>}
@@ -65,7 +65,7 @@ export function App({ datasets }: AppProps) {
         )}
       </div>
       {reading && shown !== null && (
-        <ReadingDialog name={shown.name} tables={shown.session.dataset.tables} notes={shown.notes} onClose={() => setReading(false)} />
+        <ReadingDialog name={shown.name} tables={shown.session.dataset.tables} notes={shown.notes} resultFiles={shown.resultFiles} onClose={() => setReading(false)} />
       )}
       <DropLayer onFiles={openFiles} />
       <TipLayer />

@@ -6,7 +6,9 @@ import type { ResultFilesReport } from './resultFilesReport.ts';
 /** The problem of a selection in which no file gave a result: the reason of the one reject, or the kinds of all. */
 export function noResults(name: string, { files, byReason, listed, rejects }: ResultFilesReport): FileProblem {
   const [only] = listed;
-  const reasons = rejects === 1 && only !== undefined ? [withoutStop(only.reason)] : byReason.map(({ code, count }) => `${formatCount(count)} ${REJECT_WORDS[code]}`);
+  const kinds = byReason.map(({ code, count }) => `${formatCount(count)} ${REJECT_WORDS[code]}`);
+  const example = only === undefined ? [] : [`for example ${only.file}: ${withoutStop(only.reason)}`];
+  const reasons = rejects === 1 && only !== undefined ? [withoutStop(only.reason)] : [...kinds, ...example];
   return { kind: 'no-results', name, files, reasons };
 }
 

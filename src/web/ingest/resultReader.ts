@@ -18,11 +18,13 @@ export class ResultReader {
   readonly #files: readonly CollectedFile[];
   readonly #import: ResultsImport;
   readonly #onProgress: (done: number, total: number) => void;
+  readonly #batchRows: number;
   readonly #ahead: Promise<ArrayBuffer>[] = [];
   #at = 0;
 
-  constructor(files: readonly CollectedFile[], nowMs: number, onProgress: (done: number, total: number) => void) {
+  constructor(files: readonly CollectedFile[], nowMs: number, onProgress: (done: number, total: number) => void, batchRows = BATCH_ROWS) {
     this.#files = files;
+    this.#batchRows = batchRows;
     this.#import = new ResultsImport(nowMs);
     this.#onProgress = onProgress;
   }
@@ -33,7 +35,7 @@ export class ResultReader {
   }
 
   async next(): Promise<ResultBatch> {
-    for (let file = this.#files[this.#at]; file !== undefined && this.#import.waiting < BATCH_ROWS; file = this.#files[this.#at]) {
+    for (let file = this.#files[this.#at]; file !== undefined && this.#import.waiting < this.#batchRows; file = this.#files[this.#at]) {
       await this.#read(file);
       this.#at += 1;
       this.#onProgress(this.#at, this.#files.length);

@@ -69,18 +69,19 @@ describe('files of results', () => {
   });
 
   test('come in batches, what results refer to last and with all that is known', async () => {
-    const many = Array.from({ length: 9000 }, (_, index) => result('bert', { performance: { batch_size: 1, average_latency_ms: index + 1 } }));
+    const many = Array.from({ length: 90 }, (_, index) => result('bert', { performance: { batch_size: 1, average_latency_ms: index + 1 } }));
     const reader = new ResultReader(
       [...many.keys()].map((index) => ({ file: file('x.json', many[index]), path: `${index}.json` })).concat({ file: file('y.json', result('bert', { model_family: 'encoder' })), path: 'y.json' }),
       NOW_MS,
       () => undefined,
+      200,
     );
     const first = await reader.next();
     expect(first.report).toBeNull();
     expect(first.rows.map(({ table }) => table)).not.toContain('models');
     let last = await reader.next();
     while (last.report === null) last = await reader.next();
-    expect(last.report.results).toBe(9001);
+    expect(last.report.results).toBe(91);
     const models = last.rows.find(({ table }) => table === 'models');
     expect(models === undefined ? [] : tableFromIPC(models.ipc).toArray().map((row: { toJSON: () => object }) => row.toJSON())).toMatchObject([{ model_name: 'bert', model_family: 'encoder' }]);
   });

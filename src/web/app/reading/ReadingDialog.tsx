@@ -1,20 +1,24 @@
 import { formatCount, formatQuantity } from '../../../core/model/format.ts';
 import type { TableReport } from '../../../core/source/report.ts';
+import type { ResultFilesReport } from '../../ingest/resultFilesReport.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { copyText } from '../copyText.ts';
 import { copiesText, readingMarkdown, readingTotals, readingsByFile, totalsText, type FileReading } from './readingReport.ts';
 import css from './ReadingDialog.module.css';
+import { ResultFiles } from './ResultFiles.tsx';
 
 interface ReadingDialogProps {
   readonly name: string;
   readonly tables: readonly TableReport[];
   readonly notes: readonly string[];
+  /** What became of result files; null for anything else. */
+  readonly resultFiles: ResultFilesReport | null;
   readonly onClose: () => void;
 }
 
 /** What became of every table of the file: what it was taken for, what was used, what was not and why. */
-export function ReadingDialog({ name, tables, notes, onClose }: ReadingDialogProps) {
+export function ReadingDialog({ name, tables, notes, resultFiles, onClose }: ReadingDialogProps) {
   const files = readingsByFile(tables);
   const copies = copiesText(tables);
   return (
@@ -22,7 +26,7 @@ export function ReadingDialog({ name, tables, notes, onClose }: ReadingDialogPro
       title="What was read"
       onClose={onClose}
       actions={
-        <Button kind="quiet" icon="copy" onClick={() => void copyText(readingMarkdown(name, tables), 'Report copied as Markdown')}>
+        <Button kind="quiet" icon="copy" onClick={() => void copyText(readingMarkdown(name, tables, resultFiles), 'Report copied as Markdown')}>
           Copy
         </Button>
       }
@@ -34,6 +38,7 @@ export function ReadingDialog({ name, tables, notes, onClose }: ReadingDialogPro
           {note}
         </p>
       ))}
+      {resultFiles !== null && <ResultFiles report={resultFiles} />}
       {files.map((file) => (
         <FileTables key={file.source} file={file} named={files.length > 1} />
       ))}

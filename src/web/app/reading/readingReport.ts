@@ -1,6 +1,8 @@
 import { formatCount, formatQuantity } from '../../../core/model/format.ts';
 import { COPY_REASON } from '../../../core/source/copies.ts';
 import type { TableReport } from '../../../core/source/report.ts';
+import type { ResultFilesReport } from '../../ingest/resultFilesReport.ts';
+import { resultFilesMarkdown } from './resultFilesText.ts';
 
 /** What was read, added up. */
 export interface ReadingTotals {
@@ -46,10 +48,11 @@ export function totalsText({ tables, tablesUsed, rows, used, setAside }: Reading
 }
 
 /** The whole report as Markdown, for an issue or a message. */
-export function readingMarkdown(name: string, tables: readonly TableReport[]): string {
+export function readingMarkdown(name: string, tables: readonly TableReport[], resultFiles: ResultFilesReport | null = null): string {
   const files = readingsByFile(tables);
   const copies = copiesText(tables);
   const lines = [`# What was read from ${escape(name)}`, '', `${totalsText(readingTotals(tables))}.`, ...(copies === null ? [] : ['', copies])];
+  if (resultFiles !== null) lines.push(...resultFilesMarkdown(resultFiles, escape));
   for (const { source, tables: own } of files) {
     if (files.length > 1) lines.push('', `## ${escape(source)}`, '', `${totalsText(readingTotals(own))}.`);
     lines.push(...fileLines(own, files.length > 1 ? '###' : '##'));

@@ -3,6 +3,8 @@ import { formatQuantity } from '../../../core/model/format.ts';
 import type { Dataset } from '../../../core/source/dataset.ts';
 import type { IgnoredPart } from '../../../core/view/codec.ts';
 import type { DatasetsState } from '../opening/datasetState.ts';
+import type { ResultFilesReport } from '../../ingest/resultFilesReport.ts';
+import { rejectNotice } from '../reading/resultFilesText.ts';
 import { FailureCard } from '../opening/FailureCard.tsx';
 import { useOpenControls } from '../opening/OpenControls.tsx';
 import { Notice, NoticeAction } from './Notice.tsx';
@@ -11,11 +13,12 @@ interface NoticesProps {
   readonly state: DatasetsState;
   readonly ignored: readonly IgnoredPart[];
   readonly onForgetIgnored: () => void;
+  readonly onReading: () => void;
   readonly onDismiss: (what: 'failure' | 'replaced') => void;
 }
 
 /** What the reader should know before reading the page, each with its way out. */
-export function Notices({ state, ignored, onForgetIgnored, onDismiss }: NoticesProps) {
+export function Notices({ state, ignored, onForgetIgnored, onReading, onDismiss }: NoticesProps) {
   const { current, failure, replaced } = state;
   return (
     <>
@@ -27,6 +30,7 @@ export function Notices({ state, ignored, onForgetIgnored, onDismiss }: NoticesP
       )}
       {ignored.length > 0 && <IgnoredNotice ignored={ignored} onDismiss={onForgetIgnored} />}
       {current?.session.dataset.synthetic === true && <SyntheticNotice key={current.fingerprint} fingerprint={current.fingerprint} sources={current.session.dataset.sources} />}
+      {current !== null && current.resultFiles !== null && <RejectNotice key={`rejects ${current.fingerprint}`} report={current.resultFiles} onReading={onReading} />}
       {current !== null && current.notes.length > 0 && <NotesNotice key={`notes ${current.fingerprint}`} notes={current.notes} />}
     </>
   );
@@ -67,6 +71,18 @@ function SyntheticNotice({ fingerprint, sources }: { readonly fingerprint: strin
     <Notice icon="info" onDismiss={hide}>
       <p>{partly ? `Partly synthetic: ${sources.filter(({ synthetic }) => synthetic).map(({ label }) => label).join(', ')} was generated to show the dashboard. ` : 'Synthetic data: generated to show the dashboard. '}</p>
       <NoticeAction onClick={pickFiles}>Open your own</NoticeAction>
+    </Notice>
+  );
+}
+
+function RejectNotice({ report, onReading }: { readonly report: ResultFilesReport; readonly onReading: () => void }) {
+  const [hidden, setHidden] = useState(false);
+  const text = rejectNotice(report);
+  if (hidden || text === null) return null;
+  return (
+    <Notice icon="info" onDismiss={() => setHidden(true)}>
+      <p>{`${text} `}</p>
+      <NoticeAction onClick={onReading}>What was read</NoticeAction>
     </Notice>
   );
 }
