@@ -7,7 +7,7 @@ const OUTPUT = 'dist/cli';
 
 /** The shell runs it by its first line. */
 function executable(): Plugin {
-  return { name: 'executable', closeBundle: () => chmodSync(`${OUTPUT}/main.js`, 0o755) };
+  return { name: 'executable', writeBundle: () => chmodSync(`${OUTPUT}/main.js`, 0o755) };
 }
 
 /** The command line: our own code in one folder, the packages beside it as they were installed. */
