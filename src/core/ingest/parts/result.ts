@@ -1,8 +1,9 @@
+import { normaliseStatus } from '../../model/status.ts';
 import { TIME_ALIASES } from '../../source/aliases.ts';
 import { Fields, isObject, ownValue } from '../fields.ts';
 import { hasMeasurement, resultRecord } from '../record.ts';
 import { simulationOf } from '../simulation.ts';
-import type { PerformanceFields, ResultRecord } from '../types.ts';
+import type { PerformanceFields, ResultRecord, TestFields } from '../types.ts';
 import { readCompatibility } from './declared.ts';
 import { readPerformance, readSetting, statesMeasurement } from './performance.ts';
 import { readPower } from './power.ts';
@@ -32,9 +33,18 @@ export function readResult(fields: Fields, known: Subject | null = null): Result
     fields.findings.reject('no-measurement', fields.place, 'Neither an outcome (status, success, error_message) nor a measurement above zero was found; one of them makes a result.');
     return null;
   }
-  for (const part of numberless) part.findings.reject('no-measurement', part.place, 'No number above zero was found in this part; it was left out, and the rest of the result is kept.');
+  for (const part of numberless) {
+    if (test !== null && didNotWork(test)) part.findings.note(`The result failed or did not run, and ${part.place} states no number above zero: its setting is kept.`);
+    else part.findings.reject('no-measurement', part.place, 'No number above zero was found in this part; it was left out, and the rest of the result is kept.');
+  }
   if (test === null && details !== null) fields.findings.note(`Without a test there is no column for ${Object.keys(details).slice(0, 5).join(', ').slice(0, 200)}: not kept.`);
   return resultRecord({ place: fields.place, ...subject, atMs, run, test: test === null ? null : { ...test, details, memoryMb: own ? null : test.memoryMb }, ...parts, ...simulation });
+}
+
+/** A failure measures nothing, and its zeros are no mistake of the file. */
+function didNotWork({ success, status }: TestFields): boolean {
+  const { outcome, notRun } = normaliseStatus(status ?? '');
+  return success === false || notRun || outcome === 'failing' || outcome === 'unsupported';
 }
 
 type Parts = Pick<ResultRecord, 'performance' | 'power' | 'compatibility' | 'web' | 'ipfs'> & {

@@ -115,3 +115,18 @@ describe('a single result', () => {
     expect(rejects.map(({ code, place }) => [code, place])).toEqual([['bad-value', '/performance'], ['bad-value', '/compatibility/score'], ['bad-value', '/timestamp']]);
   });
 });
+
+describe('a result that failed', () => {
+  const zeros = { batch_size: 8, precision: 'fp16', average_latency_ms: 0, throughput_items_per_second: 0 };
+
+  it('keeps the setting of a part of zeros, which is no mistake', () => {
+    const { records, rejects } = read({ model_name: 'gpt2', hardware_type: 'cpu', status: 'failed', success: false, performance: zeros });
+    expect(rejects).toEqual([]);
+    expect(records[0]).toMatchObject({ test: { success: false }, performance: { batchSize: 8, precision: 'fp16', averageLatencyMs: null } });
+  });
+
+  it('is told by its status where no flag says it, and one that worked is rejected', () => {
+    const rejects = ['timeout', 'skipped', 'unsupported', 'success'].map((status) => read({ model_name: 'gpt2', hardware_type: 'cpu', status, performance: zeros }).rejects.length);
+    expect(rejects).toEqual([0, 0, 0, 1]);
+  });
+});
