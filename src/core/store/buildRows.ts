@@ -83,7 +83,7 @@ function performanceRow({ test, atMs }: ResultRecord, performance: PerformanceFi
     throughput_items_per_second: performance.throughputItemsPerSecond, memory_peak_mb: performance.memoryPeakMb, power_watts: performance.powerWatts, energy_efficiency_items_per_joule: performance.energyEfficiencyItemsPerJoule,
     test_timestamp: atMs, test_id: testId, run_id: runId, test_case: performance.testCase, precision: performance.precision, load_time_ms: performance.loadTimeMs, latency_std_ms: performance.latencyStdMs,
     iterations: performance.iterations, warmup_iterations: performance.warmupIterations, total_time_seconds: performance.totalTimeS,
-    status: test?.status ?? null, success: test?.success ?? null, ...origin,
+    status: test?.status ?? null, success: test?.success ?? null, test_type: test?.testType ?? null, ...origin,
   };
 }
 

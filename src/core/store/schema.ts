@@ -70,8 +70,8 @@ export const STORE_TABLES = {
       positive('average_latency_ms'), positive('p50_latency_ms'), positive('p90_latency_ms'), positive('p99_latency_ms'), positive('throughput_items_per_second'), positive('memory_peak_mb'), positive('power_watts'),
       positive('energy_efficiency_items_per_joule'), c('test_timestamp', 'TIMESTAMP'), c('test_id', 'INTEGER'), c('run_id', 'INTEGER'), c('test_case', 'VARCHAR'), c('precision', 'VARCHAR'), positive('load_time_ms'),
       notNegative('latency_std_ms'), positive('iterations', 'INTEGER'), notNegative('warmup_iterations', 'INTEGER'), positive('total_time_seconds'),
-      // Numbers of a run that failed are no proof that it worked.
-      c('status', 'VARCHAR'), c('success', 'BOOLEAN'), ...ORIGIN,
+      // Numbers of a run that failed are no proof that it worked, and a filter by type finds them beside their test.
+      c('status', 'VARCHAR'), c('success', 'BOOLEAN'), c('test_type', 'VARCHAR'), ...ORIGIN,
     ],
   },
   latency_samples: {
