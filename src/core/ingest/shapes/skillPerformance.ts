@@ -1,5 +1,5 @@
 import { boundedDetails } from '../details.ts';
-import { Fields, isObject } from '../fields.ts';
+import { Fields, isObject, shown } from '../fields.ts';
 import type { FieldAlias } from '../fields.ts';
 import { Findings } from '../findings.ts';
 import { isKnownHardware, readModel } from '../parts/subject.ts';
@@ -53,7 +53,7 @@ function readWay(key: string, entry: Fields | null, times: Fields | null, skill:
   const model = readModel(fields) ?? (skill.metadata === null ? null : readModel(skill.metadata));
   const device = entry?.name('device') ?? key.split('_').at(-1) ?? null;
   if (model === null || device === null || !isKnownHardware(device.replace(/:\d+$/, ''))) {
-    fields.findings.reject(model === null ? 'no-model' : 'no-hardware', fields.place, model === null ? `${key} names no model, and neither does metadata.` : `${key} was tested on hardware that it does not name; a device such as cpu or cuda is needed.`);
+    fields.findings.reject(model === null ? 'no-model' : 'no-hardware', fields.place, model === null ? `${shown(key)} names no model, and neither does metadata.` : `${shown(key)} was tested on hardware that it does not name; a device such as cpu or cuda is needed.`);
     return [];
   }
   const way = key === device ? null : key.replace(new RegExp(`_${device.replaceAll(/\W/g, '.')}$`), '');
