@@ -1,4 +1,5 @@
-import { isList, isObject, keptText } from './fields.ts';
+import { isList, isObject } from './fields.ts';
+import { keptText } from './keptText.ts';
 import type { Json, JsonObject } from './types.ts';
 
 /** Characters of details that are kept of one result. */

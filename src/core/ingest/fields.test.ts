@@ -99,6 +99,13 @@ describe('Fields', () => {
     expect(text.endsWith('the end')).toBe(true);
   });
 
+  it('keeps whole characters only, so that a text is the same once it was stored', () => {
+    const { fields } = fieldsOf({ name: 'bert \ud800 a\0b 😀', error: { message: ' no\udfff device ', code: 3 }, cause: { code: 4 } });
+    expect(fields.name('name')).toBe('bert \ufffd a\ufffdb 😀');
+    expect(fields.error('error')).toBe('no\ufffd device');
+    expect(fields.error('cause')).toBe('{"code":4}');
+  });
+
   it('keeps the samples that are numbers and rejects the others one by one', () => {
     const { fields, rejects } = fieldsOf({ latencies: [0.5, 0, null, 'x', 1] });
     expect(fields.positives('latencies', 1000)).toEqual([500, 1000]);

@@ -1,5 +1,6 @@
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import type { Findings } from './findings.ts';
+import { keptName, keptText } from './keptText.ts';
 import { parseTime } from './time.ts';
 import type { Json, JsonObject } from './types.ts';
 
@@ -14,8 +15,6 @@ export interface FieldAlias {
 }
 export type FieldName = string | FieldAlias;
 
-/** Longer texts are kept by their start and their end. */
-const TEXT_AT_MOST = 20_000;
 /** 30,000 years in ms: no repetition takes so long, and means and deviations of what is below stay finite. */
 const REPETITION_BELOW = 1e15;
 const INT32_MAX = 2_147_483_647;
@@ -47,14 +46,6 @@ export function shown(value: Json | undefined): string {
   if (isObject(value)) return 'an object';
   const text = typeof value === 'string' ? JSON.stringify(value.slice(0, 81)) : String(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-/** A text as it is kept: without NUL, and cut in the middle where it is longer than 20,000 characters. */
-export function keptText(text: string): string {
-  const whole = text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
-  if (whole.length <= TEXT_AT_MOST) return whole;
-  const head = (TEXT_AT_MOST * 3) / 5;
-  return `${whole.slice(0, head)}\n… ${whole.length - TEXT_AT_MOST} characters left out …\n${whole.slice(head - TEXT_AT_MOST)}`;
 }
 
 /** Typed access to one object of a file. Every accessor takes the first name that states something, and none throws: what cannot be read is null and, where a value stood there, a reject with its place. */
@@ -97,11 +88,20 @@ export class Fields {
     });
   }
 
+  /** What went wrong: a text, the `message` of an object, or the object as JSON. */
+  error(...names: readonly string[]): string | null {
+    return this.#first(names, (value) => {
+      const said = isObject(value) ? (ownValue(value, 'message') ?? value) : value;
+      const text = keptText((typeof said === 'object' ? JSON.stringify(said) : String(said)).trim());
+      return text === '' || text === 'false' ? null : text;
+    });
+  }
+
   /** A text that names something: null for `unknown`, `none` and the like. */
   name(...names: readonly string[]): string | null {
     return this.#first(names, (value) => {
       if (typeof value !== 'string' && typeof value !== 'number') return null;
-      const text = keptText(String(value).trim()).slice(0, 1_000);
+      const text = keptName(String(value));
       return UNKNOWN_WORDS.includes(text.toLowerCase()) ? null : text;
     });
   }

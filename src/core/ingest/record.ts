@@ -1,3 +1,4 @@
+import { keptName } from './keptText.ts';
 import type { CompatibilityFields, HardwareFields, IpfsFields, ModelFields, PerformanceFields, PowerFields, ResultRecord, RunFields, TestFields, WebFields } from './types.ts';
 
 const NO_RUN: Omit<RunFields, 'name'> = { startedMs: null, completedMs: null, command: null, commit: null, branch: null, host: null, success: null };
@@ -19,9 +20,9 @@ const NO_IPFS: IpfsFields = {
 };
 
 /** Parts of a record, where what is not given is "not stated". */
-export const modelFields = (fields: Partial<ModelFields> & Pick<ModelFields, 'name'>): ModelFields => ({ family: null, type: null, modality: null, parametersMillion: null, ...fields });
-export const hardwareFields = (fields: Partial<HardwareFields> & Pick<HardwareFields, 'type'>): HardwareFields => ({ device: null, platform: null, driverVersion: null, memoryGb: null, computeUnits: null, ...fields });
-export const runFields = (fields: Partial<RunFields> & Pick<RunFields, 'name'>): RunFields => ({ ...NO_RUN, ...fields });
+export const modelFields = (fields: Partial<ModelFields> & Pick<ModelFields, 'name'>): ModelFields => ({ family: null, type: null, modality: null, parametersMillion: null, ...fields, name: keptName(fields.name) });
+export const hardwareFields = (fields: Partial<HardwareFields> & Pick<HardwareFields, 'type'>): HardwareFields => ({ device: null, platform: null, driverVersion: null, memoryGb: null, computeUnits: null, ...fields, type: keptName(fields.type) });
+export const runFields = (fields: Partial<RunFields> & Pick<RunFields, 'name'>): RunFields => ({ ...NO_RUN, ...fields, name: keptName(fields.name) });
 export const testFields = (fields: Partial<TestFields>): TestFields => ({ ...NO_TEST, ...fields });
 export const performanceFields = (fields: Partial<PerformanceFields>): PerformanceFields => ({ ...NO_PERFORMANCE, ...fields });
 export const powerFields = (fields: Partial<PowerFields>): PowerFields => ({ ...NO_POWER, ...fields });

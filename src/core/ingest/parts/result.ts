@@ -37,7 +37,7 @@ export function readResult(fields: Fields, known: Subject | null = null): Result
     if (test !== null && didNotWork(test)) part.findings.note(`The result failed or did not run, and ${part.place} states no number above zero: its setting is kept.`);
     else part.findings.reject('no-measurement', part.place, 'No number above zero was found in this part; it was left out, and the rest of the result is kept.');
   }
-  if (test === null && details !== null) fields.findings.note(`Without a test there is no column for ${Object.keys(details).slice(0, 5).join(', ').slice(0, 200)}: not kept.`);
+  if (test === null && details !== null) fields.findings.note(`A measurement without a test has no column for ${Object.keys(details).slice(0, 5).join(', ').slice(0, 200)}: not kept.`);
   return resultRecord({ place: fields.place, ...subject, atMs, run, test: test === null ? null : { ...test, details, memoryMb: own ? null : test.memoryMb }, ...parts, ...simulation });
 }
 

@@ -12,7 +12,7 @@ export function readTest(fields: Fields): TestFields | null {
   const outcome = {
     status: fields.text('status', 'test_status'),
     success: fields.boolean('success', 'test_success'),
-    errorMessage: fields.text('error_message', 'error', 'error_traceback'),
+    errorMessage: fields.error('error_message', 'error', 'error_traceback'),
     executionTimeS: fields.positive(...DURATION),
     memoryMb: fields.positive(...MEMORY),
   };

@@ -28,7 +28,7 @@ function readCall(call: Fields, model: string, file: Fields): readonly ResultRec
   const subject = readSubject(withSubject(call, model, file));
   if (subject === null) return [];
   const success = call.boolean('success');
-  const errorMessage = call.text('error', 'error_message');
+  const errorMessage = call.error('error', 'error_message');
   if (success !== false && errorMessage === null) {
     call.findings.reject('no-measurement', call.place, 'A call without benchmark_data and without an error was found; one of them says how it ended.');
     return [];

@@ -41,7 +41,7 @@ function readNames(fields: Fields): Subject | null {
 
 function readBatch(batch: Fields, key: string, subject: Subject, fileMs: number | null): readonly ResultRecord[] {
   const success = batch.boolean('success');
-  const errorMessage = batch.text('error', 'error_message');
+  const errorMessage = batch.error('error', 'error_message');
   const read = readPerformance(batch);
   const performance = performanceFields({ ...read, batchSize: read?.batchSize ?? (/^\d{1,9}$/.test(key) && Number(key) > 0 ? Number(key) : null) });
   if (!hasMeasurement(performance) && success !== false && errorMessage === null) {

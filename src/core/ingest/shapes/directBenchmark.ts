@@ -35,7 +35,7 @@ export function readDirectBenchmark(fields: Fields): readonly ResultRecord[] {
 
 function readBatch(batch: Fields, key: string, subject: Subject, fileMs: number | null): ResultRecord | null {
   const success = batch.boolean('success');
-  const errorMessage = batch.text('error', 'error_message');
+  const errorMessage = batch.error('error', 'error_message');
   const batchSize = /^\d{1,9}$/.test(key) && Number(key) > 0 ? Number(key) : null;
   const read = readPerformance(batch);
   const performance = performanceFields({ ...read, batchSize: read?.batchSize ?? batchSize });
@@ -54,6 +54,6 @@ function readBatch(batch: Fields, key: string, subject: Subject, fileMs: number 
 }
 
 function wholeTest(fields: Fields, subject: Subject, atMs: number | null): ResultRecord {
-  const test = testFields({ testType: 'performance', success: fields.boolean('success'), errorMessage: fields.text('error', 'error_message') });
+  const test = testFields({ testType: 'performance', success: fields.boolean('success'), errorMessage: fields.error('error', 'error_message') });
   return resultRecord({ place: fields.place, ...subject, atMs, ...simulationOf(fields), test });
 }

@@ -60,7 +60,7 @@ function readRun(fields: Fields, subject: { readonly model: Subject['model'] | n
     return [];
   }
   const status = fields.text('status');
-  const errorMessage = fields.text('error', 'error_message');
+  const errorMessage = fields.error('error', 'error_message');
   const atMs = fields.time('timestamp') ?? suite.startedMs;
   const common = { model, hardware, atMs, run: suite.run };
   const configurations = fields.object('benchmark_results')?.members() ?? [];
@@ -83,7 +83,7 @@ type Configuration = Pick<ResultRecord, 'place' | 'performance'> & { readonly te
 
 function readConfiguration(fields: Fields, name: string, loadTimeMs: number | null): Configuration | null {
   const status = fields.text('status');
-  const errorMessage = fields.text('error', 'error_message');
+  const errorMessage = fields.error('error', 'error_message');
   const measured = readLatencies(fields, name);
   if (measured === null && errorMessage === null && (status === null || /^(completed?|success)$/i.test(status))) {
     fields.findings.reject('no-measurement', fields.place, `The configuration ${name.slice(0, 80)} holds no latency and no error; latencies or avg_latency in seconds were expected.`);

@@ -32,7 +32,7 @@ function readFile(fields: Fields): ResultRecord | null {
   const support = fields.object('platform_support');
   const simulation = simulationOf(fields, support, metrics);
   const web = readWeb(metrics ?? new Fields({}, fields.at('metrics'), fields.findings));
-  const test = testFields({ testType: 'web_platform', status: fields.text('status'), success: fields.boolean('success'), errorMessage: fields.text('error', 'error_message') });
+  const test = testFields({ testType: 'web_platform', status: fields.text('status'), success: fields.boolean('success'), errorMessage: fields.error('error', 'error_message') });
   const own = { browser: fields.name('browser_name', 'browser'), browserVersion: fields.name('browser_version'), testFile: fields.text('test_file'), implementationType: fields.text('implementation_type') };
   const atMs = fields.time('timestamp');
   fields.raw('model_key');
