@@ -6,7 +6,7 @@ import { groupParquet, type ParquetFile, type ParquetTable } from './parquetTabl
 import { preflight } from './preflight.ts';
 import type { FileProblem } from './problem.ts';
 import { looksLike, type ContentKind } from './sniff.ts';
-import { sniffAll, type Sniffed } from './sniffAll.ts';
+import { RESULT_NAME, sniffAll, type Sniffed } from './sniffAll.ts';
 import { joinSources, type ChosenSeveral, type Member } from './several.ts';
 
 export interface Chosen {
@@ -195,7 +195,6 @@ function isResults({ kind, path }: Sniffed): boolean {
   return kind === 'json' || (RESULT_NAME.test(path) && !USABLE.has(kind));
 }
 
-const RESULT_NAME = /\.(?:json|jsonl|ndjson)$/iu;
 
 function leftAside(files: readonly Sniffed[], used: readonly Sniffed[]): string[] {
   const rest = files.filter((file) => !used.includes(file) && !(file.kind === 'empty' && file.path.endsWith('.wal')));
