@@ -66,8 +66,9 @@ async function* batchesOf(result: DuckDBResult, io: CommandIo, stop: () => void)
   const types = result.columnTypes();
   try {
     for (;;) {
-      io.signal.throwIfAborted();
       const chunk = await refusing(io.signal, () => result.fetchChunk());
+      // What is interrupted may also look like the end.
+      io.signal.throwIfAborted();
       if (chunk === null || chunk.rowCount === 0) return;
       yield chunk.getRows().map((row) => row.map((value, index) => duckdbCell(value, types[index] ?? result.columnType(0))));
     }
