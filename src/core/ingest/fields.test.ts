@@ -28,6 +28,10 @@ describe('Fields', () => {
     expect(notes()).toEqual(['The value at /a/throughput is zero, negative or NaN and was read as not measured.']);
   });
 
+  it('reads what is no longer above zero once it has its unit as not measured', () => {
+    expect(fieldsOf({ power: 5e-324 }).fields.positive({ column: 'power', factor: 0.001 })).toBeNull();
+  });
+
   it('takes the next name where the first measured nothing', () => {
     const { fields } = fieldsOf({ average_latency_ms: 0, latency_ms: 12 });
     expect(fields.positive('average_latency_ms', 'latency_ms')).toBe(12);

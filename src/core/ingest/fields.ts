@@ -1,25 +1,17 @@
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
+import { isInUnit, isNotStated, numberOf } from './fieldAlias.ts';
+import type { FieldAlias } from './fieldAlias.ts';
 import type { Findings } from './findings.ts';
 import { keptName, keptText } from './keptText.ts';
 import { parseTime } from './time.ts';
 import type { Json, JsonObject } from './types.ts';
 
-/** A key that may hold a field, with what its value is multiplied by to get the field's unit; the form of `core/source/aliases.ts`. */
-export interface FieldAlias {
-  readonly column: string;
-  readonly factor?: number;
-  /** Said once for the file when the key is used. */
-  readonly note?: string;
-  /** The key that states the unit, and what it must and must not look like where it states one. */
-  readonly unit?: { readonly column: string; readonly like: string; readonly unlike: string };
-}
+export type { FieldAlias } from './fieldAlias.ts';
 export type FieldName = string | FieldAlias;
 
 /** 30,000 years in ms: no repetition takes so long, and means and deviations of what is below stay finite. */
 const REPETITION_BELOW = 1e15;
 const INT32_MAX = 2_147_483_647;
-const NUMBER_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const NOT_STATED = new Set([...UNKNOWN_WORDS, '+nan', '-nan', 'inf', '-inf', '+inf', 'infinity', '-infinity', 'not measured', 'not available']);
 
 /** One step or more down a JSON pointer (RFC 6901). */
 export function pointer(place: string, ...keys: readonly (string | number)[]): string {
@@ -114,8 +106,8 @@ export class Fields {
   /** A number above zero; zero, negative and NaN mean that nothing was measured. */
   positive(...names: readonly FieldName[]): number | null {
     return this.#first(names, (value, alias) => {
-      const number = this.#number(value, alias);
-      if (number === null || number > 0) return this.#scaled(number, alias);
+      const number = this.#scaled(this.#number(value, alias), alias);
+      if (number === null || number > 0) return number;
       this.findings.unmeasured(this.at(alias.column));
       return null;
     });
@@ -146,7 +138,7 @@ export class Fields {
       const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
       if (/^(true|yes|y|1|on|1\.0)$/.test(word)) return true;
       if (/^(false|no|n|0|off|0\.0)$/.test(word)) return false;
-      return typeof value === 'string' && NOT_STATED.has(word) ? null : this.#bad(column, value, 'true or false');
+      return isNotStated(value) ? null : this.#bad(column, value, 'true or false');
     });
   }
 
@@ -154,7 +146,7 @@ export class Fields {
   time(...names: readonly string[]): number | null {
     return this.#first(names, (value, { column }) => {
       const time = parseTime(value);
-      return time ?? (typeof value === 'string' && NOT_STATED.has(value.trim().toLowerCase()) ? null : this.#bad(column, value, 'a time such as 2025-03-06T17:48:25, 20250306_174825 or epoch seconds'));
+      return time ?? (isNotStated(value) ? null : this.#bad(column, value, 'a time such as 2025-03-06T17:48:25, 20250306_174825 or epoch seconds'));
     });
   }
 
@@ -201,20 +193,13 @@ export class Fields {
   }
 
   #number(value: Json, { column, unit }: FieldAlias): number | null {
-    if (unit !== undefined && !this.#inUnit(column, unit)) return null;
-    if (typeof value === 'number') return value;
-    const text = typeof value === 'string' ? value.trim() : null;
-    if (text !== null && text.length < 400 && NUMBER_TEXT.test(text)) return Number(text);
-    return text !== null && NOT_STATED.has(text.toLowerCase()) ? null : this.#bad(column, value, 'a number');
-  }
-
-  #inUnit(column: string, { column: key, like, unlike }: NonNullable<FieldAlias['unit']>): boolean {
-    const stated = this.raw(key);
-    if (typeof stated !== 'string' || NOT_STATED.has(stated.trim().toLowerCase())) return true;
-    const matches = (pattern: string): boolean => new RegExp(pattern.replace(/^\(\?i\)/, ''), 'i').test(stated.slice(0, 200));
-    if (matches(like) && !matches(unlike)) return true;
-    this.findings.note(`${column} in ${shown(stated)} is no rate of items and was not taken.`);
-    return false;
+    const stated = unit === undefined ? undefined : this.raw(unit.column);
+    if (unit !== undefined && !isInUnit(stated, unit)) {
+      this.findings.note(`${column} in ${shown(stated)} is no rate of items and was not taken.`);
+      return null;
+    }
+    const number = numberOf(value);
+    return number !== null || isNotStated(value) ? number : this.#bad(column, value, 'a number');
   }
 
   #scaled(value: number | null, { column, factor = 1 }: FieldAlias): number | null {
