@@ -72,11 +72,17 @@ function total(widths: readonly number[]): number {
 
 function head(columns: readonly PrintedColumn[], widths: readonly number[]): string {
   const names = columns.map(({ name }) => printableLine(name));
-  return `${line(names, columns, widths)}${widths.map((own) => '─'.repeat(own)).join(GAP)}\n`;
+  const fitted = names.map((name, index) => fitText(name, widths[index] ?? 1, columns[index]?.numeric === true));
+  return `${line(fitted, columns, widths)}${widths.map((own) => '─'.repeat(own)).join(GAP)}\n`;
 }
 
 function line(texts: readonly string[], columns: readonly PrintedColumn[], widths: readonly number[]): string {
-  return `${widths.map((own, index) => fitText(texts[index] ?? '', own, columns[index]?.numeric === true)).join(GAP).trimEnd()}\n`;
+  return `${widths.map((own, index) => place(texts[index] ?? '', own, columns[index]?.numeric === true)).join(GAP).trimEnd()}\n`;
+}
+
+/** A number further down may be wider than those measured: it then shifts its line. */
+function place(text: string, width: number, numeric: boolean): string {
+  return numeric && textWidth(text) > width ? text : fitText(text, width, numeric);
 }
 
 function leftOut(names: readonly string[]): string {
