@@ -44,6 +44,8 @@ interface Platform {
   readonly standIns: string[];
   place: string;
   performance: PerformanceFields | null;
+  /** Of one call, where it is stated. */
+  totalTimeS: number | null;
   device: string | null;
 }
 
@@ -70,7 +72,7 @@ export function statesPlatforms(content: JsonObject): boolean {
 function platformOf(hardware: string, place: string, platforms: Map<string, Platform>): Platform {
   const known = platforms.get(hardware);
   if (known !== undefined) return known;
-  const platform: Platform = { hardware, steps: [], absent: [], details: {}, examples: [], standIns: [], place, performance: null, device: null };
+  const platform: Platform = { hardware, steps: [], absent: [], details: {}, examples: [], standIns: [], place, performance: null, totalTimeS: null, device: null };
   platforms.set(hardware, platform);
   return platform;
 }
@@ -83,7 +85,7 @@ function readKey(sheet: Fields, key: string, platforms: Map<string, Platform>): 
   platform.details[key] = value;
   if (typeof value === 'string') readWord(platform, key, value, sheet.at(key));
   else if (isObject(value)) readPart(platform, key, new Fields(value, sheet.at(key), sheet.findings));
-  else if (key === `${hardware}_total_time`) platform.performance = performanceFields({ ...platform.performance, totalTimeS: sheet.positive(key) });
+  else if (key === `${hardware}_total_time`) platform.totalTimeS = sheet.positive(key);
   else if (value === true && /(?:is_)?(?:simulated|mock(?:ed)?)$/.test(key)) platform.standIns.push(`${key}: true`);
 }
 
@@ -145,7 +147,7 @@ function recordOf(platform: Platform, source: Fields | undefined, program: Progr
   })];
 }
 
-function testOf({ steps, examples, details }: Platform, environment: JsonObject | null): TestFields {
+function testOf({ steps, examples, details, totalTimeS }: Platform, environment: JsonObject | null): TestFields {
   const failed = steps.filter((step) => step.failed);
   const passed = steps.some(({ word }) => word.outcome === 'supported') && steps.every(({ word }) => word.outcome !== 'partial');
   const [only] = examples;
@@ -154,7 +156,7 @@ function testOf({ steps, examples, details }: Platform, environment: JsonObject 
     status: shortStatus(deciding(steps)),
     success: failed.length > 0 ? false : passed ? true : null,
     errorMessage: failed.length === 0 ? null : [...new Set(failed.map(({ text }) => text))].join('; ').slice(0, 2_000),
-    executionTimeS: examples.length === 1 && only !== undefined ? only.notNegative('elapsed_time') : null,
+    executionTimeS: examples.length === 1 && only !== undefined ? only.notNegative('elapsed_time') : totalTimeS,
     details: boundedDetails({ ...details, ...(examples.length === 0 ? {} : { examples: examples.map(({ content }) => content) }), ...(environment === null ? {} : { environment }) }),
   });
 }
