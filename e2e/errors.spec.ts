@@ -38,14 +38,14 @@ const BEFORE_THE_ENGINE: readonly Refused[] = [
   { files: stored(FILES.csv), title: /“results\.csv” is a CSV file/, words: ['not supported yet', 'Convert it with DuckDB'] },
   { files: stored(FILES.csvNamedDuckdb), title: /“really-csv\.duckdb” is a CSV file/, words: ['not supported yet'] },
   { files: named('login.duckdb', () => '<!doctype html><title>Sign in</title>'), title: /“login\.duckdb” is a web page/, words: ['Download the database again'] },
-  { files: stored(FILES.seed, FILES.mixed), title: /Several databases at once/, words: ['“seed.duckdb” and “mixed.duckdb”', 'one database at a time'] },
-  { files: stored(FILES.seed, FILES.flatParquet), title: /A database and Parquet files at once/, words: ['“flat.parquet”', 'the Parquet files alone'] },
+  { files: stored(FILES.seed, FILES.truncatedInBlock), title: /“truncated-in-block\.duckdb” is cut short/, words: ['inside a block'] },
   { files: named('cut.parquet', () => readFileSync(FILES.flatParquet).subarray(0, 2000)), title: /“cut\.parquet” cannot be read as Parquet/, words: ['Write the file again'] },
 ];
 
 /** What only the engine or the decoder finds out. */
 const BY_THE_ENGINE: readonly Refused[] = [
   { files: stored(FILES.flippedByte), title: /“flipped-byte\.duckdb” is damaged/, words: ['does not match', 'block at location', 'Copy or download the file again'] },
+  { files: stored(FILES.seed, FILES.flippedByte), title: /“flipped-byte\.duckdb” is damaged/, words: ['does not match'] },
   { files: stored(FILES.noTables), title: /“no-tables\.duckdb” holds no tables/, words: ['no table', '“no-tables.duckdb.wal”'] },
   { files: stored(FILES.unknownTables), title: /“unknown-tables\.duckdb” holds no benchmark tables/, words: ['“recipes” and “weather”', 'none has the columns of a benchmark result'] },
   { files: damagedLog, title: /The write-ahead log of “pair\.duckdb” cannot be replayed/, words: ['DuckDB says', 'Open and close the database once'] },

@@ -20,11 +20,11 @@ const DAY_MS = 86_400_000;
 /**
  * Statements that find measurements exported twice, once `bench.row` is filled and linked: rows of several files that are equal
  * in model, device, time, setting, outcome and every number. As many as one file has are kept, and know all files that they are in.
- * Without a time, and with nothing but a day, nothing tells two measurements from two exports of one, so that both count.
+ * Without a time, or with a day and no number, nothing tells two results from two exports of one, so that both count.
  */
 export function findCopies(content: readonly string[]): readonly string[] {
   const numbers = METRIC_KEYS.map((key) => METRICS[key].column).filter((column) => content.includes(column));
-  const telling = `reason IS NULL AND at_ms IS NOT NULL AND (at_ms % ${DAY_MS} <> 0 OR coalesce(${numbers.join(', ')}) IS NOT NULL)`;
+  const telling = `reason IS NULL AND at_ms IS NOT NULL AND (placeholder OR at_ms % ${DAY_MS} <> 0 OR coalesce(${numbers.join(', ')}) IS NOT NULL)`;
   return [
     `CREATE TABLE bench.copy AS
 WITH shared AS MATERIALIZED (

@@ -1,5 +1,6 @@
 import { openSession } from '../../../core/session/openSession.ts';
 import { pause } from '../../data/pause.ts';
+import { damagedFile } from '../../engine/damagedFile.ts';
 import { openSource, problemOfReader } from '../../engine/openSource.ts';
 import { SpareEngine } from '../../engine/spareEngine.ts';
 import type { CollectedFile } from '../../files/collectedFile.ts';
@@ -82,9 +83,10 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
         }),
     };
   } catch (error) {
+    const name = (signal.aborted ? null : await damagedFile(source.engine, source.tables, error)) ?? source.name;
     source.engine.terminate();
     signal.throwIfAborted();
-    return problemOfEngineError(error, source.name);
+    return problemOfEngineError(error, name);
   } finally {
     signal.removeEventListener('abort', stop);
   }
