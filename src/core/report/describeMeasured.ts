@@ -7,7 +7,8 @@ import type { Metric } from '../model/metric.ts';
 import type { DescribeOptions } from './describeReport.ts';
 import { leftOutText } from './describeSummary.ts';
 import type { Bar, Cell, Column, Section, TableGroup } from './reportDocument.ts';
-import type { BenchmarkReport, ComparedHardware, MeasuredValue, ModelComparison, PerformanceEntry, PowerEntry, SettingEntry } from './reportTypes.ts';
+import type { ComparedHardware, MeasuredValue, ModelComparison, PerformanceEntry, PowerEntry, SettingEntry } from './measuredTypes.ts';
+import type { BenchmarkReport } from './reportTypes.ts';
 
 /** Columns of a printed table; a report's value holds more. */
 const PERFORMANCE_COLUMNS = ['latency_ms', 'latency_p99_ms', 'throughput_per_s', 'memory_mb'];

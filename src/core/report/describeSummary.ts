@@ -4,7 +4,8 @@ import { FAILURE_LABELS, STATE_LABELS } from '../model/stateLabels.ts';
 import { compatibilityCell, matrixTables } from './compatibilityTable.ts';
 import type { DescribeOptions } from './describeReport.ts';
 import type { Block, Cell, Section } from './reportDocument.ts';
-import type { BenchmarkReport, CompatibilityModel, HardwareEntry, Listed, RecentTest } from './reportTypes.ts';
+import type { Listed } from './measuredTypes.ts';
+import type { BenchmarkReport, CompatibilityModel, HardwareEntry, RecentTest } from './reportTypes.ts';
 
 /** Names of devices that are said; more are counted. */
 const DEVICES_SAID = 4;

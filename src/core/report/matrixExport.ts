@@ -38,9 +38,10 @@ const PAIR_COLUMNS = ['model', 'family', 'modality', 'hardware', 'device', 'stat
 
 /** One line for each model and hardware in view, with everything known about the cell; the way a data frame wants it. */
 export function matrixToPairsCsv(matrix: Matrix): string {
-  const lines = [PAIR_COLUMNS.join(',')];
+  const columns = matrix.sources.length === 0 ? PAIR_COLUMNS : ([...PAIR_COLUMNS, 'sources'] as const);
+  const lines = [columns.join(',')];
   for (const fact of cellFacts(matrix)) {
-    lines.push(PAIR_COLUMNS.map((name) => csvValue(fact[name])).join(','));
+    lines.push(columns.map((name) => csvValue(fact[name] ?? null)).join(','));
   }
   return `${lines.join('\r\n')}\r\n`;
 }
@@ -84,14 +85,14 @@ export function matrixToMarkdown(matrix: Matrix, source: ExportSource): string {
 }
 
 type PairColumn = (typeof PAIR_COLUMNS)[number];
-type CellFact = { readonly [K in PairColumn]: string | number | boolean | null };
+type CellFact = { readonly [K in PairColumn]: string | number | boolean | null } & { readonly sources?: string };
 
 function cellFacts(matrix: Matrix): CellFact[] {
   const facts: CellFact[] = [];
   for (const row of modelRows(matrix)) {
     for (const column of matrix.columns) {
       const cell = matrix.cell(row, column);
-      if (cell.inView) facts.push(cellFact(row, column, cell));
+      if (cell.inView) facts.push({ ...cellFact(row, column, cell), ...(matrix.sources.length === 0 ? {} : { sources: cell.sources.join('; ') }) });
     }
   }
   return facts;

@@ -8,7 +8,7 @@ import type { Configuration } from '../model/configuration.ts';
 import type { PowerResult } from '../power/types.ts';
 import { firstOf, isoTime, statedText } from './reportContext.ts';
 import type { ReportContext } from './reportContext.ts';
-import type { ComparedHardware, ComparisonReport, ModelComparison, PerformanceReport, PowerEntry, PowerReport, RowCounts } from './reportTypes.ts';
+import type { ComparedHardware, ComparisonReport, ModelComparison, PerformanceReport, PowerEntry, PowerReport, RowCounts } from './measuredTypes.ts';
 import { measuredValue, settingEntry } from './settingEntry.ts';
 
 const SPEEDS: readonly MetricKey[] = ['latency', 'latency-p50', 'latency-p90', 'latency-p99', 'throughput'];

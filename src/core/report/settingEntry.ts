@@ -1,7 +1,7 @@
 import type { Sample } from '../compare/types.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { isoTime, statedText } from './reportContext.ts';
-import type { MeasuredValue, SettingEntry } from './reportTypes.ts';
+import type { MeasuredValue, SettingEntry } from './measuredTypes.ts';
 
 export function settingEntry({ model, hardwareType, device, precision, batch, shape, testCase }: Configuration): SettingEntry {
   return {

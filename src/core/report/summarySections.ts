@@ -6,7 +6,8 @@ import { deviceCounts, recentTests, reportCounts } from '../sql/reportQuestions.
 import { firstOf, isoTime, statedText } from './reportContext.ts';
 import type { ReportContext } from './reportContext.ts';
 import type { RowsByReason } from './qualityTypes.ts';
-import type { DeviceEntry, FamilyEntry, HardwareEntry, Listed, RecentTest, ReportSummary } from './reportTypes.ts';
+import type { Listed } from './measuredTypes.ts';
+import type { DeviceEntry, FamilyEntry, HardwareEntry, RecentTest, ReportSummary } from './reportTypes.ts';
 
 /** Recent tests that are listed, whatever else is. */
 const RECENT_AT_MOST = 10;
