@@ -22,6 +22,12 @@ describe('benchmark-progress', () => {
     });
   });
 
+  it('takes a program that Python could not read for not run', () => {
+    const { records, notes } = readDocument({ name: 'a.json', content: { failed_benchmarks: [{ model_type: 'encoder', hardware_type: 'cpu', error: 'Command failed', stderr: '  File "a.py", line 3\nIndentationError: unexpected indent\n' }] } });
+    expect(records).toMatchObject([{ test: { status: 'not_run', success: null, errorMessage: 'Command failed: IndentationError: unexpected indent', details: { list: 'failed_benchmarks' } } }]);
+    expect(notes).toHaveLength(1);
+  });
+
   it('rejects entries that do not say of what they are', () => {
     const { records, rejects } = readDocument({ name: 'a.json', content: { completed_benchmarks: ['encoder', { hardware_type: 'cpu' }, { model_type: 'encoder' }] } });
     expect(records).toEqual([]);

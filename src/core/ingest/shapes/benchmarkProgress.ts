@@ -7,7 +7,7 @@ import { modelFields, resultRecord, runFields, testFields } from '../record.ts';
 import type { Shape, ShapeReading } from '../shape.ts';
 import { simulationOf } from '../simulation.ts';
 import type { Json, JsonObject, ResultRecord, RunFields } from '../types.ts';
-import { errorIn } from './programOutput.ts';
+import { errorIn, neverRan } from './programOutput.ts';
 
 /** The log of a series: `completed_benchmarks[]`, `failed_benchmarks[]`, `skipped_benchmarks[]`, each `{model_type, hardware_type, error, stdout, stderr, timestamp}`. */
 export const benchmarkProgressShape: Shape = { key: 'benchmark-progress', label: 'the progress of a series of benchmarks', matches, read };
@@ -48,15 +48,18 @@ function readEntry(fields: Fields, list: (typeof LISTS)[number], run: RunFields)
   }
   const simulation = simulationOf(fields);
   const performance = readPerformance(fields);
-  const cause = list.success === true ? null : errorIn(fields.content['stderr'] === undefined ? '' : (fields.text('stderr') ?? ''));
+  const stderr = list.success === true ? '' : (fields.text('stderr') ?? '');
+  const cause = errorIn(stderr);
+  const unread = neverRan(stderr);
+  if (unread) fields.findings.note(`Programs that Python could not read (${cause?.type}) ran nothing: their results are kept as not run, with the error.`);
   const stated = fields.text('error', 'error_message', 'reason');
   const atMs = fields.time('timestamp') ?? run.startedMs;
   return [resultRecord({
     place: fields.place, model: modelFields({ name, family: fields.name('model_family', 'family') }), hardware, atMs, run, performance, ...simulation,
     test: testFields({
-      testType: 'benchmark', status: fields.text('status') ?? list.status, success: fields.boolean('success') ?? list.success,
+      testType: 'benchmark', status: fields.text('status') ?? (unread ? 'not_run' : list.status), success: fields.boolean('success') ?? (unread ? null : list.success),
       errorMessage: joined(stated, cause?.message ?? null), errorType: fields.name('error_type') ?? cause?.type ?? null,
-      executionTimeS: fields.notNegative('execution_time', 'elapsed_time', 'duration'), details: boundedDetails(keptOutput(fields)),
+      executionTimeS: fields.notNegative('execution_time', 'elapsed_time', 'duration'), details: boundedDetails({ ...keptOutput(fields), ...(unread ? { list: list.name } : {}) }),
     }),
   })];
 }

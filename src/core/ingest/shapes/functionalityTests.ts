@@ -6,7 +6,7 @@ import type { Subject } from '../parts/subject.ts';
 import { hardwareFields, modelFields, resultRecord, testFields } from '../record.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Json, ModelFields, ResultRecord, RunFields } from '../types.ts';
-import { errorIn, otherHardwareIn, standInLine } from './programOutput.ts';
+import { errorIn, neverRan, otherHardwareIn, standInLine } from './programOutput.ts';
 
 /** What the file around a section of functionality tests says of all its results. */
 export interface FunctionalityContext {
@@ -18,9 +18,6 @@ export interface FunctionalityContext {
   /** Results of the file so far, by their content, with their places. */
   readonly seen: Map<string, string>;
 }
-
-/** Errors of a program that Python could not even read. */
-const UNREADABLE: ReadonlySet<string> = new Set(['SyntaxError', 'IndentationError', 'TabError']);
 
 /** `detailed_results[]` and `model_results{model:{hardware:passed}}` of one call of the test programs. Both say the same: the detailed one is taken, and of the other only what is nowhere else. */
 export function readFunctionality(section: Fields, context: FunctionalityContext): readonly ResultRecord[] {
@@ -68,11 +65,12 @@ function readDetailedResult(fields: Fields, subject: Subject, context: Functiona
     return null;
   }
   noteForeignOutput(fields, subject.hardware.type, success, stdout);
-  if (UNREADABLE.has(error?.type ?? '')) fields.findings.note(`Test programs failed with ${error?.type}: they could not be read by Python, so what failed is the test, before any model was loaded.`);
-  const details = boundedDetails({ ...fields.rest(), ...(code === null ? {} : { return_code: code }), ...(stdout === '' ? {} : { stdout }), ...(stderr === '' ? {} : { stderr }) });
+  const unread = success === false && neverRan(stderr);
+  if (unread) fields.findings.note(`Test programs that Python could not read (${error?.type}) ran nothing: their results are kept as not run, with the error.`);
+  const details = boundedDetails({ ...fields.rest(), ...(unread ? { success: false } : {}), ...(code === null ? {} : { return_code: code }), ...(stdout === '' ? {} : { stdout }), ...(stderr === '' ? {} : { stderr }) });
   return resultRecord({
     place: fields.place, model: { ...subject.model, ...context.models.get(subject.model.name) }, hardware: subject.hardware, atMs: fields.time('timestamp') ?? context.atMs, run: context.run,
-    test: testFields({ testType: 'functionality', status, success, errorMessage: error?.message ?? null, errorType: error?.type ?? null, executionTimeS: fields.notNegative('execution_time', 'elapsed_time'), details }),
+    test: testFields({ testType: 'functionality', status: status ?? (unread ? 'not_run' : null), success: unread ? null : success, errorMessage: error?.message ?? null, errorType: error?.type ?? null, executionTimeS: fields.notNegative('execution_time', 'elapsed_time'), details }),
     ...simulationIn(stdout, subject.hardware.type, context),
   });
 }

@@ -39,9 +39,15 @@ describe('model-functionality', () => {
     expect(one({ success: true, stdout: 'cpu_handler: Success (REAL)' }).records[0]).toMatchObject({ simulated: false, simulationReason: null });
   });
 
-  it('notes a test that passed while its output is about other hardware, and one that Python could not read', () => {
+  it('notes a test that passed while its output is about other hardware', () => {
     expect(one({ hardware: 'cuda', success: true, stdout: 'ran on cpu' }).notes).toEqual(['The test at /detailed_results/0 passed as a test of cuda, but its output names only cpu.']);
-    expect(one({ success: false, stderr: 'SyntaxError: bad' }).notes).toEqual(['Test programs failed with SyntaxError: they could not be read by Python, so what failed is the test, before any model was loaded.']);
+  });
+
+  it('takes a program that Python could not read for not run, with its error, and one that failed on its way for failed', () => {
+    const unread = one({ success: false, return_code: 1, stderr: '  File "a.py", line 3\nSyntaxError: bad\n' });
+    expect(unread.records).toMatchObject([{ test: { status: 'not_run', success: null, errorMessage: 'SyntaxError: bad', errorType: 'SyntaxError', details: { success: false, return_code: 1 } } }]);
+    expect(unread.notes).toEqual(['Test programs that Python could not read (SyntaxError) ran nothing: their results are kept as not run, with the error.']);
+    expect(one({ success: false, stderr: 'Traceback (most recent call last):\n  import other\nSyntaxError: bad\n' }).records).toMatchObject([{ test: { status: null, success: false } }]);
   });
 
   it('rejects a result without a model, without hardware, or that is none', () => {

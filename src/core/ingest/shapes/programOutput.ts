@@ -1,6 +1,7 @@
 import { hardwareLabel, normaliseHardware } from '../../model/hardware.ts';
 
 const ERROR_LINE = /^\s*((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:Error|Exception|Interrupt|Exit|Fault))\b\s*(?::|$)/;
+const UNREADABLE: ReadonlySet<string> = new Set(['SyntaxError', 'IndentationError', 'TabError']);
 const STAND_IN = /(?<![a-z])(?:magic)?mock(?:ed|s)?(?![a-z])|(?<![a-z])simulat(?:ed?|es|ing|ion)(?![a-z])/i;
 /** `"is_simulated": false` denies it, and `"is_simulated",` is only the name of a field. */
 const DENIED = /(?:mock|simulat)\w*["']?\s*[:=]\s*["']?(?:false|0|no|none|null)\b/i;
@@ -13,6 +14,11 @@ export function errorIn(output: string): { readonly message: string; readonly ty
   const telling = lines.find((line) => line.length < 2_000 && ERROR_LINE.test(line)) ?? lines[0] ?? '';
   const message = telling.trim().slice(0, 2_000);
   return message === '' ? null : { message, type: ERROR_LINE.exec(telling.slice(0, 2_000))?.[1] ?? null };
+}
+
+/** Whether Python could not even read the program: a syntax error without a traceback comes before its first line, so nothing was tested. */
+export function neverRan(stderr: string): boolean {
+  return UNREADABLE.has(errorIn(stderr)?.type ?? '') && !stderr.includes('Traceback (most recent call last)');
 }
 
 /** The line in which a program says that a mock or a simulation stood in for the model on a hardware. Lines about other hardware do not count, unless this one is named nowhere: then the program ran on the others. */
