@@ -13,12 +13,11 @@ const NOT_NUMBERS_NOTE = 'NaN and Infinity, which JSON does not have, were read 
 export function parseText(name: string, text: string): ParsedText {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (body.trim() === '') return { documents: [], rejects: [{ code: 'empty', place: '', reason: 'The file is empty; a JSON document was expected.' }], notes: [] };
-  const lines = /\.(jsonl|ndjson)$/i.test(name) ? splitLines(body) : null;
-  if (lines !== null && lines.length > 1) return parseLines(name, lines);
-  const whole = parseJson(body);
+  const named = /\.(jsonl|ndjson)$/i.test(name);
+  const whole = named ? attempt(body) : parseJson(body);
   if (whole.value !== undefined) return { documents: [{ name, content: whole.value }], rejects: [], notes: whole.mended ? [NOT_NUMBERS_NOTE] : [] };
   const split = splitLines(body);
-  if (looksLikeLines(split)) return parseLines(name, split);
+  if (named || looksLikeLines(split)) return parseLines(name, split);
   return { documents: [], rejects: [{ code: 'not-json', place: '', reason: `The file is not JSON (${whole.error}); a JSON document or one document a line was expected.` }], notes: [] };
 }
 

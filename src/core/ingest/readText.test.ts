@@ -21,6 +21,10 @@ describe('readText', () => {
     expect(readText('standard input', `${JSON.stringify(RESULT)}\n${JSON.stringify(RESULT)}\n`).records).toHaveLength(2);
   });
 
+  it('reads one whole document, whatever the name says', () => {
+    expect(readText('a.jsonl', JSON.stringify(RESULT, null, 2)).records.map(({ place }) => place)).toEqual(['']);
+  });
+
   it('reads NaN and Infinity outside of texts as not stated', () => {
     const read = readText('a.json', '{"model_name": "NaN, -Infinity \\" NaN", "hardware_type": "cpu", "success": true, "performance": {"latency_ms": NaN, "throughput": -Infinity, "memory_mb": 5}}');
     expect(read.records[0]?.model.name).toBe('NaN, -Infinity " NaN');

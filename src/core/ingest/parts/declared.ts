@@ -1,6 +1,21 @@
+import { ownValue } from '../fields.ts';
 import type { Fields } from '../fields.ts';
 import { compatibilityFields } from '../record.ts';
 import type { CompatibilityFields } from '../types.ts';
+import { partBeside } from './beside.ts';
+
+const TELLING = ['compatibility_status', 'compatibility_level', 'compatibility_type', 'is_compatible', 'compatible'];
+
+/** The compatibility of a result: its part, a word or a boolean of that name, or columns beside its status; null where it declares none. */
+export function readCompatibilityOf(fields: Fields): CompatibilityFields | null {
+  const value = ownValue(fields.content, 'compatibility');
+  if (typeof value === 'boolean' || typeof value === 'string') {
+    const word = typeof value === 'string' ? fields.name('compatibility') : fields.boolean('compatibility') === true ? 'compatible' : 'incompatible';
+    return word === null ? null : compatibilityFields({ status: word });
+  }
+  const part = fields.object('compatibility') ?? partBeside(fields, TELLING, ['compatibility_score', 'recommended', 'compatibility_notes']);
+  return part === null ? null : readCompatibility(part);
+}
 
 /** What is declared of a model on a hardware: the seed's `compatibility{status, score, recommended}` and its variants; null, with a reject, where no word or boolean says it. */
 export function readCompatibility(fields: Fields): CompatibilityFields | null {

@@ -1,7 +1,20 @@
 import { FINITE_FIELDS, POSITIVE_FIELDS } from '../../source/aliases.ts';
 import type { Fields } from '../fields.ts';
+import { partBeside } from './beside.ts';
 import { powerFields } from '../record.ts';
 import type { PowerFields } from '../types.ts';
+
+/** Names that a row of power readings has and no other; a single power in W is part of a measurement. */
+const TELLING = [
+  'power_watts_avg', 'power_watts_peak', 'power_watts_idle', 'average_power_mw', 'power_consumption_mw', 'peak_power_mw', 'idle_power_mw', 'energy_joules', 'energy_consumption_mj', 'temperature_celsius_avg', 'temperature_celsius_peak',
+  'temperature_celsius', 'battery_impact_mah', 'battery_impact_percent_per_hour', 'estimated_runtime_hours', 'thermal_throttling_detected',
+];
+
+/** The power readings of a result that has them beside its status; null where it has none. */
+export function readPowerBeside(fields: Fields): PowerFields | null {
+  const part = partBeside(fields, TELLING, ['test_duration_seconds', 'monitoring_duration_ms']);
+  return part === null ? null : readPower(part);
+}
 
 /** Power, energy, temperature and battery out of the seed's part (W, s) or the Qualcomm variant (mW, mJ, ms); null where no number stands. */
 export function readPower(fields: Fields): PowerFields | null {

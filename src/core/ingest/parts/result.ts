@@ -4,9 +4,9 @@ import { Fields, isObject, ownValue } from '../fields.ts';
 import { hasMeasurement, resultRecord } from '../record.ts';
 import { simulationOf } from '../simulation.ts';
 import type { PerformanceFields, ResultRecord, TestFields } from '../types.ts';
-import { readCompatibility } from './declared.ts';
+import { readCompatibilityOf } from './declared.ts';
 import { readPerformance, readSetting, statesMeasurement } from './performance.ts';
-import { readPower } from './power.ts';
+import { readPower, readPowerBeside } from './power.ts';
 import { readRun } from './run.ts';
 import { readSubject } from './subject.ts';
 import type { Subject } from './subject.ts';
@@ -58,7 +58,7 @@ type Parts = Pick<ResultRecord, 'performance' | 'power' | 'compatibility' | 'web
 function readParts(fields: Fields): Parts {
   const performance = fields.object('performance', 'performance_metrics');
   const power = fields.object('power_metrics', 'power');
-  const compatibility = fields.object('compatibility');
+  const compatibility = readCompatibilityOf(fields);
   const web = fields.object('webgpu_metrics', 'webnn_metrics', 'web_metrics');
   const ipfs = fields.object('ipfs_acceleration');
   const own = performance === null && statesMeasurement(fields.content);
@@ -67,11 +67,11 @@ function readParts(fields: Fields): Parts {
   const without = [measured === null || !hasMeasurement(measured) ? performance : null, powered === null ? power : null];
   return {
     own,
-    objects: [performance, power, compatibility],
+    objects: [performance, power],
     numberless: without.filter((part) => part !== null).filter((part) => !isEmpty(part)),
     performance: performance === null ? (own ? readPerformance(fields) : readSetting(fields)) : ownSetting(fields, measured),
-    power: powered,
-    compatibility: compatibility === null ? null : readCompatibility(compatibility),
+    power: power === null ? readPowerBeside(fields) : powered,
+    compatibility,
     web: web === null || isEmpty(web) ? null : readWeb(web),
     ipfs: ipfs === null || isEmpty(ipfs) ? null : readIpfs(ipfs),
   };

@@ -104,6 +104,22 @@ describe('a single result', () => {
     expect(record?.simulationReason === null).toBe(!simulated);
   });
 
+  it('reads rows of a power or a compatibility table, whose columns stand beside each other', () => {
+    const { records, rejects } = read([
+      { model_name: 'bert', hardware_type: 'qualcomm', power_watts_avg: 3.2, temperature_celsius_avg: 45, test_duration_seconds: 10, test_timestamp: '2025-04-01 12:00:00' },
+      { model_name: 'bert', hardware_type: 'rocm', compatibility_status: 'limited', compatibility_score: 0.5, recommended: 'no', last_tested: '2025-04-01' },
+      { model_name: 'bert', hardware_type: 'mps', status: 'success', compatibility: true },
+      { model_name: 'bert', hardware_type: 'mps', status: 'failed', compatibility: 'not_supported' },
+    ]);
+    expect(rejects).toEqual([]);
+    expect(records).toMatchObject([
+      { test: null, power: { powerWattsAvg: 3.2, temperatureCelsiusAvg: 45, testDurationS: 10 }, compatibility: null },
+      { test: null, power: null, compatibility: { status: 'limited', score: 0.5, recommended: false } },
+      { test: { status: 'success' }, compatibility: { status: 'compatible' } },
+      { test: { status: 'failed' }, compatibility: { status: 'not_supported' } },
+    ]);
+  });
+
   it('opens details that are JSON within a text', () => {
     const opened = ['{"a": 1}', 'plain', ''].map((details) => read({ model_name: 'bert', hardware_type: 'cpu', success: true, details }).records[0]?.test?.details);
     expect(opened).toEqual([{ a: 1 }, { details: 'plain' }, null]);

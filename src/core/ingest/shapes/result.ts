@@ -6,7 +6,7 @@ import type { Json } from '../types.ts';
 
 const MODEL = ['model_name', 'model', 'model_id'];
 const HARDWARE = ['hardware_type', 'hardware', 'hardware_used', 'hardware_platform', 'platform', 'endpoint_type'];
-const SAYS = ['status', 'success', 'test_type', 'error_message', 'error', 'performance', 'power_metrics', 'compatibility', 'ipfs_acceleration', 'webgpu_metrics', 'execution_time', 'latencies_ms', 'average_latency_ms', 'latency_ms', 'throughput_items_per_second', 'throughput', 'latency', 'is_compatible'];
+const SAYS = ['status', 'success', 'test_type', 'error_message', 'error', 'performance', 'power_metrics', 'compatibility', 'ipfs_acceleration', 'webgpu_metrics', 'execution_time', 'latencies_ms', 'average_latency_ms', 'latency_ms', 'throughput_items_per_second', 'throughput', 'latency', 'is_compatible', 'compatibility_status', 'compatibility_level', 'power_watts_avg', 'average_power_mw', 'power_consumption_mw'];
 
 /** Whether an object names a model or a hardware as a text, and says something of it. */
 export function isResult(content: Json | undefined): boolean {
