@@ -1,3 +1,4 @@
+import { environmentFailure } from '../source/refusal.ts';
 import { printable } from '../output/printable.ts';
 import { CommandFailure, EXIT, OutputClosed } from './io.ts';
 import type { CommandIo, ExitCode } from './io.ts';
@@ -5,8 +6,9 @@ import type { CommandIo, ExitCode } from './io.ts';
 const HOW_TO_REPORT = 'This is a mistake of the program. Run it again with --debug and report what it prints.';
 
 /** Tells what a command threw, and gives the exit code that goes with it. */
-export function exitOf(error: unknown, io: CommandIo, debug: boolean): ExitCode {
-  if (error instanceof OutputClosed) return EXIT.ok;
+export function exitOf(thrown: unknown, io: CommandIo, debug: boolean): ExitCode {
+  if (thrown instanceof OutputClosed) return EXIT.ok;
+  const error = (io.signal.aborted ? null : environmentFailure(thrown)) ?? thrown;
   if (error instanceof CommandFailure) {
     io.stderr(`error: ${printable(error.message)}\n`);
     if (error.advice !== null) io.stderr(`${printable(error.advice)}\n`);

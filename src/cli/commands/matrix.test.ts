@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -83,6 +83,17 @@ describe('matrix', () => {
     expect(out).toMatch(/vit-base +· +✗M +·/u);
     expect(out).toContain('✓ supported   ✗ failing   · untested   ✗M out of memory');
     expect(Math.max(...out.split('\n').slice(0, 8).map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('tells a damaged file from a mistake of its own', async () => {
+    const bytes = readFileSync(join(folder, 'small.duckdb'));
+    bytes.fill(0x55, 3 * 4096 + 262_144, 3 * 4096 + 262_144 + 4000);
+    writeFileSync(join(folder, 'damaged.duckdb'), bytes);
+    const { exit, out, err } = await run(['matrix', '--db', 'damaged.duckdb']);
+    rmSync(join(folder, 'damaged.duckdb'));
+    expect({ exit, out }).toEqual({ exit: 1, out: '' });
+    expect(err).toMatch(/damaged|checksum/iu);
+    expect(err).not.toContain('mistake of the program');
   });
 
   test.each([

@@ -22,11 +22,15 @@ export interface AttachedSource {
   readonly name: string;
   /** Null where it is not on this machine. */
   readonly bytes: number | null;
+  /** Where its tables and views are found. */
+  readonly catalog: string;
   readonly tables: readonly SourceTable[];
 }
 
 /** What attaching found out: size, tables where the catalogue does not list them, and the folders that stay readable; null leaves all of the world open. */
 interface Attachment {
+  /** `src` where it is absent. */
+  readonly catalog?: string;
   readonly bytes: number | null;
   readonly tables: readonly SourceTable[] | null;
   readonly folders: readonly string[] | null;
@@ -40,10 +44,10 @@ export async function attachSource(engine: NativeEngine, db: string, io: Command
   const kind = sourceKind(db, io.cwd);
   const name = sourceName(db);
   try {
-    const { bytes, tables, folders } = await attach(engine, kind, io, options);
+    const { catalog = SOURCE_CATALOG, bytes, tables, folders } = await attach(engine, kind, io, options);
     if (folders !== null) await lock(engine, [...folders, ...(options.writableFolder === undefined ? [] : [`${options.writableFolder}/`])]);
-    const found = await counted(engine, tables ?? (await engine.tables(SOURCE_CATALOG)));
-    return { name, bytes, tables: found.map((table) => ({ ...table, source: name })) };
+    const found = await counted(engine, tables ?? (await engine.tables(catalog)));
+    return { name, bytes, catalog, tables: found.map((table) => ({ ...table, source: name })) };
   } catch (error) {
     if (error instanceof CommandFailure || io.signal.aborted) throw error;
     throw refusal(name, error);
@@ -66,10 +70,15 @@ async function attach(engine: NativeEngine, kind: SourceKind, io: CommandIo, opt
       await loadExtension(engine, kind.extension, io, options);
       await engine.attach(kind.address, SOURCE_CATALOG);
       return { bytes: null, tables: null, folders: [] };
-    case 'catalog':
-      await loadExtension(engine, kind.extension, io, options);
-      await engine.run({ sql: `ATTACH ${constant(kind.address)} AS ${quoteIdentifier(SOURCE_CATALOG)}${kind.extension === 'ducklake' ? ' (READ_ONLY)' : ''}` });
+    case 'lake':
+      await loadExtension(engine, 'ducklake', io, options);
+      await engine.run({ sql: `ATTACH ${constant(kind.address)} AS ${quoteIdentifier(SOURCE_CATALOG)} (READ_ONLY)` });
       return { bytes: null, tables: null, folders: null };
+    case 'motherduck':
+      await loadExtension(engine, 'motherduck', io, options);
+      // MotherDuck gives its databases no other name than their own.
+      await engine.run({ sql: `ATTACH ${constant(kind.address)}` });
+      return { catalog: kind.catalog, bytes: null, tables: null, folders: null };
   }
 }
 

@@ -15,6 +15,8 @@ import { openEngine } from './openEngine.ts';
 export interface OpenedDataset {
   readonly session: Session;
   readonly engine: NativeEngine;
+  /** Where its tables are found. */
+  readonly catalog: string;
   readonly tables: readonly SourceTable[];
   /** The last part of the path or address. */
   readonly name: string;
@@ -31,14 +33,14 @@ export async function openDataset(db: string, io: CommandIo, options: AttachOpti
   const engine = await openEngine(io);
   let progress: Progress | null = null;
   try {
-    const { name, bytes, tables } = await attachSource(engine, db, io, options);
+    const { name, bytes, catalog, tables } = await attachSource(engine, db, io, options);
     const onStep = (done: number, total: number): void => {
       progress ??= openProgress(io, { label: `Reading ${printableLine(name)}`, total, unit: 'steps' });
       progress.update(done);
     };
     const session = await openSession(engine, tables, { onStep, now: io.now });
     refuseStrangers(session, name);
-    return { session, engine, tables, name, bytes, close: () => engine.close() };
+    return { session, engine, catalog, tables, name, bytes, close: () => engine.close() };
   } catch (error) {
     engine.close();
     throw error;

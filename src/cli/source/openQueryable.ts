@@ -7,7 +7,6 @@ import type { CommandIo } from '../command/io.ts';
 import type { NativeEngine } from '../engine.ts';
 import { attachSource } from './attachSource.ts';
 import type { AttachOptions } from './attachSource.ts';
-import { SOURCE_CATALOG } from './catalog.ts';
 import { exposeCanonical } from './exposeCanonical.ts';
 import { openDataset } from './openDataset.ts';
 import { openEngine } from './openEngine.ts';
@@ -26,10 +25,10 @@ export interface QueryableOptions extends AttachOptions {
 
 /** Opens what `--db` names for queries that a person writes. */
 export async function openQueryable(db: string, io: CommandIo, options: QueryableOptions): Promise<Queryable> {
-  const { engine, name, tables } = options.canonical ? await openRead(db, io, options) : await openPlain(db, io, options);
+  const { engine, name, catalog, tables } = options.canonical ? await openRead(db, io, options) : await openPlain(db, io, options);
   try {
     const connection = await engine.connect();
-    await createViews(engine, tables);
+    await createViews(engine, catalog, tables);
     return { connection, name, close: () => closeAll(connection, engine) };
   } catch (error) {
     engine.close();
@@ -40,6 +39,7 @@ export async function openQueryable(db: string, io: CommandIo, options: Queryabl
 interface Opened {
   readonly engine: NativeEngine;
   readonly name: string;
+  readonly catalog: string;
   readonly tables: readonly SourceTable[];
 }
 
@@ -68,23 +68,23 @@ async function openRead(db: string, io: CommandIo, options: AttachOptions): Prom
  * Names of our own for the tables and views of the source. Making its catalogue the current one would also make its
  * macros answer for `sum` and `count`.
  */
-async function createViews(engine: NativeEngine, tables: readonly SourceTable[]): Promise<void> {
+async function createViews(engine: NativeEngine, catalog: string, tables: readonly SourceTable[]): Promise<void> {
   for (const schema of new Set(tables.map((table) => table.schema))) await engine.run({ sql: `CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}` });
   for (const table of tables) {
     const columns = table.columns.map((column) => quoteIdentifier(column.name)).join(', ');
     await engine.run({ sql: `CREATE VIEW IF NOT EXISTS ${qualified('memory', table.schema, table.name)} AS SELECT ${columns} FROM ${qualified(table.catalog, table.schema, table.name)}` });
   }
-  for (const view of await sourceViews(engine)) {
+  for (const view of await sourceViews(engine, catalog)) {
     // A view may no longer bind, or reach for a file that is none of the source's.
-    await engine.run({ sql: `CREATE VIEW IF NOT EXISTS ${qualified('memory', view.schema_name, view.view_name)} AS SELECT * FROM ${qualified(SOURCE_CATALOG, view.schema_name, view.view_name)}` }).catch(() => undefined);
+    await engine.run({ sql: `CREATE VIEW IF NOT EXISTS ${qualified('memory', view.schema_name, view.view_name)} AS SELECT * FROM ${qualified(catalog, view.schema_name, view.view_name)}` }).catch(() => undefined);
   }
 }
 
-async function sourceViews(engine: NativeEngine): Promise<readonly { readonly schema_name: string; readonly view_name: string }[]> {
+async function sourceViews(engine: NativeEngine, catalog: string): Promise<readonly { readonly schema_name: string; readonly view_name: string }[]> {
   return engine.ask({
     name: 'source-views',
     sql: 'SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = $1 AND NOT internal ORDER BY 1, 2',
-    params: [SOURCE_CATALOG],
+    params: [catalog],
     row: { schema_name: TEXT, view_name: TEXT },
   });
 }

@@ -13,6 +13,15 @@ export function refusal(name: string, error: unknown): CommandFailure {
   return new CommandFailure(`${name} cannot be opened: ${detail}`, { advice: 'If it should be a whole database, it may be damaged or cut short: fetch or copy it again.', cause: error });
 }
 
+/** What went wrong around a query that is sound: the file, the disk or the memory. Null for a mistake in the query. */
+export function environmentFailure(error: unknown): CommandFailure | null {
+  if (!(error instanceof QueryError)) return null;
+  const detail = detailOf(error);
+  if (/^Out of Memory Error/.test(detail)) return new CommandFailure(detail, { advice: 'More memory or room in the temporary folder (TMPDIR) helps; so does a filter.', cause: error });
+  if (/^(?:IO|Corruption|Serialization|Fatal) Error|checksum|corrupt/i.test(detail)) return new CommandFailure(detail, { advice: 'The file may be damaged or cut short, or the disk full: fetch or copy it again.', cause: error });
+  return null;
+}
+
 /** DuckDB's own words, without the name of the question and without the SQL. */
 export function detailOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
 import { openSync, readSync, closeSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 
-import { CommandFailure } from '../command/io.ts';
+import { CommandFailure, EXIT } from '../command/io.ts';
 
 /** What `--db` names, before it is opened. */
 export type SourceKind =
@@ -10,7 +10,8 @@ export type SourceKind =
   | { readonly kind: 'csv'; readonly path: string; readonly bytes: number }
   | { readonly kind: 'remote-database'; readonly address: string; readonly extension: Extension }
   | { readonly kind: 'remote-parquet'; readonly address: string; readonly extension: Extension }
-  | { readonly kind: 'catalog'; readonly address: string; readonly extension: Extension };
+  | { readonly kind: 'lake'; readonly address: string }
+  | { readonly kind: 'motherduck'; readonly address: string; readonly catalog: string };
 
 export type Extension = 'httpfs' | 'azure' | 'motherduck' | 'ducklake';
 
@@ -48,11 +49,19 @@ export function sourceName(db: string): string {
 }
 
 function remoteKind(address: string, extension: Extension): SourceKind {
-  if (extension === 'motherduck' || extension === 'ducklake') return { kind: 'catalog', address, extension };
+  if (extension === 'ducklake') return { kind: 'lake', address };
+  if (extension === 'motherduck') return motherduckKind(address);
   const bare = address.replace(/[?#].*$/, '');
   if (PARQUET_NAME.test(bare) || bare.includes('*')) return { kind: 'remote-parquet', address, extension };
   if (bare.endsWith('/')) return { kind: 'remote-parquet', address: `${address}**/*.parquet`, extension };
   return { kind: 'remote-database', address, extension };
+}
+
+/** `md:name`, or `md:_share/name/id` for what another one shares. */
+function motherduckKind(address: string): SourceKind {
+  const catalog = /^md:(?:_share\/)?(?<name>[^/?]+)/i.exec(address)?.groups?.['name'];
+  if (catalog === undefined) throw new CommandFailure(`${address} names no database`, { exitCode: EXIT.wrongUse, advice: 'For example: --db md:benchmarks' });
+  return { kind: 'motherduck', address, catalog };
 }
 
 const HEAD_BYTES = 4096;
