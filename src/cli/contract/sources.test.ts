@@ -199,6 +199,8 @@ describe('a measurement exported twice, on both engines', () => {
       expect(ofToday.total).toBe(2);
       const compared = await session.performance.compare({ ...viewOf({ source: [YESTERDAY.name] }), page: 'performance' });
       expect(compared.counts.inView).toBe(2);
+      const both = await session.performance.distribution({ ...viewOf(), page: 'performance', subject: { ...DEFAULT_VIEW.subject, model: 'bert' } });
+      expect(both.groups.map(({ sample }) => [sample.n, sample.sources])).toEqual([[2, [YESTERDAY.name, TODAY.name]]]);
     }
   });
 

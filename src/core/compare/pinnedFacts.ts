@@ -37,6 +37,7 @@ export function factsOf(configuration: Configuration, point: ConfigurationPoint 
     ['Newest result', point === null || point.newestMs === null ? null : formatDateTimeUtc(point.newestMs)],
     ['Evidence', point === null ? null : evidenceText(point)],
     ['Throttled', point === null ? null : point.throttle === null ? 'not known to be' : THROTTLE_LABELS[point.throttle]],
+    ['File', list(point?.sources)],
     ['Table', list(provenance?.tables)],
     ...metrics,
   ]);

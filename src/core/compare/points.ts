@@ -4,6 +4,7 @@ import { throttleOf } from '../model/throttle.ts';
 import type { PointRow } from '../sql/configurationPoints.ts';
 import { chooseGroups, kindOf } from './chooseGroups.ts';
 import type { ChosenGroups } from './chooseGroups.ts';
+import type { FilesOf } from '../source/sources.ts';
 import type { Naming } from '../source/configurationNames.ts';
 import { keyOf } from '../source/configurationNames.ts';
 import { groupBy } from './groupBy.ts';
@@ -13,10 +14,10 @@ import type { ConfigurationPoint } from './types.ts';
 type PointValues = ConfigurationPoint['values'];
 
 /** A point for every configuration: the medians of the rows that speak for it. */
-export function pointsOf(rows: readonly PointRow[], metrics: readonly MetricKey[], naming: Naming): readonly ConfigurationPoint[] {
+export function pointsOf(rows: readonly PointRow[], metrics: readonly MetricKey[], naming: Naming, filesOf: FilesOf = () => []): readonly ConfigurationPoint[] {
   const { chosen }: ChosenGroups<PointRow> = chooseGroups(rows.filter(({ held }) => held));
   const readings = groupBy(rows.filter(({ linked }) => linked), readingKey);
-  return chosen.map((row) => pointOf(row, readings.get(readingKey(row)) ?? [], metrics, naming));
+  return chosen.map((row) => pointOf(row, readings.get(readingKey(row)) ?? [], metrics, naming, filesOf));
 }
 
 /** Power readings belong to the measurements of their configuration that are as real and as well as they are. */
@@ -25,7 +26,7 @@ function readingKey(row: PointRow): string {
 }
 
 /** @param readings Power readings taken during these very results: they give what the results themselves lack, and tell of throttling and estimates whether or not they hold what is asked for. */
-function pointOf(row: PointRow, readings: readonly PointRow[], metrics: readonly MetricKey[], naming: Naming): ConfigurationPoint {
+function pointOf(row: PointRow, readings: readonly PointRow[], metrics: readonly MetricKey[], naming: Naming, filesOf: FilesOf): ConfigurationPoint {
   const own = valuesOf(row, metrics);
   const reading = readings.find(({ held }) => held) ?? null;
   const added = reading === null || row.failed || row.kind === 'power' ? {} : valuesOf(reading, metrics);
@@ -37,6 +38,7 @@ function pointOf(row: PointRow, readings: readonly PointRow[], metrics: readonly
     iterations: row.iterations,
     runs: row.runs,
     versions: row.versions,
+    sources: filesOf(row.sources),
     values: { ...added, ...own },
     newestMs: row.newest_ms,
     simulated: row.simulated,

@@ -17,6 +17,8 @@ import { includedIn } from './asked.ts';
 import { chooseGroups } from './chooseGroups.ts';
 import type { Naming } from '../source/configurationNames.ts';
 import { namingOf } from '../source/configurationNames.ts';
+import { filesAmong } from '../source/sources.ts';
+import type { FilesOf } from '../source/sources.ts';
 import { pointsOf } from './points.ts';
 import { sampleOf } from './samples.ts';
 import type { ConfigurationPoint, LeftOut, Sample } from './types.ts';
@@ -52,12 +54,14 @@ export interface LoadedPoints {
 export class Results {
   readonly context: SessionContext;
   readonly naming: Naming;
+  readonly #filesOf: FilesOf;
   /** Samples of an answer are made once, so that what was worked out about them is found again. */
   readonly #made = new WeakMap<readonly SampleRow[], LoadedSamples>();
 
   constructor(context: SessionContext) {
     this.context = context;
     this.naming = namingOf(context.read.dataset);
+    this.#filesOf = filesAmong(context.read.recognition.sources);
   }
 
   /** The rows that a view's filters leave and what it takes in besides real results. */
@@ -81,7 +85,7 @@ export class Results {
     const timeless = rows.filter(({ part }) => part === '');
     const { chosen, leftOut } = chooseGroups(rows.filter(({ part }) => part !== ''));
     const made: LoadedSamples = {
-      samples: chosen.map((row) => ({ sample: sampleOf(row, METRICS[metric], this.naming), part: row.part, row })),
+      samples: chosen.map((row) => ({ sample: sampleOf(row, METRICS[metric], this.naming, this.#filesOf), part: row.part, row })),
       used: countRows(chosen),
       leftOut: timeless.length === 0 ? leftOut : new Map([...leftOut, ['no-time', countRows(timeless)]]),
       sql: this.#shown(question, [metric]),
@@ -101,7 +105,7 @@ export class Results {
     const question = configurationPoints(asked, about);
     const rows = await this.context.ask(question, signal);
     // The medians' columns are those of the metrics asked for; the others are declared.
-    return { points: pointsOf(rows as readonly PointRow[], asked.metrics, this.naming), sql: this.#shown(question, asked.metrics) };
+    return { points: pointsOf(rows as readonly PointRow[], asked.metrics, this.naming, this.#filesOf), sql: this.#shown(question, asked.metrics) };
   }
 
   /** What was asked of the page's own reading of the file, and what can be asked of the file itself. */

@@ -14,7 +14,7 @@ const naming = namingOf(makeDataset([makeModel(1, 'bert')], [makeDevice(2, 'cuda
 function row(change: Partial<SampleRow> = {}): SampleRow {
   return {
     model_key: 1, device_key: 2, precision: 'fp16', batch: '8', shape: '', test_case: '', kind: 'measurement', simulated: false, failed: false, copied: false, part: 'all',
-    n: 1, median: 10, mean: 10, low: 10, high: 10, median_low: null, median_high: null, newest_ms: null, throttle: null, estimated: false, iterations: null, deviation_ms: null, runs: 1, versions: 0, value_list: '10.0', time_list: '', run_list: '7', ...change,
+    n: 1, median: 10, mean: 10, low: 10, high: 10, median_low: null, median_high: null, newest_ms: null, throttle: null, estimated: false, iterations: null, deviation_ms: null, runs: 1, versions: 0, sources: 1, value_list: '10.0', time_list: '', run_list: '7', ...change,
   };
 }
 

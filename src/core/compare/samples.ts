@@ -4,6 +4,7 @@ import type { SampleRow } from '../sql/configurationSamples.ts';
 import { modes } from '../stats/modes.ts';
 import { meanInterval } from './meanInterval.ts';
 import { kindOf } from './chooseGroups.ts';
+import type { FilesOf } from '../source/sources.ts';
 import type { Naming } from '../source/configurationNames.ts';
 import { isPowerMetric } from './powerMetrics.ts';
 import type { Sample } from './types.ts';
@@ -12,7 +13,7 @@ import type { Sample } from './types.ts';
 const RUNS_FOR_INTERVAL = 6;
 
 /** The sample that a row of the answer holds. */
-export function sampleOf(row: SampleRow, metric: Metric, naming: Naming): Sample {
+export function sampleOf(row: SampleRow, metric: Metric, naming: Naming, filesOf: FilesOf = () => []): Sample {
   const stated = statedBy(row, metric);
   const values = row.value_list.split(',').map(Number);
   let humps: boolean | null = null;
@@ -25,6 +26,7 @@ export function sampleOf(row: SampleRow, metric: Metric, naming: Naming): Sample
     runs: row.runs,
     runKeys: row.run_list.split(',').map(Number),
     versions: row.versions,
+    sources: filesOf(row.sources),
     // Looked for only where it is shown: thousands of samples would take seconds.
     get humps() {
       humps ??= modes(values) !== null;

@@ -55,6 +55,8 @@ export interface Sample extends ResultMarks {
   readonly runKeys: readonly number[];
   /** Different commits or versions among them; 0 where none is stated. */
   readonly versions: number;
+  /** The files that they are from; empty where one is open. */
+  readonly sources: readonly string[];
   /** The values have two humps or more: one median does not speak for them. */
   readonly humps: boolean;
   readonly median: number;
@@ -247,6 +249,8 @@ export interface ConfigurationPoint extends ResultMarks {
   readonly iterations: number | null;
   readonly runs: number;
   readonly versions: number;
+  /** The files that they are from; empty where one is open. */
+  readonly sources: readonly string[];
   readonly values: { readonly [K in MetricKey]?: { readonly median: number; readonly n: number; readonly interval: readonly [number, number] | null } };
   readonly newestMs: number | null;
 }

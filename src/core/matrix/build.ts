@@ -58,7 +58,9 @@ export function buildMatrix({ dataset, facts, view, at, nowMs }: MatrixInput): M
   const heat = heatScale(ranksInView(shown));
   const columns = arrangeColumns(types, view, shown, reader);
   const cache = new Map<string, MatrixCell>();
+  const sources = dataset.sources.length < 2 ? [] : dataset.sources.map(({ label }) => label);
   return {
+    sources,
     rows: arrangeRows(shown, view, reader, dataset.models),
     columns,
     grouping: view.grouping,
@@ -74,7 +76,7 @@ export function buildMatrix({ dataset, facts, view, at, nowMs }: MatrixInput): M
       const key = `${row.model.key} ${columnKey(column.hardwareType, column.device)}`;
       const known = cache.get(key);
       if (known !== undefined) return known;
-      const cell = finishCell(reader.bare(row.model.key, column.hardwareType, column.device), view, row.model.name, column.hardwareType, column.device, heat, nowMs);
+      const cell = finishCell(reader.bare(row.model.key, column.hardwareType, column.device), view, row.model.name, column.hardwareType, column.device, heat, nowMs, sources);
       cache.set(key, cell);
       return cell;
     },

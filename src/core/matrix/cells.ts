@@ -111,7 +111,7 @@ export function columnKey(hardwareType: string, device: string | null): string {
 }
 
 /** A bare cell with its value ranked, formatted and put into words. */
-export function finishCell(bare: BareCell, view: ViewState, model: string, hardwareType: string, device: string | null, heat: (rank: number) => number | null, nowMs: number): MatrixCell {
+export function finishCell(bare: BareCell, view: ViewState, model: string, hardwareType: string, device: string | null, heat: (rank: number) => number | null, nowMs: number, sources: readonly string[] = []): MatrixCell {
   const { decision, value } = bare;
   const text = value === null ? null : formatValue(view.content, value.raw, nowMs);
   return {
@@ -119,6 +119,7 @@ export function finishCell(bare: BareCell, view: ViewState, model: string, hardw
     stale: bare.stale,
     results: bare.facts.reduce((sum, fact) => sum + fact.results, 0),
     declarations: bare.facts.reduce((sum, fact) => sum + fact.declarations, 0),
+    sources: sources.filter((_, place) => bare.facts.some((fact) => (fact.sources & (2 ** place)) !== 0)),
     throttled: throttledResults(bare.facts),
     newestMs: bare.newestMs,
     value: text,

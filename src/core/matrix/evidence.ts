@@ -8,7 +8,7 @@ import type { EvidenceDetail } from '../sql/cellEvidence.ts';
 import { evidenceDetails, evidenceKeys } from '../sql/cellEvidence.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
-import { labelsOf } from '../source/sources.ts';
+import { filesAmong } from '../source/sources.ts';
 import type { CellAddress, ViewState } from '../view/viewState.ts';
 import { needsEvidence } from './build.ts';
 import { handSql } from './handSql.ts';
@@ -29,13 +29,12 @@ export async function loadEvidence(engine: Engine, read: ReadDataset, facts: rea
     const rowIds = [...new Set(keys.filter((key) => key.table_id === entry.entry.id).map((key) => key.row_id))];
     if (rowIds.length > 0) details.push(...(await engine.ask(evidenceDetails(entry.select, rowIds, model.key, deviceKeys), { signal })));
   }
-  const { sources } = read.recognition;
-  const several = sources.length > 1;
+  const filesOf = filesAmong(read.recognition.sources);
   const labels = new Map(read.recognition.recognised.map((entry) => [entry.id, entry.table.label]));
   const names = new Map(devices.map((device) => [device.key, device.name]));
   const sorted = details.toSorted(newestFirst);
   const deciding = decidingRows(sorted, decidingVerdicts(facts, model.key, new Set(deviceKeys)));
-  const marks = new Map(keys.map((key) => [`${key.table_id} ${key.row_id}`, { throttle: throttleOf(key.throttle), linked: key.linked, sources: several ? labelsOf(sources, key.sources) : [] }]));
+  const marks = new Map(keys.map((key) => [`${key.table_id} ${key.row_id}`, { throttle: throttleOf(key.throttle), linked: key.linked, sources: filesOf(key.sources) }]));
   const rows = sorted.map((detail) => ({
     ...toRow(detail, labels.get(detail.table_id) ?? '', names.get(detail.device_key) ?? null, deciding.has(detail)),
     ...(marks.get(`${detail.table_id} ${detail.row_id}`) ?? { throttle: null, linked: false, sources: [] }),

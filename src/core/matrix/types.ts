@@ -57,6 +57,8 @@ export interface MatrixCell {
   /** Real and simulated results behind the cell, including those that decide nothing; power readings are not counted. */
   readonly results: number;
   readonly declarations: number;
+  /** The files that its evidence is from; empty where one is open. */
+  readonly sources: readonly string[];
   /** Rows that are said to have been throttled, with their strongest evidence; null for none. */
   readonly throttled: { readonly count: number; readonly evidence: ThrottleEvidence } | null;
   readonly newestMs: number | null;
@@ -105,6 +107,8 @@ export interface MatrixSummary {
 export interface Matrix {
   readonly rows: readonly MatrixRow[];
   readonly columns: readonly MatrixColumn[];
+  /** The files that are open together; empty where it is one. */
+  readonly sources: readonly string[];
   readonly grouping: Grouping;
   readonly sort: Sort;
   /** Header of the chosen content, with its unit: `Latency, mean (ms), lower is better`; null for state. */

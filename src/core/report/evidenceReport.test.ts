@@ -20,7 +20,7 @@ function row(change: Partial<EvidenceRow> = {}): EvidenceRow {
 function cell(decision: Partial<MatrixCell['decision']>, stale = false): MatrixCell {
   return {
     decision: { state: 'untested', tier: null, failure: null, decidedAtMs: null, conflict: false, devices: { supported: 0, partial: 0, unsupported: 0, failing: 0 }, ...decision },
-    stale, results: 0, declarations: 0, throttled: null, newestMs: null, value: null, rawValue: null, simulatedValue: false, heat: null, inView: true, description: '',
+    stale, results: 0, declarations: 0, sources: [], throttled: null, newestMs: null, value: null, rawValue: null, simulatedValue: false, heat: null, inView: true, description: '',
   };
 }
 

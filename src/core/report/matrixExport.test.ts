@@ -8,7 +8,7 @@ const source = { dataset: 'lab.duckdb', link: 'https://example.org/?q=a b', made
 function cell(change: Partial<MatrixCell> = {}, decision: Partial<MatrixCell['decision']> = {}): MatrixCell {
   return {
     decision: { state: 'untested', tier: null, failure: null, decidedAtMs: null, conflict: false, devices: { supported: 0, partial: 0, unsupported: 0, failing: 0 }, ...decision },
-    stale: false, results: 0, declarations: 0, throttled: null, newestMs: null, value: null, rawValue: null, simulatedValue: false, heat: null, inView: true, description: '',
+    stale: false, results: 0, declarations: 0, sources: [], throttled: null, newestMs: null, value: null, rawValue: null, simulatedValue: false, heat: null, inView: true, description: '',
     ...change,
   };
 }
@@ -18,7 +18,7 @@ function matrix(name: string, cells: readonly MatrixCell[], contentLabel: string
   const columns: MatrixColumn[] = cells.map((_, index) => ({ key: `t${index}`, kind: index === 0 ? 'type' : 'device', hardwareType: 'cuda', typeLabel: 'CUDA', device: index === 0 ? null : 'A100, 80 GB', label: 'CUDA', open: false, deviceCount: 1, totals }));
   return {
     rows: [{ kind: 'group', key: 'g', label: 'text', collapsed: false, modelCount: 1, totals }, row],
-    columns, grouping: 'modality', sort: { key: { by: 'name' }, descending: false }, contentLabel, metric: null, at: null,
+    columns, sources: [], grouping: 'modality', sort: { key: { by: 'name' }, descending: false }, contentLabel, metric: null, at: null,
     summary: { models: 1, hardwareTypes: 1, pairs: 2, results: 4, tested: 1, supported: 0, conflicts: 0, stale: 0, newestMs: null, text: '1 of 2 pairs tested' },
     legend: [], modifiers: { conflict: 0, stale: 0 }, throttled: 0,
     cell: (_row, column) => cells[columns.indexOf(column)] ?? cell(),
@@ -70,4 +70,13 @@ test('matrixToMarkdown escapes what would be markup', () => {
   const text = matrixToMarkdown(matrix('<img src=x>|*a* @team', [outOfMemory, cell()]), source);
   expect(text).toContain(String.raw`| &lt;img src=x&gt;\|\*a\* @` + '\u200bteam | Failing (out of memory), conflict: 12.5 | Untested | 1/2 |');
   expect(text).toContain('(<https://example.org/?q=a%20b>)');
+});
+
+test('cells name their files only where several are open', () => {
+  const one = matrix('bert', [cell()]);
+  const two: Matrix = { ...matrix('bert', [cell({ sources: ['a.duckdb', 'b.duckdb'] })]), sources: ['a.duckdb', 'b.duckdb', 'c.duckdb'] };
+  expect(matrixToPairsCsv(one).split('\r\n')[0]).not.toContain('sources');
+  expect(matrixToPairsCsv(two)).toMatch(/,sources\r\n.*,a\.duckdb; b\.duckdb\r\n$/);
+  expect(JSON.parse(matrixToJson(one, source))).not.toHaveProperty('cells.0.sources');
+  expect(JSON.parse(matrixToJson(two, source))).toHaveProperty('cells.0.sources', 'a.duckdb; b.duckdb');
 });

@@ -146,8 +146,11 @@ function wideHardware(entry: RecognisedTable): string | null {
   return `SELECT ${entry.id} AS table_id, 0 AS scope, NULL::VARCHAR AS ref, NULL::VARCHAR AS row_ref, word, NULL::VARCHAR AS device, false AS simulated, NULL::VARCHAR AS simulation_reason, ${INLINE} AS ord FROM (VALUES ${words}) AS w(word)`;
 }
 
+/** When a run began. */
+export const RUN_TIME_ALIASES = [...cols(['started_at', 'start_time']), ...TIME_ALIASES];
+
 function runRow(reader: ColumnReader): string {
-  return `${reader.text(cols(['run_id', 'id']))} AS ref, ${reader.time([...cols(['started_at', 'start_time']), ...TIME_ALIASES])} AS started_ms, ${reader.text(cols(['git_commit', 'commit_sha']))} AS commit_ref`;
+  return `${reader.text(cols(['run_id', 'id']))} AS ref, ${reader.time(RUN_TIME_ALIASES)} AS started_ms, ${reader.text(cols(['git_commit', 'commit_sha']))} AS commit_ref`;
 }
 
 function union(parts: readonly (string | null)[], empty: string): string {

@@ -51,7 +51,9 @@ function distinctLabels(names: readonly string[]): readonly string[] {
   });
 }
 
-/** The files of a set of bits, in their order. */
-export function labelsOf(files: readonly SourceFile[], bits: number): readonly string[] {
-  return files.filter(({ bit }) => (bits & bit) !== 0).map(({ label }) => label);
+/** Reads the labels of the files whose bits are set; no label where only one file is open, which needs no name. */
+export type FilesOf = (bits: number) => readonly string[];
+
+export function filesAmong(files: readonly SourceFile[]): FilesOf {
+  return (bits) => (files.length < 2 ? [] : files.filter(({ bit }) => (bits & bit) !== 0).map(({ label }) => label));
 }

@@ -35,6 +35,8 @@ const CELL_FACT = {
   declarations: NUMBER,
   /** Rows of every kind. */
   rows: NUMBER,
+  /** Bits of the files that they are from. */
+  sources: NUMBER,
   /** Rows that are said to have been throttled, and the code of their strongest evidence; a power reading beside its result counts with it. */
   throttled: NUMBER,
   throttle: NUMBER_NULL,
@@ -70,6 +72,7 @@ export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: Ev
   count(*) FILTER (WHERE kind NOT IN ('declaration', 'power'))::INTEGER AS results,
   count(*) FILTER (WHERE kind = 'declaration')::INTEGER AS declarations,
   count(*)::INTEGER AS rows,
+  bit_or(sources)::INTEGER AS sources,
   count(*) FILTER (WHERE throttle > 0 AND NOT (kind = 'power' AND linked))::INTEGER AS throttled,
   min(throttle) FILTER (WHERE throttle > 0)::INTEGER AS throttle,
   max(at_ms)::DOUBLE AS newest_ms,

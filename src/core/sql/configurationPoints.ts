@@ -37,6 +37,8 @@ const POINT = {
   ...GROUP,
   /** Every one of its rows is a power reading of a measurement that is in the file. */
   linked: BOOLEAN, newest_ms: NUMBER_NULL, throttle: NUMBER_NULL, estimated: BOOLEAN, iterations: NUMBER_NULL, runs: NUMBER, versions: NUMBER,
+  /** Bits of the files that its rows are from. */
+  sources: NUMBER,
   /** False for power readings that lack what is asked for: they only tell of throttling and of estimates. */
   held: BOOLEAN,
 } as const;
@@ -60,13 +62,14 @@ export function configurationPoints(asked: MetricsAsked, about: PointsAbout): Qu
   const columns = columnsOf(asked);
   const sql = `SELECT
   model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied,
-  ${['n, linked, newest_ms, throttle, estimated, iterations, runs, versions, held', ...columns.map((column) => `${column}, ${column}_n, ${boundsSql(column)}`)].join(',\n  ')}
+  ${['n, linked, newest_ms, throttle, estimated, iterations, runs, versions, sources, held', ...columns.map((column) => `${column}, ${column}_n, ${boundsSql(column)}`)].join(',\n  ')}
 FROM (
   SELECT
     ${CONFIGURATION_COLUMNS}, ${groupColumns(columns)}, ${heldSql(asked)} AS held,
     count(*)::INTEGER AS n,
     count(DISTINCT ${RUN_KEY})::INTEGER AS runs,
     count(DISTINCT version_key)::INTEGER AS versions,
+    bit_or(sources)::INTEGER AS sources,
     min(iterations) FILTER (WHERE latency_p99_ms IS NOT NULL)::INTEGER AS iterations,
     coalesce(bool_and(kind = 'power' AND linked), false) AS linked,
     max(at_ms)::DOUBLE AS newest_ms,

@@ -19,6 +19,8 @@ const SAMPLE = {
   median_low: NUMBER_NULL, median_high: NUMBER_NULL,
   newest_ms: NUMBER_NULL, throttle: NUMBER_NULL, estimated: BOOLEAN, iterations: NUMBER_NULL, deviation_ms: NUMBER_NULL,
   runs: NUMBER, versions: NUMBER,
+  /** Bits of the files that its rows are from. */
+  sources: NUMBER,
   /** Parted by commas, newest first; a time may be empty. Rows of one run have the same number in `run_list`. */
   value_list: TEXT, time_list: TEXT, run_list: TEXT,
 } as const;
@@ -35,7 +37,7 @@ export function configurationSamples({ condition, include }: ResultsAsked, metri
   model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied, part,
   n, median, mean, sorted[1] AS low, sorted[n] AS high,
   ${bounds.low} AS median_low, ${bounds.high} AS median_high,
-  newest_ms, throttle, estimated, iterations, deviation_ms, runs, versions,
+  newest_ms, throttle, estimated, iterations, deviation_ms, runs, versions, sources,
   array_to_string([result.value::VARCHAR FOR result IN newest], ',') AS value_list,
   array_to_string([coalesce(result.at_ms::VARCHAR, '') FOR result IN newest], ',') AS time_list,
   array_to_string([result.run::VARCHAR FOR result IN newest], ',') AS run_list
@@ -53,6 +55,7 @@ FROM (
     CASE WHEN count(*) = 1 THEN max(latency_std_ms) END::DOUBLE AS deviation_ms,
     count(DISTINCT ${RUN_KEY})::INTEGER AS runs,
     count(DISTINCT version_key)::INTEGER AS versions,
+    bit_or(sources)::INTEGER AS sources,
     list({value: ${metric.column}, at_ms: at_ms, run: ${RUN_KEY}} ORDER BY at_ms DESC NULLS LAST, table_id, row_id DESC)[1:${VALUES_AT_MOST}] AS newest
   FROM bench.evidence
   WHERE ${condition(parameters)}

@@ -11,7 +11,7 @@ export function makeConfiguration(change: Partial<Configuration> = {}): Configur
 /** A sample of measurements, newest first. */
 export function makeSample(values: readonly number[], configuration: Partial<Configuration> = {}, change: Partial<Sample> = {}): Sample {
   return {
-    configuration: makeConfiguration(configuration), kind: 'measurement', values, times: values.map(() => null), n: values.length, runs: values.length, runKeys: values.map((_, index) => index), versions: 0, humps: false, median: median(values), mean: mean(values), min: Math.min(...values), max: Math.max(...values),
+    configuration: makeConfiguration(configuration), kind: 'measurement', values, times: values.map(() => null), n: values.length, runs: values.length, runKeys: values.map((_, index) => index), versions: 0, sources: [], humps: false, median: median(values), mean: mean(values), min: Math.min(...values), max: Math.max(...values),
     interval: null, intervalMethod: 'one run', stated: null, iterations: null, newestMs: null, simulated: false, failed: false, throttle: null, estimated: false, ...change,
   };
 }
@@ -19,7 +19,7 @@ export function makeSample(values: readonly number[], configuration: Partial<Con
 /** A point with a median for each metric. */
 export function makePoint(values: { readonly [K in MetricKey]?: number }, configuration: Partial<Configuration> = {}, change: Partial<ConfigurationPoint> = {}): ConfigurationPoint {
   return {
-    configuration: makeConfiguration(configuration), kind: 'measurement', n: 1, iterations: null, runs: 1, versions: 0, newestMs: null, simulated: false, failed: false, throttle: null, estimated: false,
+    configuration: makeConfiguration(configuration), kind: 'measurement', n: 1, iterations: null, runs: 1, versions: 0, sources: [], newestMs: null, simulated: false, failed: false, throttle: null, estimated: false,
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { median: value, n: 1, interval: null }])), ...change,
   };
 }

@@ -15,7 +15,7 @@ export function packed(outcome: Outcome, atMs: number | null = 1000, failure: Fa
 export function makeFact(modelKey: number, deviceKey: number, change: Partial<CellFact> = {}): CellFact {
   return {
     model_key: modelKey, device_key: deviceKey, facet: '', observed: null, declared: null, simulated: null, passes: 0, partials: 0, fails: 0,
-    results: 0, declarations: 0, rows: 0, throttled: 0, throttle: null, newest_ms: null, score: null, simulated_score: null, value: null, value_count: 0, simulated_value: null, ...change,
+    results: 0, declarations: 0, rows: 0, sources: 1, throttled: 0, throttle: null, newest_ms: null, score: null, simulated_score: null, value: null, value_count: 0, simulated_value: null, ...change,
   };
 }
 

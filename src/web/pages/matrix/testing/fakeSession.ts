@@ -37,6 +37,7 @@ function fakeCell(row: MatrixModelRow, column: MatrixColumn, columnIndex: number
   const rawValue = view.content.kind !== 'state' && (state === 'supported' || state === 'partial') ? 10 ** (noise(seed + 4) * 3.4) : null;
   const inView = view.filters.state.length === 0 || view.filters.state.includes(state);
   return {
+    sources: [],
     decision: {
       state,
       tier: state === 'untested' ? null : state === 'simulated' ? 'simulated' : declared ? 'declared' : 'observed',
@@ -112,6 +113,7 @@ export function fakeMatrix(size: FakeSize, view: ViewState): Matrix {
   return {
     rows,
     columns,
+    sources: [],
     grouping: view.grouping,
     sort: view.sort,
     contentLabel: metric === null ? (view.content.kind === 'state' ? null : view.content.kind) : `${metric.label} (${metric.unit}), ${metric.better} is better`,

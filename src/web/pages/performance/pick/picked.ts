@@ -25,6 +25,7 @@ export function sampleFacts(sample: Sample, metric: Metric): readonly Fact[] {
     ['95 % interval', sample.interval === null ? `none: ${sample.intervalMethod}` : `${intervalText(sample.interval)}, ${sample.intervalMethod}`],
     ['Results', sample.n === 1 ? 'one result' : `${resultsText(sample)}, ${valueText(sample.min, metric)} to ${valueText(sample.max, metric)}`],
     ...versionsFact(sample),
+    ...filesFact(sample),
     ...newestFact(sample.newestMs),
   ];
 }
@@ -41,7 +42,7 @@ export function pointFacts(point: ConfigurationPoint, metrics: readonly MetricKe
     const interval = value.interval === null ? '' : ` (95 %: ${intervalText(value.interval)})`;
     return [[METRICS[key].label, `${valueText(value.median, METRICS[key])}${interval}`]];
   });
-  return [...values, ['Results', resultsText(point)], ...versionsFact(point), ...newestFact(point.newestMs)];
+  return [...values, ['Results', resultsText(point)], ...versionsFact(point), ...filesFact(point), ...newestFact(point.newestMs)];
 }
 
 export function pickedPoint(point: ConfigurationPoint, metrics: readonly MetricKey[], more: readonly Fact[] = []): PickedResult {
@@ -50,6 +51,11 @@ export function pickedPoint(point: ConfigurationPoint, metrics: readonly MetricK
 
 function newestFact(ms: number | null): readonly Fact[] {
   return ms === null ? [] : [['Newest', formatDateUtc(ms)]];
+}
+
+/** Where several files are open, those that the results are from. */
+function filesFact({ sources }: Pick<Sample, 'sources'>): readonly Fact[] {
+  return sources.length === 0 ? [] : [[sources.length === 1 ? 'File' : 'Files', sources.join(', ')]];
 }
 
 function versionsFact(from: Pick<Sample, 'versions'>): readonly Fact[] {

@@ -20,6 +20,7 @@ export function fakeSample(median: number, change: Partial<Sample> = {}): Sample
     n: values.length,
     runs: values.length,
     runKeys: values.map((_, index) => index),
+    sources: [],
     versions: 1,
     humps: false,
     median,
@@ -41,5 +42,5 @@ export function fakeSample(median: number, change: Partial<Sample> = {}): Sample
 
 export function fakePoint(values: { readonly [K in MetricKey]?: number }, change: Partial<ConfigurationPoint> = {}): ConfigurationPoint {
   const medians = Object.fromEntries(Object.entries(values).map(([key, median]) => [key, { median, n: 6, interval: [median * 0.97, median * 1.05] as const }]));
-  return { configuration: fakeConfiguration(), kind: 'measurement', n: 6, runs: 6, versions: 1, iterations: null, values: medians, newestMs: FAKE_NEWEST_MS, simulated: false, failed: false, throttle: null, estimated: false, ...change };
+  return { configuration: fakeConfiguration(), kind: 'measurement', n: 6, runs: 6, versions: 1, sources: [], iterations: null, values: medians, newestMs: FAKE_NEWEST_MS, simulated: false, failed: false, throttle: null, estimated: false, ...change };
 }
