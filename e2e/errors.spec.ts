@@ -33,8 +33,6 @@ const BEFORE_THE_ENGINE: readonly Refused[] = [
   { files: stored(FILES.wal), title: /is a write-ahead log/, words: ['not the database', 'Open it together with its database, “pair.duckdb”'] },
   { files: stored(FILES.seed, FILES.wal), title: /“pair\.duckdb\.wal” belongs to another database/, words: ['“seed.duckdb.wal”', 'Open the database alone'] },
   { files: stored(FILES.sqlite), title: /is a SQLite database/, words: ['not supported yet', 'Convert it with DuckDB'] },
-  { files: stored(FILES.json), title: /“result\.json” is a JSON file/, words: ['not supported yet', 'Convert it with DuckDB'] },
-  { files: stored(FILES.jsonNamedDuckdb), title: /“really-json\.duckdb” is a JSON file/, words: ['not supported yet'] },
   { files: stored(FILES.csv), title: /“results\.csv” is a CSV file/, words: ['not supported yet', 'Convert it with DuckDB'] },
   { files: stored(FILES.csvNamedDuckdb), title: /“really-csv\.duckdb” is a CSV file/, words: ['not supported yet'] },
   { files: named('login.duckdb', () => '<!doctype html><title>Sign in</title>'), title: /“login\.duckdb” is a web page/, words: ['Download the database again'] },

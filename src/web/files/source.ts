@@ -186,7 +186,8 @@ function chooseResults(files: readonly Sniffed[], notes: readonly string[]): Cho
     name: nameOf(files, 'result files'),
     bytes: files.reduce((sum, { file }) => sum + file.size, 0),
     notes,
-    files: files.map(({ file, path }) => ({ file, path })),
+    // Read in this order, the same files get the same keys wherever they are read.
+    files: files.map(({ file, path }) => ({ file, path })).toSorted((left, right) => (left.path < right.path ? -1 : 1)),
   };
 }
 
