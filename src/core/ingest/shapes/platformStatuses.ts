@@ -57,6 +57,14 @@ export function readPlatformStatuses(sheets: readonly Fields[], examples: readon
   return [...platforms.values()].flatMap((platform) => recordOf(platform, sheets[0] ?? examples[0], program));
 }
 
+/** Whether the program says that it was simulated as a whole: by a flag, or by a library that was mocked (`transformers_mocked`, `transformers_version: "mocked"`). */
+export function programSimulation(...objects: readonly (Fields | null)[]): Simulation {
+  const stated = simulationOf(...objects);
+  if (stated.simulated) return stated;
+  const mocked = objects.flatMap((fields) => Object.entries(fields?.content ?? {})).find(([key, value]) => (key.endsWith('_mocked') && value === true) || (key.endsWith('_version') && value === 'mocked'));
+  return mocked === undefined ? stated : { simulated: true, simulationReason: `The file says ${mocked[0].slice(0, 60)} is ${mocked[1] === true ? 'true' : 'mocked'}.` };
+}
+
 /** `cuda` of `cuda_handler`, `hardware_cuda_version` or `cuda`; null for what is said of no hardware. */
 export function platformIn(key: string): string | null {
   const [first = '', second = ''] = key.split('_');

@@ -3,9 +3,8 @@ import { Fields, isObject, shown } from '../fields.ts';
 import { Findings } from '../findings.ts';
 import { modelFields, runFields } from '../record.ts';
 import type { Shape, ShapeReading } from '../shape.ts';
-import { simulationOf } from '../simulation.ts';
 import type { Json, JsonObject, ResultRecord, RunFields } from '../types.ts';
-import { platformIn, readPlatformStatuses } from './platformStatuses.ts';
+import { platformIn, programSimulation, readPlatformStatuses } from './platformStatuses.ts';
 import { errorIn } from './programOutput.ts';
 
 /** Calls of test programs, one for each model: `skill_tests{"test_hf_t5.py":{elapsed_time, return_code, stdout, stderr, json_result{cuda_init, cuda_handler, …}}}`, or `results{"skills/test_hf_t5.py":{status, execution_time, performance_metrics{cuda:{…}}}}`. */
@@ -43,7 +42,7 @@ function readCall(key: string, fields: Fields, run: RunFields, python: string | 
     return [];
   }
   const metadata = stated?.object('metadata') ?? null;
-  const program = { model: modelFields({ name }), atMs: metadata?.time('timestamp') ?? run.startedMs, run, environment: { ...call, ...metadata?.rest() }, simulation: simulationOf(metadata, stated) };
+  const program = { model: modelFields({ name }), atMs: metadata?.time('timestamp') ?? run.startedMs, run, environment: { ...call, ...metadata?.rest() }, simulation: programSimulation(metadata, stated) };
   return readPlatformStatuses(sheets, [], program);
 }
 

@@ -30,6 +30,11 @@ describe('status-examples', () => {
     expect(read(status).records).toMatchObject([{ simulated: true, simulationReason: reason }]);
   });
 
+  it.each([[{ transformers_mocked: true }, 'The file says transformers_mocked is true.'], [{ torch_version: 'mocked' }, 'The file says torch_version is mocked.'], [{ is_simulated: true }, 'The file says is_simulated is true.']])('calls everything of a program with %j simulated', (metadata, reason) => {
+    expect(read({ cpu_handler: 'Success (REAL)' }, [], { ...METADATA, ...metadata }).records).toMatchObject([{ simulated: true, simulationReason: reason }]);
+    expect(read({ cpu_handler: 'Success (REAL)' }, [], { ...METADATA, transformers_mocked: false }).records).toMatchObject([{ simulated: false }]);
+  });
+
   it('rejects hardware that was not there as not run, and never as failed', () => {
     const { records, rejects } = read({ cpu_handler: 'Success', mps_tests: 'Apple Silicon MPS not available', hardware_rocm_detected: false, rocm_status: 'No ROCm/HIP-capable device detected' });
     expect(records.map(({ hardware }) => hardware.type)).toEqual(['cpu']);

@@ -2,9 +2,8 @@ import { Fields, isList, isObject, pointer, shown } from '../fields.ts';
 import { Findings } from '../findings.ts';
 import { modelFields, runFields } from '../record.ts';
 import type { Shape, ShapeReading } from '../shape.ts';
-import { simulationOf } from '../simulation.ts';
 import type { Json, JsonObject, ModelFields } from '../types.ts';
-import { readPlatformStatuses, statesPlatforms } from './platformStatuses.ts';
+import { programSimulation, readPlatformStatuses, statesPlatforms } from './platformStatuses.ts';
 
 /** What a test program says of one model in free text: `status{cpu_handler: "Success (REAL)", …}`, `examples[]`, `metadata{}`; the same within `results`, or the statuses beside `metadata`. */
 export const statusExamplesShape: Shape = { key: 'status-examples', label: 'statuses and examples of one model', matches, read };
@@ -40,7 +39,7 @@ function read(content: JsonObject | readonly Json[]): ShapeReading {
   const atMs = first(sheet.metadata, (fields) => fields.time('test_timestamp', 'timestamp'));
   const stamp = first(sheet.metadata, (fields) => fields.text('test_run_id', 'test_timestamp', 'timestamp'));
   const environment = Object.assign({}, ...sheet.metadata.map((fields) => fields.rest('platform_status') ?? {})) as JsonObject;
-  const program = { model, atMs, run: runFields({ name: `${model.name.slice(0, 200)}${stamp === null ? '' : ` ${stamp}`}`, startedMs: atMs }), environment, simulation: simulationOf(file, ...sheet.metadata) };
+  const program = { model, atMs, run: runFields({ name: `${model.name.slice(0, 200)}${stamp === null ? '' : ` ${stamp}`}`, startedMs: atMs }), environment, simulation: programSimulation(file, ...sheet.metadata) };
   return findings.reading(readPlatformStatuses([sheet.statuses, ...summaries(sheet)], examplesOf(sheet), program));
 }
 
