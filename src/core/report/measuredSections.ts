@@ -18,7 +18,7 @@ const PERFORMANCE_METRICS: readonly MetricKey[] = [...SPEEDS, 'memory', 'load-ti
 export async function performanceSection({ session, view, atMost, signal }: ReportContext): Promise<PerformanceReport> {
   const { metrics, configurations, counts } = await session.performance.configurations(view, PERFORMANCE_METRICS, signal);
   const ranked = configurations.toSorted((left, right) => Number(isSpeed(right)) - Number(isSpeed(left)) || resultsOf(right) - resultsOf(left) || compareConfigurations(left.configuration, right.configuration));
-  const listed = firstOf(ranked, 'those with a latency or throughput first, then most results first', atMost);
+  const listed = firstOf(modelsInTurn(ranked), 'the best measured of each model first, then the next', atMost);
   return {
     ...listed,
     columns: metrics.map((key) => METRICS[key].column),
@@ -28,6 +28,17 @@ export async function performanceSection({ session, view, atMost, signal }: Repo
       values: Object.fromEntries(metrics.flatMap((key) => { const sample = samples[key]; return sample === undefined ? [] : [[METRICS[key].column, measuredValue(sample)]]; })),
     })),
   };
+}
+
+/** The first of each model, then the second of each, and so on: a short list shows many models. */
+function modelsInTurn<T extends { readonly configuration: Configuration }>(ranked: readonly T[]): readonly T[] {
+  const seen = new Map<string, number>();
+  const turns = ranked.map((entry) => {
+    const turn = seen.get(entry.configuration.model) ?? 0;
+    seen.set(entry.configuration.model, turn + 1);
+    return { entry, turn };
+  });
+  return turns.toSorted((left, right) => left.turn - right.turn).map(({ entry }) => entry);
 }
 
 /** Whether more than memory or load time was measured. */
@@ -86,7 +97,7 @@ function modelComparison({ columns }: Comparison, model: string, rows: readonly 
 export async function powerSection({ session, view, atMost, signal }: ReportContext): Promise<PowerReport> {
   const { results, metrics, series, counts } = await session.power.overview(view, signal);
   const ranked = results.toSorted((left, right) => BASES.indexOf(left.basis) - BASES.indexOf(right.basis) || right.n - left.n || compareConfigurations(left.configuration, right.configuration));
-  const listed = firstOf(ranked, 'measured before estimated before simulated, then most results first', atMost);
+  const listed = firstOf(modelsInTurn(ranked), 'the best measured of each model first, then the next', atMost);
   return { ...listed, columns: metrics.map((key) => METRICS[key].column), recorded_runs: series, row_counts: rowCounts(counts), rows: listed.rows.map((result) => powerEntry(result, metrics)) };
 }
 
