@@ -7,12 +7,14 @@ import { registerExport } from './commands/export.ts';
 import { registerLink } from './commands/link.ts';
 import { registerMatrix } from './commands/matrix.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerPublish } from './commands/publish.ts';
 import { registerQuery } from './commands/query.ts';
 import { registerReport } from './commands/report.ts';
 import { registerStore } from './commands/store.ts';
 import { EXIT } from './command/io.ts';
 import type { CommandIo, ExitCode } from './command/io.ts';
 import { exitOf } from './command/exitOf.ts';
+import { reflow } from './command/helpText.ts';
 
 /** In the order in which help lists them. */
 export const COMMANDS: readonly RegisterCommand[] = [
@@ -24,6 +26,7 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerReport,
   registerLink,
   registerExport,
+  registerPublish,
 ];
 
 const DEFAULT_DB = './benchmark_db.duckdb';
@@ -74,9 +77,9 @@ function createProgram(io: CommandIo): Command {
     .showHelpAfterError('(--help shows what is possible)')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
-      writeOut: io.stdout,
+      writeOut: (text) => io.stdout(reflow(text, Math.min(io.terminal?.columns ?? HELP_COLUMNS, HELP_COLUMNS))),
       writeErr: io.stderr,
-      getOutHelpWidth: () => io.terminal?.columns ?? HELP_COLUMNS,
+      getOutHelpWidth: () => Math.min(io.terminal?.columns ?? HELP_COLUMNS, HELP_COLUMNS),
       getErrHelpWidth: () => io.terminal?.columns ?? HELP_COLUMNS,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
