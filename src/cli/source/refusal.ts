@@ -17,7 +17,7 @@ export function refusal(name: string, error: unknown): CommandFailure {
 export function environmentFailure(error: unknown): CommandFailure | null {
   if (!(error instanceof QueryError)) return null;
   const detail = detailOf(error);
-  if (/^Out of Memory Error/.test(detail)) return new CommandFailure(detail, { advice: 'More memory or room in the temporary folder (TMPDIR) helps; so does a filter.', cause: error });
+  if (detail.startsWith('Out of Memory Error')) return new CommandFailure(detail, { advice: 'More memory or room in the temporary folder (TMPDIR) helps; so does a filter.', cause: error });
   if (/^(?:IO|Corruption|Serialization|Fatal) Error|checksum|corrupt/i.test(detail)) return new CommandFailure(detail, { advice: 'The file may be damaged or cut short, or the disk full: fetch or copy it again.', cause: error });
   return null;
 }
