@@ -13,11 +13,21 @@ export function contentOf(record: ResultRecord, digest: Digest): string {
 /** Sorted keys and shortest numbers; null for what states nothing. */
 function canonicalText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.length === 0 ? null : `[${value.map((item: unknown) => canonicalText(item) ?? 'null').join(',')}]`;
   if (typeof value !== 'object') return JSON.stringify(value);
-  const members = Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)).flatMap(([key, item]) => {
-    const text = canonicalText(item);
-    return text === null ? [] : [`${JSON.stringify(key)}:${text}`];
-  });
-  return members.length === 0 ? null : `{${members.join(',')}}`;
+  return Array.isArray(value) ? listText(value) : objectText(value as Readonly<Record<string, unknown>>);
+}
+
+function listText(items: readonly unknown[]): string | null {
+  let text = '';
+  for (const item of items) text += `${text === '' ? '[' : ','}${canonicalText(item) ?? 'null'}`;
+  return text === '' ? null : `${text}]`;
+}
+
+function objectText(members: Readonly<Record<string, unknown>>): string | null {
+  let text = '';
+  for (const key of Object.keys(members).toSorted()) {
+    const member = canonicalText(members[key]);
+    if (member !== null) text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${member}`;
+  }
+  return text === '' ? null : `${text}}`;
 }
