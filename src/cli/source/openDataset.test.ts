@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,7 +9,9 @@ import { DEFAULT_VIEW } from '../../core/view/viewState.ts';
 import { CommandFailure } from '../command/io.ts';
 import { testIo } from '../command/testing/testIo.ts';
 import { openNativeEngine } from '../engine.ts';
+import { attachSource } from './attachSource.ts';
 import { openDataset } from './openDataset.ts';
+import { openEngine } from './openEngine.ts';
 
 let folder: string;
 
@@ -21,6 +23,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'open-dataset-'));
   mkdirSync(join(folder, 'parquet', 'performance_results'), { recursive: true });
   mkdirSync(join(folder, 'empty'));
+  mkdirSync(join(folder, 'json'));
+  writeFileSync(join(folder, 'json', 'a.json'), '{}');
   const instance = await DuckDBInstance.create(join(folder, 'results.duckdb'));
   const connection = await instance.connect();
   await connection.run(`CREATE TABLE performance_results AS ${RESULTS}`);
@@ -72,6 +76,28 @@ describe('openDataset', () => {
     close();
   });
 
+  test('takes what a glob would read otherwise for what it is', async () => {
+    cpSync(join(folder, 'parquet'), join(folder, 'run [1]*'), { recursive: true });
+    for (const db of ['run [1]*', 'run [1]*/models.parquet', 'run [1]*/performance_results']) {
+      const engine = await openEngine(testIo({ cwd: folder }));
+      const { tables } = await attachSource(engine, db, testIo({ cwd: folder }));
+      expect(tables.length).toBe(db === 'run [1]*' ? 2 : 1);
+      engine.close();
+    }
+    rmSync(join(folder, 'run [1]*'), { recursive: true });
+  });
+
+  test('reads what a writer that was killed left in its log', async () => {
+    const writer = await openNativeEngine({ path: join(folder, 'live.duckdb') });
+    await writer.run({ sql: `CREATE TABLE performance_results AS ${RESULTS}` });
+    cpSync(join(folder, 'live.duckdb'), join(folder, 'killed.duckdb'));
+    cpSync(join(folder, 'live.duckdb.wal'), join(folder, 'killed.duckdb.wal'));
+    writer.close();
+    const { session, close } = await openDataset('killed.duckdb', testIo({ cwd: folder }));
+    expect(session.dataset.results).toBe(3);
+    close();
+  });
+
   test('reads nothing but the source once it is open', async () => {
     const { engine, close } = await openDataset('results.duckdb', testIo({ cwd: folder }));
     await expect(engine.run({ sql: 'SELECT * FROM src.main.models' })).rejects.toThrow(/disabled|Permission/u);
@@ -99,6 +125,7 @@ describe('openDataset', () => {
     ['text.duckdb', /of no kind that is known/u, /Parquet/u],
     ['newer.duckdb', /newer DuckDB \(storage version 69/u, /STORAGE_VERSION/u],
     ['damaged.duckdb', /damaged\.duckdb cannot be opened/u, /damaged/u],
+    ['json', /is a folder of JSON files/u, /migrate/u],
     ['empty', /names no Parquet file/u, /searched/u],
     ['no*.parquet', /names no Parquet file/u, /searched/u],
     ['https://example.invalid/a.duckdb', /needs its extension httpfs/u, /--install-extensions/u],

@@ -1,4 +1,4 @@
-import { openSync, readSync, closeSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 
 import { CommandFailure, EXIT } from '../command/io.ts';
@@ -38,7 +38,7 @@ export function sourceKind(db: string, cwd: string): SourceKind {
     if (GLOB.test(db)) return { kind: 'parquet', glob: path };
     throw new CommandFailure(`there is no database ${path}`, { advice: 'Name one with --db or BENCHMARK_DB_PATH, or make one with: accelerate-bench init' });
   }
-  if (stat.isDirectory()) return { kind: 'parquet', glob: `${path}/**/*.parquet` };
+  if (stat.isDirectory()) return folderKind(path);
   return fileKind(path, stat.size);
 }
 
@@ -57,6 +57,25 @@ function remoteKind(address: string, extension: Extension): SourceKind {
   return { kind: 'remote-database', address, extension };
 }
 
+/** A folder of Parquet files; what else lies there is told to the one who meant that. */
+function folderKind(path: string): SourceKind {
+  const entries = readdirSync(path, { withFileTypes: true });
+  const databases = entries.filter(({ name }) => /\.(?:duckdb|ddb|db)$/i.test(name)).map(({ name }) => name);
+  const isPlain = entries.every((entry) => !entry.isDirectory() && !PARQUET_NAME.test(entry.name));
+  if (isPlain && databases.length > 0) {
+    throw new CommandFailure(`${path} is a folder, and holds no Parquet file`, { advice: `It holds ${databases.slice(0, 5).join(', ')}: name the file, or bring several together with: accelerate-bench --db all.duckdb migrate ${JSON.stringify(path)}` });
+  }
+  if (isPlain && entries.some(({ name }) => /\.(?:json|jsonl|ndjson)$/i.test(name))) {
+    throw new CommandFailure(`${path} is a folder of JSON files`, { advice: `Import them into a database with: accelerate-bench --db results.duckdb migrate ${JSON.stringify(path)}` });
+  }
+  return { kind: 'parquet', glob: `${literalGlob(path)}/**/*.parquet` };
+}
+
+/** A path in which nothing stands for something else. */
+function literalGlob(path: string): string {
+  return path.replaceAll(/[*?[]/g, '[$&]');
+}
+
 /** `md:name`, or `md:_share/name/id` for what another one shares. */
 function motherduckKind(address: string): SourceKind {
   const catalog = /^md:(?:_share\/)?(?<name>[^/?]+)/i.exec(address)?.groups?.['name'];
@@ -72,7 +91,7 @@ function fileKind(path: string, bytes: number): SourceKind {
   const head = headOf(path);
   const text = head.toString('latin1');
   if (text.slice(8, 12) === 'DUCK' && head.length >= 28) return databaseKind(path, bytes, head);
-  if (text.startsWith('PAR1')) return { kind: 'parquet', glob: path };
+  if (text.startsWith('PAR1')) return { kind: 'parquet', glob: literalGlob(path) };
   const name = basename(path);
   const refused = (what: string, advice?: string): never => {
     throw new CommandFailure(`${name} is ${what}, not a DuckDB database`, advice === undefined ? {} : { advice });
