@@ -8,7 +8,7 @@ export const REJECT_WORDS: { readonly [K in RejectCode]: string } = {
   'too-large': 'too large',
   'unknown-shape': 'of no known shape',
   'no-result': 'without a result inside',
-  derived: 'a report derived from other results',
+  derived: 'derived from other results',
   'no-model': 'without a model',
   'no-hardware': 'without hardware',
   'no-measurement': 'without a measurement',

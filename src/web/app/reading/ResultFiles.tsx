@@ -83,7 +83,8 @@ function Rejects({ report }: ResultFilesProps) {
       <Button kind="quiet" icon="download" onClick={() => void saveText(rejectsCsv(report), 'rejects.csv', 'text/csv')}>
         Save list as CSV
       </Button>
-      <ul className={own.list}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling list must be reachable by keyboard */}
+      <ul className={own.list} tabIndex={0} aria-label="Rejects">
         {listed.slice(0, shown).map(({ file, place, reason }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- the list never changes, and a file may say the same twice
           <li key={index}>
