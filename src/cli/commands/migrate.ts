@@ -9,8 +9,9 @@ import type { MigrationReport } from '../migrate/migrationReport.ts';
 import { runMigration } from '../migrate/runMigration.ts';
 
 const EXAMPLES = `
-Directories are searched through, but for node_modules and hidden ones. Files are told by their content: results as JSON or
-JSON lines of every known shape, tables as CSV or Parquet, DuckDB databases of every known schema (merged, table by table).
+Directories are searched through, but for node_modules and hidden ones. Read are .json, .jsonl and .ndjson (results of every
+known shape, told by their content), .csv and .parquet (exports, flat or table by table), and .duckdb, .ddb and .db (databases
+of every known schema, merged with the origin of every row). Other kinds are counted and left alone.
 A file that was imported before is skipped, and a result that the database holds already is counted as a duplicate: running
 the same command again imports only what is new. Stopped at any moment, nothing is lost: run it again.
 
@@ -30,7 +31,7 @@ interface MigrateOptions {
   readonly archive?: string;
   readonly delete?: true;
   readonly deleteRejected?: true;
-  readonly report: readonly string[];
+  readonly report?: readonly string[];
   readonly strict?: true;
 }
 
@@ -44,20 +45,21 @@ export const registerMigrate: RegisterCommand = (program, frame) => {
     .option('--archive <directory>', 'copy every file that was read, and verify the copy')
     .option('--delete', 'delete files that are stored and archived (needs --archive)')
     .option('--delete-rejected', 'with --delete: also files of which something was rejected')
-    .option('--report <file>', 'write a report, .md or .json (repeatable)', (file: string, files: readonly string[]) => [...files, file], [])
+    .option('--report <file>', 'write a report, .md or .json (repeatable)', (file: string, files: readonly string[] | undefined) => [...(files ?? []), file])
     .option('--strict', 'exit with 3 when something was rejected')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: readonly string[], options: MigrateOptions) =>
       frame.run(async (globals) => {
+        const reports = options.report ?? [];
         const { report, failure } = await runMigration(paths, {
           db: globals.db,
           dryRun: options.dryRun === true,
           archive: options.archive ?? null,
           delete: options.delete === true,
           deleteRejected: options.deleteRejected === true,
-          reports: options.report,
+          reports,
         }, frame.io);
-        tell(report, options.report, globals.json, frame.io);
+        tell(report, reports, globals.json, frame.io);
         if (failure !== null) throw failure;
         return options.strict === true && report.rejects > 0 ? EXIT.found : EXIT.ok;
       }),

@@ -38,7 +38,8 @@ export async function attachDataset(engine: NativeEngine, { files }: InputDatase
   if (files.length === 1 && only !== undefined) return (await attachSource(engine, only.path, io)).tables;
   await engine.run({ sql: `ATTACH ':memory:' AS ${quoteIdentifier(SOURCE_CATALOG)}` });
   for (const file of files) {
-    const rows = extname(file.path).toLowerCase() === '.csv' ? `read_csv(${constant(file.path)}, sample_size = -1)` : `read_parquet(${constant(file.path)})`;
+    // As text: a driver 1.0 is not the number 1, and readers take numbers and times from texts as they do from columns of them.
+    const rows = extname(file.path).toLowerCase() === '.csv' ? `read_csv(${constant(file.path)}, all_varchar = true)` : `read_parquet(${constant(file.path)})`;
     await engine.run({ sql: `CREATE TABLE ${[SOURCE_CATALOG, 'main', stemOf(file)].map(quoteIdentifier).join('.')} AS SELECT * FROM ${rows}` });
   }
   return engine.tables(SOURCE_CATALOG);

@@ -46,7 +46,7 @@ export async function migrateDatasets(files: readonly InputFile[], context: Migr
 
 async function migrateDataset(dataset: InputDataset, context: MigrationContext): Promise<void> {
   const { history, tally } = context;
-  const hashed = await hashAll(dataset, context);
+  const hashed = hashAll(dataset, context);
   if (hashed === null) return;
   if (hashed.every(({ sha256 }) => history.has(sha256))) {
     for (const { sha256 } of hashed) tally.known(history.of(sha256));
@@ -56,15 +56,15 @@ async function migrateDataset(dataset: InputDataset, context: MigrationContext):
   }
   const open = hashed.filter(({ input }) => existsSync(`${input.path}.wal`));
   for (const { input } of open) if (context.archive !== null) tally.kept('not archived: changes that are not written into it lie beside it (.wal)', input.source);
-  await settle(hashed.filter((file) => !open.includes(file)).map((file) => ({ ...file, rejects: history.of(file.sha256).rejects })), context);
+  settle(hashed.filter((file) => !open.includes(file)).map((file) => ({ ...file, rejects: history.of(file.sha256).rejects })), context);
 }
 
-async function hashAll(dataset: InputDataset, { tally }: MigrationContext): Promise<readonly HashedFile[] | null> {
+function hashAll(dataset: InputDataset, { tally }: MigrationContext): readonly HashedFile[] | null {
   const hashed: HashedFile[] = [];
   for (const input of dataset.files) {
     try {
       const identity = identityOf(statSync(input.path));
-      hashed.push({ input, identity, sha256: await hashFile(input.path) });
+      hashed.push({ input, identity, sha256: hashFile(input.path) });
     } catch (error) {
       tally.unread(input.source, { code: 'unreadable', place: '', reason: reasonOf(error) });
       return null;

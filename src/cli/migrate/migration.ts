@@ -103,7 +103,7 @@ async function storeBatch({ files, fresh, known }: Batch, context: MigrationCont
   await importAll(fresh, context);
   for (const sha256 of known) tally.known(history.of(sha256));
   for (let count = 0; count < fresh.length; count += 1) tally.fileRead();
-  await settle(files.map((file) => ({ ...file, rejects: history.of(file.sha256).rejects })), context);
+  settle(files.map((file) => ({ ...file, rejects: history.of(file.sha256).rejects })), context);
 }
 
 function parse({ input, bytes, sha256 }: ReadBytes): ImportedFile {
@@ -146,21 +146,21 @@ async function store(database: BenchmarkDatabase, files: readonly ImportedFile[]
 }
 
 /** Archives files that are in the database, and then, where asked, deletes them. */
-export async function settle(files: readonly SettledFile[], { archive, deletes, tally, dryRun }: MigrationContext): Promise<void> {
+export function settle(files: readonly SettledFile[], { archive, deletes, tally, dryRun }: MigrationContext): void {
   if (archive === null) return;
-  const archived: SettledFile[] = [];
-  for (const file of files) {
-    const how = await archive.put(file.input, file.sha256);
-    tally.archived(how);
-    if (how === 'changed') tally.kept('changed while it was migrated; run again for its new content', file.input.source);
-    else archived.push(file);
-  }
-  archive.settle();
-  if (deletes === 'none') return;
-  for (const file of archived) {
-    const reason = file.rejects > 0 && deletes !== 'all' ? 'something in it was rejected (--delete-rejected deletes such files, too)' : dryRun ? removable(file) : removeFile(file.input, file.identity);
+  const places = files.map(({ input, sha256 }) => archive.put(input, sha256));
+  const changed = archive.settle();
+  for (const [index, file] of files.entries()) {
+    const { input, identity, rejects } = file;
+    if (changed.has(input)) {
+      tally.kept('changed while it was migrated; run again for its new content', input.source);
+      continue;
+    }
+    tally.archived(places[index] ?? 'present');
+    if (deletes === 'none') continue;
+    const reason = rejects > 0 && deletes !== 'all' ? 'something in it was rejected (--delete-rejected deletes such files, too)' : dryRun ? removable(file) : removeFile(input, identity);
     if (reason === null) tally.deleted();
-    else tally.kept(reason, file.input.source);
+    else tally.kept(reason, input.source);
   }
 }
 

@@ -123,6 +123,8 @@ export interface PowerFields {
   readonly throughputUnits: string | null;
   readonly energyEfficiencyItemsPerJoule: number | null;
   readonly thermalThrottlingDetected: boolean | null;
+  /** Where it was taken at another time than the record's, epoch ms UTC. */
+  readonly atMs?: number;
 }
 
 export interface CompatibilityFields {

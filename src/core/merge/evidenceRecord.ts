@@ -33,7 +33,13 @@ export function evidenceRecord(row: SourceRow, origin: RowOrigin, power: SourceR
     simulated: row.tier === 'simulated',
     simulationReason: row.simulation_reason,
   });
-  return { ...base, ...partsOf(row, origin.kind, power) };
+  return { ...base, ...withOwnTime(partsOf(row, origin.kind, power), power, atMs) };
+}
+
+/** A reading may have been taken at another time than its test. */
+function withOwnTime(parts: Parts, power: SourceRow | null, atMs: number | null): Parts {
+  const ownMs = power === null || power.time_from_run ? null : power.at_ms;
+  return ownMs === null || ownMs === atMs || parts.power === null || parts.power === undefined ? parts : { ...parts, power: { ...parts.power, atMs: ownMs } };
 }
 
 type Parts = Pick<Partial<ResultRecord>, 'test' | 'performance' | 'power' | 'compatibility' | 'web' | 'ipfs' | 'outcomeOnly'>;

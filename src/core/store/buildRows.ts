@@ -93,7 +93,7 @@ function compatibilityRow({ compatibility, atMs }: ResultRecord, { about, origin
 
 function powerRow({ power, atMs }: ResultRecord, { about, origin, runId, testId, performanceId }: Shared): Cells {
   return {
-    ...about, test_id: testId, performance_id: performanceId, run_id: runId, test_timestamp: atMs,
+    ...about, test_id: testId, performance_id: performanceId, run_id: runId, test_timestamp: power?.atMs ?? atMs,
     power_watts_avg: power?.powerWattsAvg ?? null, power_watts_peak: power?.powerWattsPeak ?? null, power_watts_idle: power?.powerWattsIdle ?? null, energy_joules: power?.energyJoules ?? null,
     temperature_celsius_avg: power?.temperatureCelsiusAvg ?? null, temperature_celsius_peak: power?.temperatureCelsiusPeak ?? null, battery_impact_mah: power?.batteryImpactMah ?? null,
     battery_impact_percent_per_hour: power?.batteryImpactPercentPerHour ?? null, estimated_runtime_hours: power?.estimatedRuntimeHours ?? null, test_duration_seconds: power?.testDurationS ?? null,
