@@ -60,13 +60,19 @@ async function readStdin(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** A bar under way hides the cursor. */
+function leave(): never {
+  if (process.stderr.isTTY) process.stderr.write('\u001B[?25h\n');
+  return process.exit(STOPPED);
+}
+
 /** The first Ctrl+C asks, the second one insists. */
 function signalOfInterrupts(): AbortSignal {
   const controller = new AbortController();
   // Every query under way listens.
   setMaxListeners(0, controller.signal);
   const stop = (): void => {
-    if (controller.signal.aborted) process.exit(STOPPED);
+    if (controller.signal.aborted) leave();
     controller.abort();
   };
   process.on('SIGINT', stop);
