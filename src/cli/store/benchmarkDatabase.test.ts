@@ -76,6 +76,21 @@ describe('a new database', () => {
     expect(readFileSync(path, 'utf8')).toBe('something else');
   });
 
+  test('takes the place of a file without a byte, and of nothing else', async () => {
+    writeFileSync(path, '');
+    await expect(withDatabase(async () => {}, 'open')).rejects.toThrow(/is empty/);
+    await withDatabase((database) => database.importFiles([file('a', [record(1)])]));
+    expect(await count('test_results')).toBe(1);
+    await expect(openBenchmarkDatabase(folder, { mode: 'open-or-create', now })).rejects.toThrow(/is a directory/);
+    await expect(openBenchmarkDatabase(join(path, 'below.duckdb'), { mode: 'create', now })).rejects.toThrow(/cannot be made/);
+  });
+
+  test('is not made beside changes of one that is gone', async () => {
+    writeFileSync(`${path}.wal`, 'changes');
+    await expect(withDatabase(async () => {})).rejects.toThrow(/does not exist, but .*\.wal does/);
+    expect(existsSync(path)).toBe(false);
+  });
+
   test('is not made where one should be open', async () => {
     await expect(withDatabase(async () => {}, 'open')).rejects.toThrow(/there is no database/);
     expect(existsSync(path)).toBe(false);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 import { createStatements } from '../../core/store/ddl.ts';
@@ -30,7 +30,7 @@ export async function openBenchmarkDatabase(path: string, options: OpenDatabaseO
   if (OPEN.has(full)) throw new CommandFailure(`${path} is open for writing already`);
   OPEN.add(full);
   try {
-    const exists = existsSync(full);
+    const exists = isThere(full, path, options);
     if (exists && options.mode === 'create') throw new CommandFailure(`${path} exists already`, { advice: 'Store results in it with: accelerate-bench store, or name another file with --db.' });
     if (!exists && options.mode === 'open') throw new CommandFailure(`there is no database ${path}`, { advice: 'Make one with: accelerate-bench init' });
     const connection = exists ? await openExisting(full, path, options) : await createDatabase(full, path);
@@ -39,6 +39,16 @@ export async function openBenchmarkDatabase(path: string, options: OpenDatabaseO
     OPEN.delete(full);
     throw error;
   }
+}
+
+/** A file of no bytes, as programs that reserve a name leave it, is made into a database; nothing is lost with it. */
+function isThere(full: string, path: string, { mode }: OpenDatabaseOptions): boolean {
+  if (!existsSync(full)) return false;
+  const stats = statSync(full);
+  if (stats.isDirectory()) throw new CommandFailure(`${path} is a directory`, { advice: 'Name a .duckdb file in it with --db.' });
+  if (stats.size > 0 || mode === 'open') return true;
+  rmSync(full);
+  return false;
 }
 
 function fullPath(path: string): string {
@@ -55,7 +65,7 @@ async function createDatabase(full: string, path: string): Promise<StoreConnecti
     await fill(connection);
     return connection;
   } catch (error) {
-    throw writeRefusal(path, error);
+    throw new CommandFailure(`${path} cannot be made: ${error instanceof Error ? error.message : String(error)}`, { advice: 'Check the rights of its folder, and the space on the disk.', cause: error });
   }
 }
 
