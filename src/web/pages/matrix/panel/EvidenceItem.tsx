@@ -44,8 +44,13 @@ export const EvidenceItem = memo(function EvidenceItem({ row, withDevice, nowMs 
 
 /** `a.duckdb`, `a.duckdb +1` where another file holds the same row. */
 function sourceBadge([first = '', ...more]: readonly string[]): string {
-  return more.length === 0 ? first : `${first} +${more.length}`;
+  const letters = Array.from(first);
+  const name = letters.length <= BADGE_LETTERS ? first : `${letters.slice(0, BADGE_LETTERS / 2).join('')}…${letters.slice(1 - BADGE_LETTERS / 2).join('')}`;
+  return more.length === 0 ? name : `${name} +${more.length}`;
 }
+
+/** More are cut in their middle; the tooltip has them all. */
+const BADGE_LETTERS = 28;
 
 /** `Failing, written “fail”`: what the row says here, and its status as it stands in the file. */
 function said(row: EvidenceRow): string {
