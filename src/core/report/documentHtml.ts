@@ -74,14 +74,14 @@ function factHtml({ label, value, detail }: Fact): Html {
   return html`<div><dt>${label}</dt><dd>${value}${detail === '' ? null : html` <small><bdi>${detail}</bdi></small>`}</dd></div>`;
 }
 
-/** Columns that a sheet of paper holds upright. */
-const NARROW_COLUMNS = 8;
+/** Columns of states that a sheet of paper holds upright. */
+const UPRIGHT_COLUMNS = 5;
 
 function tableHtml({ caption, columns, groups, leftOut }: Table, id: string): Html {
-  return html`<div class="${columns.length > NARROW_COLUMNS ? 'scroll wide' : 'scroll'}" role="region" aria-labelledby="${id}" tabindex="0">
+  return html`<div class="${columns.filter(({ hardwareType }) => hardwareType !== undefined).length > UPRIGHT_COLUMNS ? 'scroll wide' : 'scroll'}" role="region" aria-labelledby="${id}" tabindex="0">
 <table>
 <caption id="${id}"><bdi>${caption}</bdi></caption>
-<thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.hardwareType === undefined ? null : hardwareMark(column.hardwareType)}<bdi>${column.label}</bdi></th>`)}</tr></thead>
+<thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}${column.hardwareType === undefined ? '' : ' named'}">${column.hardwareType === undefined ? null : hardwareMark(column.hardwareType)}<bdi>${column.label}</bdi></th>`)}</tr></thead>
 ${groups.map(({ label, rows }) => html`<tbody>${label === null ? null : html`<tr class="group"><th scope="rowgroup" colspan="${columns.length}"><bdi>${label}</bdi></th></tr>\n`}${rows.map((row) => rowHtml(row, columns))}</tbody>\n`)}
 </table>
 </div>

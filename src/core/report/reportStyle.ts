@@ -65,8 +65,10 @@ th, td { padding: 5px 8px; border-bottom: 1px solid var(--line); text-align: lef
 th { font-weight: 500; }
 tbody th[scope='row'] { min-width: 15em; overflow-wrap: anywhere; }
 thead th { border-bottom-color: var(--line-strong); color: var(--text-muted); font-size: 12px; vertical-align: bottom; }
+thead th.named { min-width: 7em; overflow-wrap: anywhere; }
 .end { text-align: right; }
 td.end { white-space: nowrap; }
+td.start:not(.state) { min-width: 8em; overflow-wrap: anywhere; }
 .center { text-align: center; }
 .strong { font-weight: 600; }
 .group th { padding-top: 14px; color: var(--text); font-weight: 600; overflow-wrap: anywhere; }
@@ -111,7 +113,6 @@ pre { overflow-x: auto; padding: 8px 12px; background: var(--sunken); font: 12px
 }
 @media (max-width: 640px) {
   tbody th[scope='row'] { min-width: 9em; }
-  td.end { white-space: normal; }
   body { padding: 16px 16px 32px; }
   .facts { grid-template-columns: 1fr 1fr; }
   nav a { padding: 8px 0; }
@@ -138,7 +139,8 @@ pre { overflow-x: auto; padding: 8px 12px; background: var(--sunken); font: 12px
   td small, th small, .state { font-size: 7pt; }
   .facts dd { font-size: 13pt; }
   td.state { min-width: 0; }
-  .wide thead th { white-space: nowrap; }
+  td.start:not(.state) { min-width: 60pt; }
+  thead th.named { min-width: 52pt; }
   .state, .bar, .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
 }
