@@ -32,7 +32,7 @@ export const registerInit: RegisterCommand = (program, { io, run }) => {
 
 async function init({ ifMissing }: InitOptions, globals: GlobalOptions, io: CommandIo): Promise<typeof EXIT.ok> {
   const path = databasePath(globals.db, io.cwd);
-  const created = !existsSync(path);
+  const created = !existsSync(path) || statSync(path).size === 0;
   const database = await openBenchmarkDatabase(path, { mode: ifMissing === true ? 'open-or-create' : 'create', now: io.now, onMessage: (text) => io.stderr(`${printable(text)}\n`) });
   await database.close();
   const { size } = statSync(path);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 
 import type { GlobalOptions, RegisterCommand } from '../command/command.ts';
 import { CommandFailure, EXIT } from '../command/io.ts';
@@ -69,7 +69,7 @@ interface Told {
 }
 
 async function write(path: string, files: readonly ImportedFile[], io: CommandIo): Promise<Stored> {
-  const created = !existsSync(path);
+  const created = !existsSync(path) || statSync(path).size === 0;
   const database = await openBenchmarkDatabase(path, { mode: 'open-or-create', now: io.now, onMessage: (text) => io.stderr(`${printable(text)}\n`) });
   try {
     // A file that was too large to be read has no digest to be known by, and no result.
