@@ -120,15 +120,15 @@ async function mergeTables(engine: NativeEngine, dataset: InputDataset, hashed: 
       if (context.io.signal.aborted) throw new CommandFailure(`interrupted while ${dataset.source} was merged`, { advice: 'What was read so far is stored. Run the same command again for the rest.' });
       const file = hashed.find(({ input }) => input === fileOfTable(dataset, page.table)) ?? hashed[0];
       if (file === undefined) continue;
-      outcomes.set(page.table, addPage(outcomes.get(page.table), page, await storePage(page, file, dataset, context)));
+      const stored = await storePage(page, file, dataset, context);
+      outcomes.set(page.table, addPage(outcomes.get(page.table), sourceOf(page, file, dataset), page, stored));
     }
   } finally {
     for (const outcome of outcomes.values()) context.tally.outcome(outcome);
   }
-  const left = leftTables(read);
-  for (const { table, reason, rows } of left) context.tally.notCarried(`${table} (${rows.toLocaleString('en')} rows): ${reason}`, dataset.source);
+  const notes = leftTables(read).map(({ table, reason, rows }) => `${table} (${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}): ${reason}`);
+  for (const note of notes) context.tally.notCarried(note, dataset.source);
   // Only now is the whole of it known: a run that was stopped before begins it again, and finds what it stored.
-  const notes = left.map(({ table, reason, rows }) => `${table} (${rows} rows): ${reason}`);
   const whole = hashed.map(({ input, sha256, identity }) => ({ source: input.source, sha256, bytes: identity.bytes, shape: 'tables', records: [], rejects: [], notes }));
   await storeFiles(context, whole);
 }
@@ -137,7 +137,7 @@ async function storePage(page: EvidencePage, file: HashedFile, dataset: InputDat
   const tableDigest = createHash('sha256').update(page.table).digest('hex');
   const [outcome] = await storeFiles(context, [
     {
-      source: dataset.files.length === 1 ? `${file.input.source}#${page.table}` : file.input.source,
+      source: sourceOf(page, file, dataset),
       sha256: digestOfTable(file.sha256, tableDigest),
       bytes: file.identity.bytes,
       shape: `${TABLE_SHAPE}${page.label}`,
@@ -149,9 +149,14 @@ async function storePage(page: EvidencePage, file: HashedFile, dataset: InputDat
   return page.namesOnly || outcome === undefined ? { results: 0, duplicates: 0 } : outcome;
 }
 
-function addPage(before: Outcome | undefined, page: EvidencePage, stored: { readonly results: number; readonly duplicates: number }): Outcome {
+/** A table of a database is named behind it; one of an export is a file. */
+function sourceOf({ table }: EvidencePage, { input }: HashedFile, { files }: InputDataset): string {
+  return files.length === 1 && input.kind === 'database' ? `${input.source}#${table}` : input.source;
+}
+
+function addPage(before: Outcome | undefined, source: string, page: EvidencePage, stored: { readonly results: number; readonly duplicates: number }): Outcome {
   return {
-    source: before?.source ?? page.table,
+    source,
     shape: `${TABLE_SHAPE}${page.label}`,
     results: (before?.results ?? 0) + stored.results,
     duplicates: (before?.duplicates ?? 0) + stored.duplicates,

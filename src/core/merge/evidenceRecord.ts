@@ -19,7 +19,7 @@ const NO_MODEL: ReadonlySet<string> = new Set([SET_ASIDE_REASONS.family, SET_ASI
 /** A row of evidence as a record, or why it is none; `power` is the reading that was taken beside a test. */
 export function evidenceRecord(row: SourceRow, origin: RowOrigin, power: SourceRow | null = null): ResultRecord | Reject {
   const place = `${origin.table}/${row.row_id}${origin.kind === 'declaration' && row.hardware_word !== null ? `/${row.hardware_word}` : ''}`;
-  if (row.reason !== null) return { code: NO_MODEL.has(row.reason) ? 'no-model' : 'no-hardware', place, reason: `The row ${row.reason}.` };
+  if (row.reason !== null) return { code: NO_MODEL.has(row.reason) ? 'no-model' : 'no-hardware', place, reason: row.reason.startsWith('the ') ? `T${row.reason.slice(1)}.` : `The row ${row.reason}.` };
   if (row.placeholder) return { code: 'no-measurement', place, reason: 'The row holds zeros and nothing else: nothing was measured.' };
   const model = origin.subjects.models.get(row.model_key ?? -1);
   const hardware = origin.subjects.hardware(row.device_key ?? -1, row.hardware_word);
