@@ -114,7 +114,7 @@ function powerRow(row: PowerEntry, columns: readonly string[]): Cell[] {
     { text: row.basis, detail: marks.join(', ') },
     ...columns.map((column): Cell => {
       const value = row.values[column];
-      return value === undefined ? { text: MISSING } : { text: formatNumber(value.median), detail: value.results === row.results ? '' : `of ${formatQuantity(value.results, 'result')}` };
+      return value === undefined ? { text: MISSING } : { text: formatNumber(value.median), detail: value.results === row.results ? '' : `n = ${formatCount(value.results)}` };
     }),
     { text: formatCount(row.results) },
   ];
