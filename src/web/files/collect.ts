@@ -1,7 +1,9 @@
+import { pause } from '../data/pause.ts';
 import { isIgnored, MOST_FILES, type CollectedFile } from './collectedFile.ts';
 import type { FileProblem } from './problem.ts';
 
 const DEEPEST = 32;
+const AT_ONCE = 32;
 const TOO_MANY = Symbol('too many files');
 
 /** Lists what was dropped, folders included. Call it inside the drop event: the entries vanish after it. */
@@ -58,20 +60,40 @@ async function collectOne(entry: FileSystemFileEntry): Promise<CollectedFile[] |
   }
 }
 
-async function walk(entry: FileSystemEntry, found: CollectedFile[], limit: number, depth: number): Promise<typeof TOO_MANY | null> {
-  const path = entry.fullPath.replace(/^\/+/u, '');
-  if (isFileEntry(entry)) {
-    if (isIgnored(path)) return null;
-    return add(found, { file: await fileOf(entry), path }, limit);
-  }
+async function walk(entry: FileSystemEntry, found: CollectedFile[], limit: number, depth: number, opened = openEntry(entry)): Promise<typeof TOO_MANY | null> {
+  const file = await opened;
+  if (file !== null) return add(found, { file, path: pathIn(entry) }, limit);
   if (!isFolderEntry(entry) || depth >= DEEPEST) return null;
   const reader = entry.createReader();
   for (let batch = await readBatch(reader); batch.length > 0; batch = await readBatch(reader)) {
-    for (const child of batch) {
-      if ((await walk(child, found, limit, depth + 1)) === TOO_MANY) return TOO_MANY;
+    for (let at = 0; at < batch.length; at += AT_ONCE) {
+      if ((await walkSome(batch.slice(at, at + AT_ONCE), found, limit, depth + 1)) === TOO_MANY) return TOO_MANY;
+      await pause();
     }
   }
   return null;
+}
+
+/** Some files are asked for at once: one after the other, thousands take seconds; all at once, the page stands still. */
+async function walkSome(entries: readonly FileSystemEntry[], found: CollectedFile[], limit: number, depth: number): Promise<typeof TOO_MANY | null> {
+  const files = entries.map(openEntry);
+  for (const [index, entry] of entries.entries()) {
+    if ((await walk(entry, found, limit, depth, files[index])) === TOO_MANY) return TOO_MANY;
+  }
+  return null;
+}
+
+/** The file of an entry that is one and counts; null for any other. */
+function openEntry(entry: FileSystemEntry): Promise<File | null> {
+  if (!isFileEntry(entry) || isIgnored(pathIn(entry))) return Promise.resolve(null);
+  const file = fileOf(entry);
+  // Told when its turn comes.
+  file.catch(() => undefined);
+  return file;
+}
+
+function pathIn(entry: FileSystemEntry): string {
+  return entry.fullPath.replace(/^\/+/u, '');
 }
 
 function add(found: CollectedFile[], file: CollectedFile, limit: number): typeof TOO_MANY | null {
