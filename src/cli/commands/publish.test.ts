@@ -91,6 +91,9 @@ test('a roll-up keeps the median of each setting, version and day, and the state
   expect(await execute(join(folder, PUBLISHED), 'SELECT model_name, power_watts_avg FROM power_metrics')).toEqual([{ model_name: 'vit', power_watts_avg: 100 }]);
   expect(await execute(join(folder, PUBLISHED), 'SELECT id FROM test_results ORDER BY id')).toEqual([{ id: 2 }, { id: 3 }, { id: 4 }]);
   expect(await states('site/data/benchmarks.duckdb')).toEqual(await states('source.duckdb'));
+  const { session, close } = await openDataset(PUBLISHED, testIo({ cwd: folder }));
+  close();
+  expect(session.dataset.reductions).toEqual(['Rolled up: a row is the median of the results of one setting, version and UTC day; counts and intervals are of such rows.']);
   expect(await execute(join(folder, PUBLISHED), 'SELECT * FROM dataset_info')).toEqual([{ key: 'rolled_up', value: 'day' }]);
 });
 

@@ -42,4 +42,6 @@ export interface Dataset {
   readonly newestMs: number | null;
   /** True when a file says of itself that it is synthetic. */
   readonly synthetic: boolean;
+  /** What was done to the results before they were published, where a file says so; one sentence each. */
+  readonly reductions: readonly string[];
 }

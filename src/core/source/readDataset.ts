@@ -101,6 +101,7 @@ FROM bench.evidence`,
     oldestMs: bounds[0]?.oldest_ms ?? null,
     newestMs: bounds[0]?.newest_ms ?? null,
     synthetic: sources.some((source) => source.synthetic),
+    reductions: await statedReductions(engine, recognition),
   };
 }
 
@@ -171,6 +172,26 @@ FROM bench.evidence AS e
 JOIN bench.source AS s ON (e.sources & s.bit) <> 0
 GROUP BY 1
 ORDER BY 1`;
+
+const ROLLED_UP: Readonly<Record<string, string>> = { day: 'UTC day', run: 'run' };
+
+/** What `publish` left out or put together, by the two facts that it records. */
+async function statedReductions(engine: Engine, { recognised }: Recognition): Promise<string[]> {
+  const sentences = new Set<string>();
+  for (const info of recognised.filter(({ concept }) => concept.key === 'info')) {
+    const facts = await engine.ask({
+      name: 'dataset-reductions',
+      sql: `SELECT DISTINCT CAST(t.key AS VARCHAR) AS name, left(CAST(t.value AS VARCHAR), 20) AS stated FROM ${tableSql(info.table)} AS t WHERE CAST(t.key AS VARCHAR) IN ('rolled_up', 'since') AND t.value IS NOT NULL ORDER BY 1, 2 LIMIT 10`,
+      row: { name: TEXT, stated: TEXT },
+    });
+    for (const { name, stated } of facts) {
+      const unit = ROLLED_UP[stated];
+      if (name === 'rolled_up' && unit !== undefined) sentences.add(`Rolled up: a row is the median of the results of one setting, version and ${unit}; counts and intervals are of such rows.`);
+      if (name === 'since' && /^\d{4}-\d{2}-\d{2}$/.test(stated)) sentences.add(`Published without results before ${stated}.`);
+    }
+  }
+  return [...sentences];
+}
 
 async function saysSynthetic(engine: Engine, info: RecognisedTable): Promise<boolean> {
   const rows = await engine.ask({

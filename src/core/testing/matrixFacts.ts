@@ -28,7 +28,7 @@ export function makeDevice(key: number, hardwareType: string, name: string | nul
 }
 
 export function makeDataset(models: readonly ModelInfo[], devices: readonly DeviceInfo[], newestMs: number | null = null): Dataset {
-  return { sources: [], models, devices, tables: [], dimensions: { precision: [], batch: [], testType: [], testCase: [] }, metrics: [], results: 0, throttledResults: 0, estimatedResults: 0, oldestMs: null, newestMs, synthetic: false };
+  return { sources: [], models, devices, tables: [], dimensions: { precision: [], batch: [], testType: [], testCase: [] }, metrics: [], results: 0, throttledResults: 0, estimatedResults: 0, oldestMs: null, newestMs, synthetic: false, reductions: [] };
 }
 
 /** The default view without groups, changed as a test needs it. */

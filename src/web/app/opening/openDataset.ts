@@ -71,7 +71,7 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
       name: source.name,
       bytes: source.bytes,
       fingerprint: source.fingerprint,
-      notes: source.notes,
+      notes: [...source.notes, ...session.dataset.reductions],
       resultFiles: source.resultFiles,
       save: (format, saveOptions) => saveDataset({ ...source, original: originalOf(chosen), isStore: chosen.kind === 'results' }, format, saveOptions),
       close: () => source.engine.terminate(),

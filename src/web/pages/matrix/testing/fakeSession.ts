@@ -186,7 +186,7 @@ export function fakeSession(size: FakeSize): MatrixSession {
         batch: [{ value: '1', rows: 500 }, { value: '8', rows: 200 }],
         testType: [], testCase: [{ value: 'text_generation', rows: 300 }],
       },
-      metrics: ['latency', 'throughput', 'memory', 'power'], results: 18_240, throttledResults: 0, estimatedResults: 0, oldestMs: FAKE_NEWEST_MS - 400 * DAY_MS, newestMs: FAKE_NEWEST_MS, synthetic: true,
+      metrics: ['latency', 'throughput', 'memory', 'power'], results: 18_240, throttledResults: 0, estimatedResults: 0, oldestMs: FAKE_NEWEST_MS - 400 * DAY_MS, newestMs: FAKE_NEWEST_MS, synthetic: true, reductions: [],
     },
     matrix: async (view) => fakeMatrix(size, view),
     options: async () => [],
