@@ -2,17 +2,17 @@
 # Fetches the newest database of the release $RELEASE as benchmark_db.duckdb; leaves nothing where none is kept.
 set -euo pipefail
 
-if ! gh release view "$RELEASE" --json tagName >/dev/null 2>release-error; then
-  if grep -q 'release not found' release-error; then
+if ! view=$(gh release view "$RELEASE" --json assets 2>&1); then
+  if [[ "$view" == *'release not found'* ]]; then
     echo "No release $RELEASE yet: starting without a database."
     exit 0
   fi
-  cat release-error >&2
+  echo "$view" >&2
   exit 1
 fi
 
-newest=$(gh release view "$RELEASE" --json assets \
-  --jq '[.assets[] | select(.name | test("^benchmark_db\\..*duckdb$"))] | sort_by(.createdAt) | last | .name // ""')
+kept=$(node .github/scripts/kept-databases.mjs <<<"$view")
+newest=${kept%%$'\n'*}
 if [ -z "$newest" ]; then
   echo "The release $RELEASE keeps no database yet."
   exit 0

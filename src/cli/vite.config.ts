@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
@@ -7,7 +8,7 @@ const OUTPUT = 'dist/cli';
 
 /** The shell runs it by its first line. */
 function executable(): Plugin {
-  return { name: 'executable', writeBundle: () => chmodSync(`${OUTPUT}/main.js`, 0o755) };
+  return { name: 'executable', writeBundle: ({ dir }) => chmodSync(join(dir ?? OUTPUT, 'main.js'), 0o755) };
 }
 
 /** The command line: our own code in one folder, the packages beside it as they were installed. */
