@@ -63,8 +63,8 @@ describe('a new database', () => {
     const tables = await plain('SELECT table_name FROM duckdb_tables() ORDER BY 1');
     expect(tables.flat()).toEqual([...STORE_TABLE_NAMES].toSorted());
     expect(await plain('SELECT * FROM dataset_info')).toEqual([['schema_version', String(SCHEMA_VERSION)]]);
-    expect(await plain('SELECT block_size::INTEGER FROM pragma_database_size()')).toEqual([[16384]]);
-    expect(readFileSync(path).length).toBeLessThan(700_000);
+    expect(await plain('SELECT block_size::INTEGER FROM pragma_database_size()')).toEqual([[32768]]);
+    expect(readFileSync(path).length).toBeLessThan(750_000);
     expect(readFileSync(path).readBigUInt64LE(12)).toBe(64n);
     expect(existsSync(`${path}.wal`)).toBe(false);
   });
