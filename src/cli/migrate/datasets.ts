@@ -2,6 +2,7 @@ import { basename, dirname, extname } from 'node:path';
 
 import type { SourceTable } from '../../core/source/table.ts';
 import { CONCEPTS } from '../../core/source/concepts.ts';
+import { BOOKKEEPING_TABLES } from '../../core/store/schema.ts';
 import { constant, quoteIdentifier } from '../../core/sql/quote.ts';
 import type { CommandIo } from '../command/io.ts';
 import type { NativeEngine } from '../engine.ts';
@@ -16,7 +17,7 @@ export interface InputDataset {
   readonly source: string;
 }
 
-const KNOWN_TABLES: ReadonlySet<string> = new Set(CONCEPTS.flatMap(({ tableNames }) => tableNames));
+const KNOWN_TABLES: ReadonlySet<string> = new Set([...CONCEPTS.flatMap(({ tableNames }) => tableNames), ...BOOKKEEPING_TABLES.keys()]);
 
 /** Tables of known names in one directory and of one form belong together; every other file stands alone. */
 export function groupDatasets(files: readonly InputFile[]): readonly InputDataset[] {

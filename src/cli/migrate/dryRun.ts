@@ -23,10 +23,11 @@ export async function openDryRun(path: string): Promise<BenchmarkDatabase> {
   /** How many contents of each file are new, in the order in which they came. */
   async function takeNew(files: readonly ImportedFile[]): Promise<number[]> {
     const contents = files.map((file) => file.records.map((record) => contentOf(record, sha256)));
-    const stored: ReadonlySet<string> = connection === null ? new Set() : await knownContents(connection, contents.flat());
-    return contents.map((list) => {
+    const elsewhere = files.flatMap(({ knownAs = [] }) => knownAs.flat());
+    const stored: ReadonlySet<string> = connection === null ? new Set() : await knownContents(connection, [...contents.flat(), ...elsewhere]);
+    return contents.map((list, place) => {
       const before = taken.size;
-      for (const content of list) if (!stored.has(content)) taken.add(content);
+      for (const [index, content] of list.entries()) if (![content, ...(files[place]?.knownAs?.[index] ?? [])].some((name) => stored.has(name))) taken.add(content);
       return taken.size - before;
     });
   }

@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { QueryError } from '../../core/engine/engine.ts';
 import { leftTables, readEvidence } from '../../core/merge/readEvidence.ts';
 import type { EvidencePage } from '../../core/merge/readEvidence.ts';
+import { SourceImports } from '../../core/merge/sourceImports.ts';
 import type { Reject } from '../../core/ingest/types.ts';
 import { readDataset } from '../../core/source/readDataset.ts';
 import type { ReadDataset } from '../../core/source/readDataset.ts';
@@ -115,11 +116,15 @@ function refuse(code: Reject['code'], reason: string): Reject {
 
 async function mergeTables(engine: NativeEngine, dataset: InputDataset, hashed: readonly HashedFile[], { read, tables }: OpenedTables, context: MigrationContext): Promise<void> {
   const outcomes = new Map<string, Outcome>();
+  const rejected = new Set<number>();
+  const imports = new Set<string>();
   try {
     for await (const page of readEvidence(engine, read, { source: dataset.source, tables })) {
       if (context.io.signal.aborted) throw new CommandFailure(`interrupted while ${dataset.source} was merged`, { advice: 'What was read so far is stored. Run the same command again for the rest.' });
       const file = hashed.find(({ input }) => input === fileOfTable(dataset, page.table)) ?? hashed[0];
       if (file === undefined) continue;
+      for (const id of page.rejectedIds) rejected.add(id);
+      imports.add(digestOf(page, file));
       const stored = await storePage(page, file, dataset, context);
       outcomes.set(page.table, addPage(outcomes.get(page.table), sourceOf(page, file, dataset), page, stored));
     }
@@ -130,20 +135,27 @@ async function mergeTables(engine: NativeEngine, dataset: InputDataset, hashed: 
   for (const note of notes) context.tally.notCarried(note, dataset.source);
   // Only now is the whole of it known: a run that was stopped before begins it again, and finds what it stored.
   const whole = hashed.map(({ input, sha256, identity }) => ({ source: input.source, sha256, bytes: identity.bytes, shape: 'tables', records: [], rejects: [], notes }));
-  await storeFiles(context, whole);
+  const source = SourceImports.of(engine, tables);
+  const files = (await source?.wholeImports(rejected))?.filter(({ sha256 }) => !context.history.has(sha256)) ?? [];
+  const carried = files.map(({ results, ...file }) => ({ ...file, records: [], duplicates: results, notes: [`Came with ${dataset.source}`] }));
+  await storeFiles(context, [...carried, ...whole], { imports: [...imports], contents: (await source?.contentsWithoutRows()) ?? [], sha256: whole[0]?.sha256 ?? '' });
+}
+
+function digestOf({ table }: EvidencePage, { sha256 }: HashedFile): string {
+  return digestOfTable(sha256, createHash('sha256').update(table).digest('hex'));
 }
 
 async function storePage(page: EvidencePage, file: HashedFile, dataset: InputDataset, context: MigrationContext): Promise<{ readonly results: number; readonly duplicates: number }> {
-  const tableDigest = createHash('sha256').update(page.table).digest('hex');
   const [outcome] = await storeFiles(context, [
     {
       source: sourceOf(page, file, dataset),
-      sha256: digestOfTable(file.sha256, tableDigest),
+      sha256: digestOf(page, file),
       bytes: file.identity.bytes,
       shape: `${TABLE_SHAPE}${page.label}`,
       records: page.records,
       rejects: page.rejects,
       notes: page.notes,
+      knownAs: page.knownAs,
     },
   ]);
   return page.namesOnly || outcome === undefined ? { results: 0, duplicates: 0 } : outcome;

@@ -3,7 +3,7 @@ import type { CommandIo } from '../command/io.ts';
 import { CommandFailure } from '../command/io.ts';
 import { openProgress } from '../command/progress.ts';
 import type { Progress } from '../command/progress.ts';
-import type { BenchmarkDatabase, ImportOutcome, ImportedFile } from '../store/types.ts';
+import type { BenchmarkDatabase, ImportOutcome, ImportedFile, MergeEnd } from '../store/types.ts';
 import type { Archive } from './archive.ts';
 import { removeFile } from './archive.ts';
 import { reasonOf } from './findInputs.ts';
@@ -125,16 +125,16 @@ async function importAll(files: readonly ImportedFile[], context: MigrationConte
  * Stores what was read in one transaction, and remembers it once it is stored.
  * @throws {CommandFailure} when it cannot be stored; nothing of it is then.
  */
-export async function storeFiles({ database, history }: MigrationContext, files: readonly ImportedFile[]): Promise<readonly ImportOutcome[]> {
+export async function storeFiles({ database, history }: MigrationContext, files: readonly ImportedFile[], end?: MergeEnd): Promise<readonly ImportOutcome[]> {
   if (files.length === 0) return [];
-  const outcomes = await store(database, files);
+  const outcomes = await store(database, files, end);
   for (const [index, file] of files.entries()) history.add(file.sha256, file.shape, { results: outcomes[index]?.results ?? 0, duplicates: outcomes[index]?.duplicates ?? 0, rejects: file.rejects.length });
   return outcomes;
 }
 
-async function store(database: BenchmarkDatabase, files: readonly ImportedFile[]): Promise<readonly ImportOutcome[]> {
+async function store(database: BenchmarkDatabase, files: readonly ImportedFile[], end: MergeEnd | undefined): Promise<readonly ImportOutcome[]> {
   try {
-    return await database.importFiles(files);
+    return await database.importFiles(files, end);
   } catch (error) {
     if (error instanceof CommandFailure) throw error;
     const [first] = files;

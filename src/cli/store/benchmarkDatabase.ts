@@ -9,6 +9,7 @@ import { CommandFailure } from '../command/io.ts';
 import { sourceKind } from '../source/sourceKind.ts';
 import { databaseState, missingParts } from './databaseState.ts';
 import type { DatabaseState } from './databaseState.ts';
+import { endMerge } from './contentLog.ts';
 import { importFiles } from './importFiles.ts';
 import { knownFiles } from './knownContents.ts';
 import { loadSubjects } from './loadSubjects.ts';
@@ -142,12 +143,13 @@ function holdDatabase(connection: StoreConnection, full: string, now: () => numb
   return {
     path: full,
     known: (sha256s) => inTurn(async () => new Set((await knownFiles(connection, sha256s)).keys())),
-    importFiles: (files) =>
+    importFiles: (files, end) =>
       inTurn(async (): Promise<readonly ImportOutcome[]> => {
         subjects ??= await loadSubjects(connection);
         await connection.run('BEGIN TRANSACTION');
         try {
           const outcomes = await importFiles(connection, subjects, files, now());
+          if (end !== undefined) await endMerge(connection, end);
           await connection.run('COMMIT');
           return outcomes;
         } catch (error) {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 
 import type { ResultRecord } from '../../core/ingest/types.ts';
-import { buildRows } from '../../core/store/buildRows.ts';
+import { buildRows, hasRows } from '../../core/store/buildRows.ts';
 import { contentOf } from '../../core/store/content.ts';
 import type { StoreRow, StoreRows } from '../../core/store/rows.ts';
 import { STORE_TABLES } from '../../core/store/schema.ts';
 import type { StoreTableName } from '../../core/store/schema.ts';
 import type { SubjectKeys } from '../../core/store/subjectKeys.ts';
 import { appendRows } from './appendRows.ts';
+import { pendingContent } from './contentLog.ts';
 import { ImportLog } from './importLog.ts';
 import { knownContents, knownFiles } from './knownContents.ts';
 import { CATALOG } from './storeConnection.ts';
@@ -24,19 +25,22 @@ export async function importFiles(connection: StoreConnection, subjects: Subject
   const importIds = new Map(before);
   const contents = files.map((file) => file.records.map((record) => contentOf(record, sha256)));
   const seen = new Set(await knownContents(connection, contents.flat()));
+  const elsewhere = await knownContents(connection, files.flatMap(({ knownAs = [] }) => knownAs.flat()));
   const log = new ImportLog();
   const pending = new PendingRows(connection, subjects);
   const outcomes: ImportOutcome[] = [];
   for (const [index, file] of files.entries()) {
     const importId = importIds.get(file.sha256) ?? keys.next('import_log');
     importIds.set(file.sha256, importId);
-    const fresh = takeFresh(file.records, contents[index] ?? [], seen);
+    const { fresh, aliases } = takeFresh(file, contents[index] ?? [], seen, elsewhere);
     for (let first = 0; first < fresh.length; first += RECORDS_AT_ONCE) {
       const part = fresh.slice(first, first + RECORDS_AT_ONCE);
-      await pending.add(buildRows(part.map(({ record }) => record), importId, subjects, keys.next));
-      await pending.add(new Map([['import_contents', part.map(({ content }) => ({ content, import_id: importId }))]]));
+      const recordIds = part.map(() => keys.next('import_contents'));
+      await pending.add(buildRows(part.map(({ record }) => record), importId, subjects, keys.next, recordIds[0]));
+      await pending.add(new Map([['import_contents', part.flatMap((taken, place) => contentRows(taken, importId, recordIds[place] ?? null))]]));
     }
-    const outcome = { importId, results: fresh.length, duplicates: file.records.length - fresh.length, rejects: file.rejects.length };
+    await pending.add(new Map([['import_contents', aliases.map((content) => ({ content: pendingContent(content), import_id: importId, record_id: null }))]]));
+    const outcome = { importId, results: fresh.length, duplicates: file.records.length - fresh.length + (file.duplicates ?? 0), rejects: file.rejects.length };
     outcomes.push(outcome);
     log.add(file, outcome);
   }
@@ -49,15 +53,27 @@ export async function importFiles(connection: StoreConnection, subjects: Subject
 interface FreshRecord {
   readonly record: ResultRecord;
   readonly content: string;
+  readonly knownAs: readonly string[];
 }
 
-function takeFresh(records: readonly ResultRecord[], contents: readonly string[], seen: Set<string>): FreshRecord[] {
-  return records.flatMap((record, index) => {
+/** The records that are stored, and the contents under which a source knows others that are stored already. */
+function takeFresh({ records, knownAs = [] }: ImportedFile, contents: readonly string[], seen: Set<string>, elsewhere: ReadonlySet<string>): { readonly fresh: readonly FreshRecord[]; readonly aliases: readonly string[] } {
+  const fresh: FreshRecord[] = [];
+  const aliases: string[] = [];
+  for (const [index, record] of records.entries()) {
     const content = contents[index] ?? '';
-    if (seen.has(content)) return [];
+    const names = knownAs[index] ?? [];
+    if (names.some((name) => elsewhere.has(name))) continue;
+    if (seen.has(content)) aliases.push(...names);
+    else fresh.push({ record, content, knownAs: names });
     seen.add(content);
-    return [{ record, content }];
-  });
+  }
+  return { fresh, aliases };
+}
+
+function contentRows({ record, content, knownAs }: FreshRecord, importId: number, recordId: number | null): StoreRow[] {
+  const row = { import_id: importId, record_id: hasRows(record) ? recordId : null };
+  return [{ content, ...row }, ...knownAs.filter((name) => name !== content).map((name) => ({ content: pendingContent(name), ...row }))];
 }
 
 /** Records whose rows are built at once. */

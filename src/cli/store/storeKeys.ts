@@ -5,7 +5,7 @@ import type { StoreTableName } from '../../core/store/schema.ts';
 import { CATALOG } from './storeConnection.ts';
 import type { StoreConnection } from './storeConnection.ts';
 
-/** Keys of one transaction, handed out in memory and taken from the sequences at its end. */
+/** Keys of one transaction, handed out in memory and taken from the sequences at its end; those of `import_contents` are its `record_id`. */
 export interface StoreKeys {
   readonly next: NextKey;
   /** Moves the sequences past what was handed out, so that rows written by hand go on filling themselves. */
@@ -22,6 +22,8 @@ export async function openStoreKeys(connection: StoreConnection): Promise<StoreK
     const [row] = await connection.rows(`SELECT coalesce(max(${STORE_TABLES[table].key}), 0)::DOUBLE FROM ${CATALOG}.main.${table}`);
     highest.set(table, Math.max(Number(row?.[0] ?? 0), taken.get(sequenceOf(table)) ?? 0));
   }
+  const [records] = await connection.rows(`SELECT coalesce(max(record_id), 0)::DOUBLE FROM ${CATALOG}.main.import_contents`);
+  highest.set('import_contents', Number(records?.[0] ?? 0));
   const started = new Map(highest);
   return {
     next(table) {
@@ -30,7 +32,8 @@ export async function openStoreKeys(connection: StoreConnection): Promise<StoreK
       return key;
     },
     async settle() {
-      for (const [table, last] of highest) {
+      for (const table of KEYED) {
+        const last = highest.get(table) ?? 0;
         const missing = last - (taken.get(sequenceOf(table)) ?? 0);
         if (last > (started.get(table) ?? 0) && missing > 0) await connection.run(`SELECT count(nextval('${CATALOG}.main.${sequenceOf(table)}')) FROM range($1::BIGINT)`, [BigInt(missing)]);
       }

@@ -12,6 +12,19 @@ export interface ImportedFile {
   readonly records: readonly ResultRecord[];
   readonly rejects: readonly Reject[];
   readonly notes: readonly string[];
+  /** For each record the contents under which the database that it comes from knows it: it is a duplicate where one of them is known here. */
+  readonly knownAs?: readonly (readonly string[])[];
+  /** Results that came another way. */
+  readonly duplicates?: number;
+}
+
+/** From now on the results of a merged database are known as it knew them. Before that a merge that was stopped would take what it has half stored for duplicates. */
+export interface MergeEnd {
+  /** The digests under which its tables were imported. */
+  readonly imports: readonly string[];
+  /** Contents of which no row tells, with the digest of the file that they belong to. */
+  readonly contents: readonly string[];
+  readonly sha256: string;
 }
 
 /** What became of one file; in the order of the files. */
@@ -30,7 +43,7 @@ export interface BenchmarkDatabase {
   /** Which of these files have been imported before. */
   known(sha256s: readonly string[]): Promise<ReadonlySet<string>>;
   /** One transaction: all of it is stored, or nothing is changed. */
-  importFiles(files: readonly ImportedFile[]): Promise<readonly ImportOutcome[]>;
+  importFiles(files: readonly ImportedFile[], end?: MergeEnd): Promise<readonly ImportOutcome[]>;
   close(): Promise<void>;
 }
 

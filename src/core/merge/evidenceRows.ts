@@ -23,6 +23,8 @@ const BESIDE = {
   browser: TEXT_NULL, browser_version: TEXT_NULL, test_file: TEXT_NULL, initialization_time_ms: NUMBER_NULL, shader_compilation_time_ms: NUMBER_NULL, implementation_type: TEXT_NULL, metrics: TEXT_NULL,
   cid: TEXT_NULL, source: TEXT_NULL, transfer_time_ms: NUMBER_NULL, p2p_optimized: BOOLEAN_NULL, peer_count: NUMBER_NULL, network_efficiency: NUMBER_NULL, optimization_score: NUMBER_NULL,
   acceleration_type: TEXT_NULL, additional_data: TEXT_NULL, latencies: TEXT_NULL,
+  /** The number of the record in a database of this program. */
+  record_id: NUMBER_NULL,
   /** The place of the row that a power reading is stored with. */
   owner: NUMBER_NULL,
 } as const;

@@ -15,6 +15,7 @@ import type { RowOrigin } from './evidenceRecord.ts';
 import { powerOfOwners, rowSpan, sourceRows } from './evidenceRows.ts';
 import type { SamplesOfResults, SourceRow } from './evidenceRows.ts';
 import { EvidenceSubjects } from './evidenceSubjects.ts';
+import { SourceImports } from './sourceImports.ts';
 import { resultRecord } from '../ingest/record.ts';
 import type { Reject, ResultRecord } from '../ingest/types.ts';
 
@@ -27,6 +28,10 @@ export interface EvidencePage {
   readonly records: readonly ResultRecord[];
   readonly rejects: readonly Reject[];
   readonly notes: readonly string[];
+  /** For each record what the source knows it by, where the source is a database of this program. */
+  readonly knownAs: readonly (readonly string[])[];
+  /** Numbers that the source gave to the records of rows that are rejected here. */
+  readonly rejectedIds: readonly number[];
   /** The records hold nothing but names. */
   readonly namesOnly: boolean;
 }
@@ -50,6 +55,7 @@ export async function* readEvidence(engine: Engine, read: ReadDataset, options: 
   const subjects = await EvidenceSubjects.read(engine, read.recognition, options.source);
   const owners = await carryPower(engine, read);
   const samples = samplesOfResults(options.tables);
+  const imports = SourceImports.of(engine, options.tables);
   for (const view of read.views) {
     const origin: RowOrigin = { table: view.entry.table.label, kind: view.entry.concept.kind ?? 'measurement', runScope: scopeOf(read.recognition, view.entry, 'runs'), subjects };
     const notes = [...new Set(view.readings.flatMap(({ reader }) => [...reader.notes]))];
@@ -58,11 +64,12 @@ export async function* readEvidence(engine: Engine, read: ReadDataset, options: 
       const rows = await engine.ask(sourceRows(view, from, to, samples));
       const elsewhere = carried.size === 0 ? rows : rows.filter((row) => !carried.has(row.row_id));
       const power = await powerBeside(engine, view, owners, from, to);
-      yield { table: origin.table, label: view.entry.concept.label, ...toRecords(elsewhere, origin, power), notes: [...notes, ...lossesOf(elsewhere)], namesOnly: false };
+      const contents = await imports?.contentsOf(elsewhere.flatMap(({ record_id }) => record_id ?? []));
+      yield { table: origin.table, label: view.entry.concept.label, ...toRecords(elsewhere, origin, power, contents), notes: [...notes, ...lossesOf(elsewhere)], namesOnly: false };
     }
   }
   const names = await namesWithoutResult(engine, subjects);
-  if (names.length > 0) yield { table: 'models', label: 'models and hardware without a result', records: names, rejects: [], notes: [], namesOnly: true };
+  if (names.length > 0) yield { table: 'models', label: 'models and hardware without a result', records: names, rejects: [], notes: [], knownAs: [], rejectedIds: [], namesOnly: true };
 }
 
 async function* pagesOf(engine: Engine, view: EvidenceView, rowsAtOnce: number): AsyncGenerator<readonly [from: number, to: number]> {
@@ -86,15 +93,19 @@ async function powerBeside(engine: Engine, view: EvidenceView, owners: readonly 
   return beside;
 }
 
-function toRecords(rows: readonly SourceRow[], origin: RowOrigin, power: ReadonlyMap<number, SourceRow>): { readonly records: readonly ResultRecord[]; readonly rejects: readonly Reject[] } {
-  const records: ResultRecord[] = [];
-  const rejects: Reject[] = [];
+function toRecords(rows: readonly SourceRow[], origin: RowOrigin, power: ReadonlyMap<number, SourceRow>, contents: ReadonlyMap<number, readonly string[]> = new Map()): Pick<EvidencePage, 'records' | 'rejects' | 'knownAs' | 'rejectedIds'> {
+  const page = { records: [] as ResultRecord[], rejects: [] as Reject[], knownAs: [] as (readonly string[])[], rejectedIds: [] as number[] };
   for (const row of rows) {
     const record = evidenceRecord(row, origin, power.get(row.row_id) ?? null);
-    if ('code' in record) rejects.push(record);
-    else records.push(record);
+    if ('code' in record) {
+      page.rejects.push(record);
+      if (row.record_id !== null) page.rejectedIds.push(row.record_id);
+    } else {
+      page.records.push(record);
+      page.knownAs.push(contents.get(row.record_id ?? -1) ?? []);
+    }
   }
-  return { records, rejects };
+  return page;
 }
 
 /** What a record has no room for. */
@@ -110,7 +121,7 @@ function samplesOfResults(tables: readonly SourceTable[]): SamplesOfResults | nu
   const table = tables.find(({ label, columns }) => label === 'latency_samples' && ['result_id', 'iteration', 'latency_ms'].every((name) => columns.some((column) => column.name === name)));
   if (table === undefined) return null;
   return {
-    sql: `SELECT CAST(result_id AS VARCHAR) AS result_id, string_agg(CAST(latency_ms AS VARCHAR), ',' ORDER BY iteration) AS latencies FROM ${tableSql(table)} WHERE latency_ms > 0 GROUP BY 1`,
+    sql: `SELECT CAST(result_id AS VARCHAR) AS result_id, string_agg(CAST(latency_ms AS VARCHAR), ',' ORDER BY TRY_CAST(iteration AS BIGINT)) AS latencies FROM ${tableSql(table)} WHERE TRY_CAST(latency_ms AS DOUBLE) > 0 GROUP BY 1`,
     key: (reader: ColumnReader) => reader.text(TEXT_FIELDS.result_key),
   };
 }

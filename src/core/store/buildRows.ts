@@ -8,12 +8,17 @@ import type { SubjectKeys } from './subjectKeys.ts';
 
 /**
  * The rows that keep these records, what they refer to first. Keys come from `subjects` and `nextKey`; rows of subjects that were
- * stored before and are known better now are in `subjects.takeFilled()`.
+ * stored before and are known better now are in `subjects.takeFilled()`. Records are numbered from `firstRecordId` on.
  */
-export function buildRows(records: readonly ResultRecord[], importId: number | null, subjects: SubjectKeys, nextKey: NextKey): StoreRows {
+export function buildRows(records: readonly ResultRecord[], importId: number | null, subjects: SubjectKeys, nextKey: NextKey, firstRecordId: number | null = null): StoreRows {
   const rows = new RowsByTable();
-  for (const record of records) addRecord(rows, record, importId, subjects, nextKey);
+  for (const [index, record] of records.entries()) addRecord(rows, record, { import_id: importId, record_id: firstRecordId === null ? null : firstRecordId + index }, subjects, nextKey);
   return new Map<StoreTableName, readonly StoreRow[]>([...subjects.takeNew(), ...rows.tables]);
+}
+
+/** Whether rows of results tell of a record; others only name a model and hardware. */
+export function hasRows({ test, outcomeOnly, performance, power, compatibility, web, ipfs }: ResultRecord): boolean {
+  return (test !== null && outcomeOnly !== true) || [performance, power, compatibility, web, ipfs].some((part) => part !== null);
 }
 
 class RowsByTable {
@@ -36,14 +41,14 @@ interface Shared {
   readonly performanceId: number | null;
 }
 
-function addRecord(rows: RowsByTable, record: ResultRecord, importId: number | null, subjects: SubjectKeys, nextKey: NextKey): void {
+function addRecord(rows: RowsByTable, record: ResultRecord, imported: Readonly<Record<'import_id' | 'record_id', number | null>>, subjects: SubjectKeys, nextKey: NextKey): void {
   const keyOf = (table: 'models' | 'hardware_platforms' | 'test_runs', row: StoreRow): number => subjects.keyOf(table, fitRow(table, row), nextKey);
   // A setting without a number is kept with the test; without a test it is all there is.
   const hasTest = record.test !== null && record.outcomeOnly !== true;
   const performance = record.performance !== null && (!hasTest || hasMeasurement(record.performance)) ? record.performance : null;
   const shared: Shared = {
     about: { model_id: keyOf('models', modelRow(record.model)), hardware_id: keyOf('hardware_platforms', hardwareRow(record)) },
-    origin: { is_simulated: record.simulated, simulation_reason: record.simulationReason, import_id: importId, hardware_as_written: hardwareOf(record.hardware.type).asWritten },
+    origin: { is_simulated: record.simulated, simulation_reason: record.simulationReason, hardware_as_written: hardwareOf(record.hardware.type).asWritten, ...imported },
     runId: record.run === null ? null : keyOf('test_runs', runRow(record.run)),
     testId: hasTest ? nextKey('test_results') : null,
     performanceId: performance === null ? null : nextKey('performance_results'),

@@ -25,8 +25,11 @@ const c = (name: string, type: ColumnType, constraint?: string): StoreColumn => 
 const positive = (name: string, type: ColumnType = 'DOUBLE'): StoreColumn => ({ name, type, range: 'positive' });
 const notNegative = (name: string, type: ColumnType = 'DOUBLE'): StoreColumn => ({ name, type, range: 'not-negative' });
 const fraction = (name: string): StoreColumn => ({ name, type: 'DOUBLE', range: 'fraction' });
-/** Whether real, whence, and the hardware word of the file where the type says it otherwise: on every table of results. `import_id` is null for rows written by hand. */
-const ORIGIN: readonly StoreColumn[] = [c('is_simulated', 'BOOLEAN', 'DEFAULT false NOT NULL'), c('simulation_reason', 'VARCHAR'), c('import_id', 'INTEGER'), c('hardware_as_written', 'VARCHAR')];
+/**
+ * Whether real, whence, the hardware word of the file where the type says it otherwise, and which result of its file it is part of (`import_contents`): on every
+ * table of results. `import_id` and `record_id` are null for rows written by hand.
+ */
+const ORIGIN: readonly StoreColumn[] = [c('is_simulated', 'BOOLEAN', 'DEFAULT false NOT NULL'), c('simulation_reason', 'VARCHAR'), c('import_id', 'INTEGER'), c('hardware_as_written', 'VARCHAR'), c('record_id', 'INTEGER')];
 
 /** The tables of a benchmark database: the column names of the framework's, then what was appended. Read by `core/source` like any other variant. */
 export const STORE_TABLES = {
@@ -124,10 +127,13 @@ export const STORE_TABLES = {
     key: null,
     columns: [c('import_id', 'INTEGER', 'NOT NULL'), c('place', 'VARCHAR', 'NOT NULL'), c('code', 'VARCHAR', 'NOT NULL'), c('reason', 'VARCHAR', 'NOT NULL')],
   },
-  /** What tells each stored result from all others, whatever file it came in: makes a second import import nothing. No key: the index of a million random texts would be seven times the table. */
+  /**
+   * What tells each stored result from all others, whatever file it came in: makes a second import import nothing. A result that came with another database is
+   * known by what it was there, too. `record_id` is null where no row tells of it. No key: the index of a million random texts would be seven times the table.
+   */
   import_contents: {
     key: null,
-    columns: [c('content', 'VARCHAR', 'NOT NULL'), c('import_id', 'INTEGER', 'NOT NULL')],
+    columns: [c('content', 'VARCHAR', 'NOT NULL'), c('import_id', 'INTEGER', 'NOT NULL'), c('record_id', 'INTEGER')],
   },
   dataset_info: {
     key: null,

@@ -1,7 +1,7 @@
 import { readText } from '../../core/ingest/readText.ts';
 import { SHAPE_READERS } from '../../core/ingest/shapes.ts';
 import type { ReadDocument, RejectCode, Reject, ResultRecord, ShapeKey } from '../../core/ingest/types.ts';
-import { buildRows } from '../../core/store/buildRows.ts';
+import { buildRows, hasRows } from '../../core/store/buildRows.ts';
 import { contentOf } from '../../core/store/content.ts';
 import type { StoreRow } from '../../core/store/rows.ts';
 import type { StoreTableName } from '../../core/store/schema.ts';
@@ -88,14 +88,17 @@ export class ResultsImport {
   #take(file: ResultFile, { shape, records, rejects, notes }: ReadDocument): void {
     const importId = this.#nextKey('import_log');
     const fresh: ResultRecord[] = [];
+    let firstRecordId: number | null = null;
     for (const record of records) {
       const content = contentOf(record, digestOf);
       if (this.#seen.has(content)) continue;
       this.#seen.add(content);
       fresh.push(record);
-      this.#put('import_contents', { content, import_id: importId });
+      const recordId = this.#nextKey('import_contents');
+      firstRecordId ??= recordId;
+      this.#put('import_contents', { content, import_id: importId, record_id: hasRows(record) ? recordId : null });
     }
-    for (const [table, rows] of buildRows(fresh, importId, this.#subjects, (name) => this.#nextKey(name))) {
+    for (const [table, rows] of buildRows(fresh, importId, this.#subjects, (name) => this.#nextKey(name), firstRecordId)) {
       for (const row of rows) if (!this.#subjectRows.put(table, row)) this.#put(table, row);
     }
     this.#subjectRows.fill(this.#subjects.takeFilled());
