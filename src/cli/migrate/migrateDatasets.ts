@@ -156,6 +156,7 @@ async function storePage(page: EvidencePage, file: HashedFile, dataset: InputDat
       rejects: page.rejects,
       notes: page.notes,
       knownAs: page.knownAs,
+      part: true,
     },
   ]);
   return page.namesOnly || outcome === undefined ? { results: 0, duplicates: 0 } : outcome;

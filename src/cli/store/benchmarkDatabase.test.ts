@@ -131,6 +131,15 @@ describe('an import', () => {
     expect(await plain('SELECT * FROM import_rejects')).toEqual([[1, '/1', 'no-model', 'No model was found.']]);
   });
 
+  test('logs every part of a file, also one that brings nothing new', async () => {
+    const part = { part: true } as const;
+    await withDatabase((database) => database.importFiles([file('b.json', [record(1), record(2)])]));
+    await withDatabase(async (database) => {
+      for (const numbers of [[3, 1], [2]]) await database.importFiles([file('a.json', numbers.map((number) => record(number)), part)]);
+    });
+    expect(await plain("SELECT results, duplicates FROM import_log WHERE source = 'a.json'")).toEqual([[1, 2]]);
+  });
+
   test('adds what a later reading finds in a file that is known', async () => {
     const rejects = [{ code: 'no-model', place: '/1', reason: 'No model was found.' }] as const;
     await withDatabase((database) => database.importFiles([file('a.json', [record(1)], { rejects })]));

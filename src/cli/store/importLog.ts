@@ -14,7 +14,7 @@ interface LogEntry {
   readonly notes: Set<string>;
 }
 
-/** One row for each file by its digest: a copy, or the same file once more, adds to the row that is there, and nothing where it brings nothing. */
+/** One row for each file by its digest: a copy, or the same file once more, adds to the row that is there, and nothing where it brings nothing; each part of a file adds all that it came to. */
 export class ImportLog {
   readonly #entries = new Map<string, LogEntry>();
 
@@ -47,11 +47,12 @@ function logRow({ first, importId, results, duplicates, rejects, notes }: LogEnt
   };
 }
 
-async function addToRow(connection: StoreConnection, { importId, results, duplicates, rejects }: LogEntry): Promise<void> {
+async function addToRow(connection: StoreConnection, { first, importId, results, duplicates, rejects }: LogEntry): Promise<void> {
   const found = await connection.rows(`SELECT code, place, reason FROM ${CATALOG}.main.import_rejects WHERE import_id = $1::INTEGER`, [importId]);
   const known = new Set(found.map((row) => JSON.stringify(row)));
   const added = rejects.filter((reject) => !known.has(rejectKey(reject)));
-  if (results === 0 && added.length === 0) return;
+  const brought = results + added.length + (first.part === true ? duplicates : 0);
+  if (brought === 0) return;
   await appendRows(connection, 'import_rejects', added.map((reject) => rejectRow(importId, reject)));
   const sql = `UPDATE ${CATALOG}.main.import_log SET results = results + $2::INTEGER, duplicates = duplicates + $3::INTEGER, rejects = rejects + $4::INTEGER WHERE import_id = $1::INTEGER`;
   await connection.run(sql, [importId, results, duplicates, added.length]);

@@ -12,6 +12,8 @@ export interface ImportedFile {
   readonly records: readonly ResultRecord[];
   readonly rejects: readonly Reject[];
   readonly notes: readonly string[];
+  /** One of several parts of the file, each with other results. */
+  readonly part?: boolean;
   /** For each record the contents under which the database that it comes from knows it: it is a duplicate where one of them is known here. */
   readonly knownAs?: readonly (readonly string[])[];
   /** Results that came another way. */
