@@ -16,6 +16,8 @@ export interface AttachOptions {
   readonly installExtensions?: boolean;
   /** A folder that the engine may write, too. */
   readonly writableFolder?: string;
+  /** False where nobody asks how many rows there are: the catalogue's own numbers are given then. */
+  readonly counted?: boolean;
 }
 
 export interface AttachedSource {
@@ -46,7 +48,8 @@ export async function attachSource(engine: NativeEngine, db: string, io: Command
   try {
     const { catalog = SOURCE_CATALOG, bytes, tables, folders } = await attach(engine, kind, io, options);
     if (folders !== null) await lock(engine, [...folders, ...(options.writableFolder === undefined ? [] : [`${options.writableFolder}/`])]);
-    const found = await counted(engine, tables ?? (await engine.tables(catalog)));
+    const listed = tables ?? (await engine.tables(catalog));
+    const found = options.counted === false ? listed : await counted(engine, listed);
     return { name, bytes, catalog, tables: found.map((table) => ({ ...table, source: name })) };
   } catch (error) {
     if (error instanceof CommandFailure || io.signal.aborted) throw error;
