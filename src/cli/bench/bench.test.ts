@@ -19,7 +19,7 @@ afterAll(() => {
 });
 
 test('files and database agree, and every figure is measured', { timeout: 120_000 }, async () => {
-  const report = await runBench({ cache, sets: RESULT_SETS, files: 40, seed: 1, repeats: 1, onStep: () => undefined });
+  const report = await runBench({ cache, sets: RESULT_SETS, files: 40, seed: 1, repeats: 1, migrations: 1, onStep: () => undefined });
   expect(report.sets.map(({ set, files }) => [set, files])).toEqual(RESULT_SETS.map((set) => [set, 40]));
   for (const { figures, results, migration } of report.sets) {
     expect(results).toBeGreaterThanOrEqual(40);

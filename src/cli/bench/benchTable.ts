@@ -9,13 +9,14 @@ export interface BenchReport {
   readonly machine: Machine;
   readonly seed: number;
   readonly repeats: number;
+  readonly migrations: number;
   readonly sets: readonly SetFigures[];
 }
 
 /** The figures as Markdown, the claim beside what was measured. */
-export function benchMarkdown({ madeAt, machine, seed, repeats, sets }: BenchReport): string {
+export function benchMarkdown({ madeAt, machine, seed, repeats, migrations, sets }: BenchReport): string {
   const { cpu, cores, memoryBytes, system, node, load } = machine;
-  const head = `${cpu}, ${cores} cores, ${bytesText(memoryBytes)} of memory, ${system}, Node ${node}, load ${load.toFixed(1)} at the start; ${madeAt.slice(0, 10)}; synthetic files of seed ${seed}; medians of ${repeats} runs, each in a process of its own.`;
+  const head = `${cpu}, ${cores} cores, ${bytesText(memoryBytes)} of memory, ${system}, Node ${node}, load ${load.toFixed(1)} at the start; ${madeAt.slice(0, 10)}; synthetic files of seed ${seed}; medians of ${times(repeats)} (the migration: ${times(migrations)}), each in a process of its own.`;
   return [head, ...sets.map(setMarkdown)].join('\n\n');
 }
 
@@ -37,9 +38,13 @@ function figureLine({ key, unit, json, database, ratio }: Figure): string {
   return `| ${claim.label} | ${claim.json} → ${claim.database} (${claim.ratio.toFixed(1)} ×) | ${text(json.median)} | ${text(database.median)} | ${ratioText(ratio)}${ratio < claim.ratio ? ', less than claimed' : ''} |`;
 }
 
-function migrationText({ ms, parseMs, ratio, filesPerSecond, megabytesPerSecond, peaks }: MigrationFigures): string {
+function migrationText({ ms, parseMs, cpuMs, parseCpuMs, ratio, filesPerSecond, megabytesPerSecond, peaks }: MigrationFigures): string {
   const memory = peaks.map(({ files, peakRssBytes }) => `${bytesText(peakRssBytes)} at ${files.toLocaleString('en')} files`).join(', ');
-  return `Migration: ${timeText(ms.median)}, ${Math.round(filesPerSecond).toLocaleString('en')} files/s, ${megabytesPerSecond.toFixed(1)} MB/s; reading and parsing alone takes ${timeText(parseMs.median)}, so the whole is ${ratio.toFixed(1)} × that. Peak memory ${memory}.`;
+  return `Migration: ${timeText(ms.median)}, ${Math.round(filesPerSecond).toLocaleString('en')} files/s, ${megabytesPerSecond.toFixed(1)} MB/s; reading and parsing alone ${timeText(parseMs.median)}. Processor time ${timeText(cpuMs.median)} against ${timeText(parseCpuMs.median)}: ${ratio.toFixed(1)} ×. Peak memory ${memory}.`;
+}
+
+function times(count: number): string {
+  return count === 1 ? '1 run' : `${count} runs`;
 }
 
 function ratioText(ratio: number): string {

@@ -23,6 +23,10 @@ export interface Figure {
 export interface MigrationFigures {
   readonly ms: Sampled;
   readonly parseMs: Sampled;
+  /** Processor time, which other work on the machine hardly changes. */
+  readonly cpuMs: Sampled;
+  readonly parseCpuMs: Sampled;
+  /** Of the processor times. */
   readonly ratio: number;
   readonly filesPerSecond: number;
   readonly megabytesPerSecond: number;

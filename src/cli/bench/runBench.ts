@@ -16,11 +16,12 @@ export interface BenchOptions {
   readonly files: number;
   readonly seed: number;
   readonly repeats: number;
+  readonly migrations: number;
   readonly onStep: (text: string) => void;
 }
 
 /** Generates the files, migrates them and measures, set by set. */
-export async function runBench({ cache, sets, files, seed, repeats, onStep }: BenchOptions): Promise<BenchReport> {
+export async function runBench({ cache, sets, files, seed, repeats, migrations, onStep }: BenchOptions): Promise<BenchReport> {
   mkdirSync(cache, { recursive: true });
   const scratch = mkdtempSync(join(cache, 'run-'));
   try {
@@ -29,9 +30,9 @@ export async function runBench({ cache, sets, files, seed, repeats, onStep }: Be
     const figures: SetFigures[] = [];
     for (const set of sets) {
       onStep(`${set}: ${files} files of seed ${seed}`);
-      figures.push(await measureSet(generateFiles(cache, { set, files, seed }), run, { scratch, repeats, onStep }));
+      figures.push(await measureSet(generateFiles(cache, { set, files, seed }), run, { scratch, repeats, migrations, onStep }));
     }
-    return { madeAt: new Date().toISOString(), machine, seed, repeats, sets: figures };
+    return { madeAt: new Date().toISOString(), machine, seed, repeats, migrations, sets: figures };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
