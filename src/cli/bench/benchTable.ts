@@ -48,7 +48,7 @@ function times(count: number): string {
 }
 
 function ratioText(ratio: number): string {
-  return `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1)} ×`;
+  return `${ratio.toFixed(ratio >= 10 ? 0 : ratio >= 1 ? 1 : 2)} ×`;
 }
 
 function bytesText(bytes: number): string {
