@@ -13,8 +13,8 @@ import { readBytes, textOf } from './readInput.ts';
 import type { FileIdentity, ReadBytes } from './readInput.ts';
 import type { Tally } from './tally.ts';
 
-/** What is held in memory at once, twice, and lost when the process is killed. */
-export const BATCH = { files: 250, bytes: 8 * 1024 * 1024 } as const;
+/** What is held in memory at once, twice, and lost when the process is killed; parsed, it is ten times as large. */
+export const BATCH = { files: 250, bytes: 2 * 1024 * 1024 } as const;
 
 export interface MigrationContext {
   readonly io: CommandIo;
@@ -38,6 +38,7 @@ export interface SettledFile {
 
 /** Migrates files of JSON, a batch in a transaction, the next one being read meanwhile; stops between two batches when interrupted. */
 export async function migrateJson(files: readonly InputFile[], context: MigrationContext, progress: Progress): Promise<number> {
+  // What the history does not know yet.
   const begun = new Set<string>();
   let done = 0;
   let begin = 0;
@@ -48,7 +49,7 @@ export async function migrateJson(files: readonly InputFile[], context: Migratio
     await storing;
     progress.update(done, files[done]?.source);
     done = batch.end;
-    storing = storeBatch(batch, context);
+    storing = storeBatch(batch, context, begun);
     // A failure is met at the next turn; until then nobody listens.
     storing.catch(() => undefined);
     // Lets the database begin before the next files are parsed.
@@ -80,8 +81,10 @@ function readBatch(files: readonly InputFile[], begin: number, { history, tally 
     bytes += read.bytes.byteLength;
     batch.files.push({ input, sha256, identity });
     if (history.has(sha256) || begun.has(sha256)) batch.known.push(sha256);
-    else batch.fresh.push(parse(read));
-    begun.add(sha256);
+    else {
+      batch.fresh.push(parse(read));
+      begun.add(sha256);
+    }
   }
   return { end, ...batch };
 }
@@ -98,9 +101,10 @@ function readInput(input: InputFile | undefined, tally: Tally): ReadBytes | null
   return null;
 }
 
-async function storeBatch({ files, fresh, known }: Batch, context: MigrationContext): Promise<void> {
+async function storeBatch({ files, fresh, known }: Batch, context: MigrationContext, begun: Set<string>): Promise<void> {
   const { history, tally } = context;
   await importAll(fresh, context);
+  for (const { sha256 } of fresh) begun.delete(sha256);
   for (const sha256 of known) tally.known(history.of(sha256));
   for (let count = 0; count < fresh.length; count += 1) tally.fileRead();
   settle(files.map((file) => ({ ...file, rejects: history.of(file.sha256).rejects })), context);

@@ -1,6 +1,6 @@
 import { printableLine } from '../output/printable.ts';
 import { REJECT_LABELS } from './migrationReport.ts';
-import type { MigrationReject, MigrationReport, RejectedFile, Remark } from './migrationReport.ts';
+import type { MigrationReject, MigrationReport, Remark } from './migrationReport.ts';
 
 /** What is listed of each; the JSON report has all of it. */
 const AT_MOST = { files: 200, places: 20, remarks: 50 } as const;
@@ -16,7 +16,7 @@ export function migrationMarkdown(report: MigrationReport): string {
     ...section('Not carried over', remarks(report.notCarried)),
     ...section('Kept, not deleted', remarks(report.deleted?.kept ?? [])),
     ...section('Converted and assumed', remarks(report.notes)),
-    ...section('Rejected, place by place', rejected(report.rejectedFiles)),
+    ...section('Rejected, place by place', rejected(report)),
   ].join('\n\n').concat('\n');
 }
 
@@ -63,13 +63,13 @@ function remarks(list: readonly Remark[]): string | null {
   return [...lines, ...rest(list.length - lines.length, 'more of this kind')].join('\n');
 }
 
-function rejected(files: readonly RejectedFile[]): string | null {
+function rejected({ rejectedFiles: files, rejectsNotListed }: MigrationReport): string | null {
   if (files.length === 0) return null;
   const shown = files.slice(0, AT_MOST.files).map((file) => {
     const places = file.rejects.slice(0, AT_MOST.places).map(place);
     return [`- ${escape(file.source)} (${escape(file.shape ?? 'unknown shape')}, ${number(file.results)} stored)`, ...places, ...rest(file.rejects.length - places.length, 'more in this file').map((line) => `  ${line}`)].join('\n');
   });
-  return [...shown, ...rest(files.length - shown.length, 'more files with rejects')].join('\n');
+  return [...shown, ...rest(files.length - shown.length, 'more files with rejects'), ...(rejectsNotListed === 0 ? [] : [`- ${number(rejectsNotListed)} more rejects are in no report; the table import_rejects of the database has them`])].join('\n');
 }
 
 function place(reject: MigrationReject): string {

@@ -85,6 +85,8 @@ export interface MigrationReport {
   readonly rejectsByReason: readonly RejectCount[];
   readonly shapes: readonly ShapeCount[];
   readonly rejectedFiles: readonly RejectedFile[];
+  /** Rejects beyond what is listed; the table `import_rejects` of the database has those of files that could be read. */
+  readonly rejectsNotListed: number;
   /** What was converted or assumed. */
   readonly notes: readonly Remark[];
   /** What a database or export held that has no place here. */

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 
 import type { CommandIo } from '../command/io.ts';
 import { CommandFailure, EXIT } from '../command/io.ts';
@@ -27,6 +28,9 @@ export interface MigrationOptions {
   readonly reports: readonly string[];
 }
 
+/** Otherwise what is parsed and dropped, file after file, lets the heap grow to four times what is alive. */
+const SMALL_HEAP = '--heap-growing-percent=80';
+
 /** What a migration came to, and why it did not come to its end. */
 export interface Migrated {
   readonly report: MigrationReport;
@@ -39,6 +43,7 @@ export interface Migrated {
  */
 export async function runMigration(paths: readonly string[], options: MigrationOptions, io: CommandIo): Promise<Migrated> {
   const startedMs = io.now();
+  setFlagsFromString(SMALL_HEAP);
   check(paths, options, io.cwd);
   const db = resolve(io.cwd, options.db);
   const archive = options.archive === null ? null : resolve(io.cwd, options.archive);

@@ -32,6 +32,8 @@ export class Tally {
   #deleted = 0;
   readonly #reasons = new Map<MigrationRejectCode, { rejects: number; files: number }>();
   readonly #shapes = new Map<string, Counts>();
+  #listed = 0;
+  #notListed = 0;
   readonly #rejectedFiles: RejectedFile[] = [];
   readonly #notes = new Remarks();
   readonly #notCarried = new Remarks();
@@ -107,6 +109,7 @@ export class Tally {
       rejectsByReason: [...this.#reasons].map(([code, counts]) => ({ code, label: REJECT_LABELS[code], ...counts })).toSorted((left, right) => right.rejects - left.rejects || left.code.localeCompare(right.code, 'en')),
       shapes: [...this.#shapes].map(([shape, counts]) => ({ shape, ...counts })).toSorted((left, right) => right.files - left.files || left.shape.localeCompare(right.shape, 'en')),
       rejectedFiles: this.#rejectedFiles,
+      rejectsNotListed: this.#notListed,
       notes: this.#notes.list(),
       notCarried: this.#notCarried.list(),
       archive: run.archive === null ? null : { directory: run.archive, copied: this.#copied, present: this.#present },
@@ -117,7 +120,10 @@ export class Tally {
   #reject({ source, shape, results, rejects }: RejectedFile): void {
     if (rejects.length === 0) return;
     this.#rejects += rejects.length;
-    this.#rejectedFiles.push({ source, shape, results, rejects });
+    const room = Math.max(0, LISTED_AT_MOST - this.#listed);
+    this.#listed += Math.min(room, rejects.length);
+    this.#notListed += Math.max(0, rejects.length - room);
+    if (room > 0) this.#rejectedFiles.push({ source, shape, results, rejects: rejects.slice(0, room) });
     for (const code of new Set(rejects.map((reject) => reject.code))) {
       const counts = this.#reasons.get(code) ?? { rejects: 0, files: 0 };
       counts.files += 1;
@@ -126,6 +132,9 @@ export class Tally {
     }
   }
 }
+
+/** Rejects that are kept with their reasons; a folder of something else may make up any number of them. */
+const LISTED_AT_MOST = 50_000;
 
 /** Different remarks that are kept; a file may make up any number of them. */
 const REMARKS_AT_MOST = 500;
