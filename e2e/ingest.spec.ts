@@ -6,7 +6,8 @@ import { exportedFile, FILES } from './data/files.ts';
 import { identifier, withDatabase } from './data/native.ts';
 import { migrateNatively, RESULT_FILES, resultFiles, writeResultFiles } from './data/results.ts';
 import { expect, test } from './fixtures.ts';
-import { expectFailure, failureCard, NOTHING_OPEN, openDropped, openingBar, pictureOf } from './opened.ts';
+import { openFilter } from './matrixPage.ts';
+import { datasetLine, expectFailure, failureCard, NOTHING_OPEN, openDropped, openingBar, pictureOf } from './opened.ts';
 
 test.beforeEach(async ({ page }) => {
   await openApp(page, NOTHING_OPEN);
@@ -139,5 +140,14 @@ test('several databases are kept as one, each with its own tables', async ({ pag
   const saved = info.outputPath('both.duckdb');
   await save(page, 'Save as DuckDB', saved);
   for (const name of ['seed', 'mixed'] as const) expect(await rowsOf(saved, `${name}.performance_results`)).toEqual(await rowsOf(FILES[name], 'performance_results'));
-  await openDropped(page, [saved], 'both.duckdb');
+  await expect(page.getByText('Views, keys and constraints are not copied.')).toBeVisible();
+  const together = (await datasetLine(page).innerText()).match(/[\d,]+ results/u)?.[0];
+  const archive = info.outputPath('both.zip');
+  await save(page, 'Save as Parquet', archive);
+  await openDropped(page, [saved], 'both.duckdb', together);
+
+  // As Parquet they stay two files, whose ids mean nothing in each other.
+  await openDropped(page, [archive], '2 files', together);
+  const popup = await openFilter(page, 'File');
+  await expect(popup.getByRole('checkbox', { name: /^(seed|mixed)\b/ })).toHaveCount(2);
 });

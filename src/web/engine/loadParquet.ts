@@ -70,6 +70,19 @@ export async function loadParquet(
   return { labels, notes: [...notes] };
 }
 
+/** Moves what was decoded into a catalogue of its own, in memory too: ids mean something only within one, and the next set is decoded into the same names. */
+export async function moveParquet(engine: BrowserEngine, catalog: string, labels: LoadedParquet['labels'], signal?: AbortSignal): Promise<void> {
+  const target = `${formatIdentifier(catalog)}.${PARQUET_SCHEMA}`;
+  await engine.run({ sql: `ATTACH ':memory:' AS ${formatIdentifier(catalog)}` }, { signal });
+  await engine.run({ sql: `CREATE SCHEMA ${target}` }, { signal });
+  for (const name of labels.keys()) {
+    const from = `memory.${PARQUET_SCHEMA}.${formatIdentifier(name)}`;
+    await engine.run({ sql: `CREATE TABLE ${target}.${formatIdentifier(name)} AS FROM ${from}` }, { signal });
+    await engine.run({ sql: `DROP TABLE ${from}` }, { signal });
+  }
+  await engine.run({ sql: `DROP SCHEMA memory.${PARQUET_SCHEMA}` }, { signal });
+}
+
 /** UUIDs decode as raw bytes; as text they compare and print as everywhere else. */
 async function mendUuids(engine: BrowserEngine, name: string, table: ParquetTable, signal: AbortSignal | undefined): Promise<void> {
   for (const uuid of table.parts[0]?.uuidColumns ?? []) {

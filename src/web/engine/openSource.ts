@@ -11,7 +11,7 @@ import { bootDuckDb, DROP_FOLDER } from './duckdb.ts';
 import { BrowserEngine } from './engine.ts';
 import { EngineBroken } from './engineBroken.ts';
 import { problemOfEngineError } from './engineProblem.ts';
-import { loadParquet, PartError } from './loadParquet.ts';
+import { loadParquet, moveParquet, PartError } from './loadParquet.ts';
 import { loadResults } from './loadResults.ts';
 import { probeBrowser } from './probeBrowser.ts';
 import { countViews, listTables } from './sourceTables.ts';
@@ -130,10 +130,11 @@ async function openSeveral(engine: BrowserEngine, chosen: ChosenSeveral, options
   const tables: SourceTable[] = [];
   const notes: string[] = [];
   let empty: FileProblem | null = null;
+  const sets = chosen.members.filter((member) => member.chosen.kind === 'parquet').length;
   for (const [index, { label, chosen: member }] of chosen.members.entries()) {
     options.onProgress?.({ stage: 'attach', done: index, total: chosen.members.length });
     try {
-      const found = await (member.kind === 'database' ? attach(engine, { ...member, name: label }, index + 1, options) : decode(engine, member, options));
+      const found = await (member.kind === 'database' ? attach(engine, { ...member, name: label }, index + 1, options) : decode(engine, member, options, sets > 1 ? `parquet${index + 1}` : MEMORY_CATALOG));
       if ('kind' in found) {
         empty ??= found;
         notes.push(`${label} holds no tables.`);
@@ -155,11 +156,12 @@ async function openParquet(engine: BrowserEngine, chosen: ChosenParquet, options
   return opened(engine, chosen, tables, chosen.fingerprint, { notes });
 }
 
-async function decode(engine: BrowserEngine, chosen: ChosenParquet, { signal, onProgress }: OpenOptions): Promise<{ readonly tables: readonly SourceTable[]; readonly notes: readonly string[] }> {
+async function decode(engine: BrowserEngine, chosen: ChosenParquet, { signal, onProgress }: OpenOptions, catalog = MEMORY_CATALOG): Promise<{ readonly tables: readonly SourceTable[]; readonly notes: readonly string[] }> {
   const onBytes = (done: number): void => onProgress?.({ stage: 'decode', done, total: chosen.bytes });
   onBytes(0);
   const { labels, notes } = await loadParquet(engine, chosen.tables, { signal, onBytes });
-  return { tables: await listTables(engine, MEMORY_CATALOG, labels, { signal, onTables: tellTables(onProgress) }), notes };
+  if (catalog !== MEMORY_CATALOG) await moveParquet(engine, catalog, labels, signal);
+  return { tables: await listTables(engine, catalog, labels, { signal, onTables: tellTables(onProgress) }), notes };
 }
 
 async function openResults(engine: BrowserEngine, chosen: ChosenResults, { signal, onProgress }: OpenOptions): Promise<OpenedSource | FileProblem> {

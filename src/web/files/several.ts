@@ -8,7 +8,7 @@ export interface Member {
   readonly chosen: ChosenDatabase | ChosenParquet;
 }
 
-/** Databases, and at most one set of Parquet files, to be read as one dataset. */
+/** Databases and sets of Parquet files, to be read as one dataset. */
 export interface ChosenSeveral extends Chosen {
   readonly kind: 'several';
   /** Stable id of all contents, whatever their order, 16 hex characters. */

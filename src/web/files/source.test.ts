@@ -116,6 +116,17 @@ describe('several at once', () => {
     expect(await chooseSource(await collected('one.duckdb', 'two.duckdb'))).toMatchObject({ name: 'one.duckdb and two.duckdb' });
   });
 
+  test('Parquet files of several exports are a set each', async () => {
+    const [models, results] = [await native.file('export/models.parquet'), await native.file('export/perf_results.parquet')];
+    const chosen = await chooseSource([
+      { file: models, path: 'both.zip/monday/models.parquet' },
+      { file: results, path: 'both.zip/monday/perf_results.parquet' },
+      { file: models, path: 'both.zip/tuesday/models.parquet' },
+    ]);
+    expect(membersOf(chosen)).toEqual(['monday: parquet', 'tuesday: parquet']);
+    expect(membersOf(await chooseSource([...(await collected('one.duckdb')), { file: models, path: 'a/models.parquet' }, { file: results, path: 'b/models.parquet' }]))).toEqual(['a: parquet', 'b: parquet', 'one.duckdb: database']);
+  });
+
   test('equal names are told apart by their folders', async () => {
     const [one, two] = [await native.file('one.duckdb', 'bench.duckdb'), await native.file('two.duckdb', 'bench.duckdb')];
     expect(membersOf(await chooseSource([{ file: one, path: 'runs/may/bench.duckdb' }, { file: two, path: 'runs/june/bench.duckdb' }]))).toEqual(['june/bench.duckdb: database', 'may/bench.duckdb: database']);

@@ -2,6 +2,7 @@ import { SOURCES_AT_MOST } from '../../core/source/sources.ts';
 import type { CollectedFile } from './collectedFile.ts';
 import { fingerprintDatabase, fingerprintParquet } from './fingerprint.ts';
 import { ParquetFooterError, readParquetFooter, type ParquetFooter } from './parquetFooter.ts';
+import { parquetSets } from './parquetSets.ts';
 import { groupParquet, type ParquetFile, type ParquetTable } from './parquetTables.ts';
 import { preflight } from './preflight.ts';
 import type { FileProblem } from './problem.ts';
@@ -91,15 +92,16 @@ async function choose(files: readonly Sniffed[]): Promise<ChosenSource | FilePro
   const parquet = files.filter(({ kind }) => kind === 'parquet' || kind === 'parquet-encrypted');
   const results = files.filter(isResults);
   if (databases.length > 0) return chooseDatabases(databases, parquet, files);
-  if (parquet.length > 0) return chooseParquet(parquet, leftAside(files, parquet));
+  if (parquet.length > 0) return parquetSets(parquet) === null ? chooseParquet(parquet, leftAside(files, parquet)) : chooseDatabases([], parquet, files);
   if (results.some(({ kind }) => kind !== 'empty' && kind !== 'html')) return chooseResults(results, leftAside(files, results));
   return nothingUsable(files);
 }
 
 /** All or none: one that cannot be opened is told, and what a person believes to see is never less than what was dropped. */
 async function chooseDatabases(databases: readonly Sniffed[], parquet: readonly Sniffed[], files: readonly Sniffed[]): Promise<ChosenDatabase | ChosenSeveral | FileProblem> {
-  const several = databases.length + Math.min(1, parquet.length);
-  if (several > SOURCES_AT_MOST) return { kind: 'several-databases', names: databases.map(({ path }) => path), limit: SOURCES_AT_MOST };
+  const sets = parquet.length === 0 ? [] : (parquetSets(parquet) ?? [{ path: null, files: parquet }]);
+  const several = databases.length + sets.length;
+  if (several > SOURCES_AT_MOST) return { kind: 'several-databases', names: [...databases, ...sets].map(({ path }) => path ?? 'Parquet files'), limit: SOURCES_AT_MOST };
   const wals = files.filter(({ kind }) => kind === 'wal');
   const paired = databases.map((database) => ({ database, wal: walOf(database, databases, wals) }));
   const stranger = wals.find((log) => paired.every(({ wal }) => wal !== log));
@@ -114,10 +116,10 @@ async function chooseDatabases(databases: readonly Sniffed[], parquet: readonly 
     if (several === 1) return chosen;
     members.push({ path: database.path, chosen });
   }
-  if (parquet.length > 0) {
-    const chosen = await chooseParquet(parquet, []);
+  for (const set of sets) {
+    const chosen = await chooseParquet(set.files, []);
     if (chosen.kind !== 'parquet') return chosen;
-    members.push({ path: chosen.name, chosen });
+    members.push({ path: set.path ?? chosen.name, chosen });
   }
   return joinSources(members, notes);
 }

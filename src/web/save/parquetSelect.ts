@@ -10,13 +10,16 @@ export function parquetSelect(table: SourceTable): { readonly sql: string; reado
   const notes: string[] = [];
   const columns = table.columns.map(({ name, type }) => {
     const column = quoteIdentifier(name);
-    if (AS_TEXT.test(type)) {
+    if (AS_TEXT.test(type) || (type !== 'HUGEINT' && HUGE.test(type))) {
       notes.push(`${table.label}.${name} (${type.slice(0, 40)}) is written as text.`);
       return `CAST(${column} AS VARCHAR) AS ${column}`;
     }
     // As DuckDB itself writes it.
-    if (type === 'HUGEINT') return `CAST(${column} AS DOUBLE) AS ${column}`;
-    return HUGE.test(type) ? `CAST(${column} AS VARCHAR) AS ${column}` : column;
+    if (type === 'HUGEINT') {
+      notes.push(`${table.label}.${name} (HUGEINT) is written as DOUBLE, exact up to 9,007,199,254,740,992.`);
+      return `CAST(${column} AS DOUBLE) AS ${column}`;
+    }
+    return column;
   });
   return { sql: `SELECT ${columns.join(', ')} FROM ${[table.catalog, table.schema, table.name].map(quoteIdentifier).join('.')}`, notes };
 }

@@ -13,6 +13,8 @@ export interface SaveSource {
   readonly bytes: number;
   /** The database file itself, where the dataset is one and nothing else. */
   readonly original: File | null;
+  /** True where tables come out of database files, which may hold more than tables. */
+  readonly ofDatabases: boolean;
   /** True where the tables are those of a benchmark database of ours. */
   readonly isStore: boolean;
 }
@@ -36,5 +38,12 @@ export async function saveDataset(source: SaveSource, format: SaveFormat, option
   const fileName = savedName(name, '.duckdb');
   if (original !== null) return { blob: original, fileName, notes: [] };
   if (bytes > LARGEST_WRITTEN_BYTES) throw new TooLargeToSave('A page can write a database of up to 1.5 GB. Save it as Parquet, or use the command line.');
-  return { blob: await saveDuckDb(engine, tables, isStore, options), fileName, notes: [] };
+  return { blob: await saveDuckDb(engine, tables, isStore, options), fileName, notes: isStore ? [] : lostInCopy(source) };
+}
+
+/** What a database that is written anew has no more of its originals. */
+export function lostInCopy({ tables, ofDatabases }: Pick<SaveSource, 'tables' | 'ofDatabases'>): readonly string[] {
+  const files = new Set(tables.map(({ catalog }) => catalog)).size;
+  const apart = files < 2 ? [] : [`Its ${files} files are a schema each and open as one file; saved as Parquet, they stay apart.`];
+  return ofDatabases ? [...apart, 'Views, keys and constraints are not copied.'] : apart;
 }

@@ -15,10 +15,10 @@ export interface SavedDataset {
   readonly notes: readonly string[];
 }
 
-const KNOWN_ENDINGS = /\.(?:duckdb|db|ddb|parquet|json|jsonl|ndjson|zip)$/iu;
+const KNOWN_ENDINGS = /\.(?:duckdb|db|ddb|parquet|json|jsonl|ndjson|zip)(?=$| and )/giu;
 
 /** A file name for a dataset: its own stem, without what file systems forbid. */
 export function savedName(datasetName: string, ending: string): string {
-  const stem = datasetName.replace(KNOWN_ENDINGS, '').replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, '_').replace(/^[. ]+|[. ]+$/gu, '').slice(0, 100);
+  const stem = datasetName.replaceAll(KNOWN_ENDINGS, '').replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, '_').replace(/^[. ]+|[. ]+$/gu, '').slice(0, 100);
   return `${stem === '' ? 'benchmarks' : stem}${ending}`;
 }

@@ -56,7 +56,7 @@ const FEW_NOTES = 3;
 
 function notesText(notes: readonly string[]): string {
   const more = notes.length - FEW_NOTES;
-  return `${notes.slice(0, FEW_NOTES).join(' ')}${more > 0 ? ` And ${more} more columns.` : ''}`;
+  return `${notes.slice(0, FEW_NOTES).join(' ')}${more > 0 ? ` And ${more} more like these.` : ''}`;
 }
 
 function reasonOf(error: unknown): string {

@@ -73,7 +73,7 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
       fingerprint: source.fingerprint,
       notes: [...source.notes, ...session.dataset.reductions],
       resultFiles: source.resultFiles,
-      save: (format, saveOptions) => saveDataset({ ...source, original: originalOf(chosen), isStore: chosen.kind === 'results' }, format, saveOptions),
+      save: (format, saveOptions) => saveDataset({ ...source, original: originalOf(chosen), isStore: chosen.kind === 'results', ofDatabases: chosen.kind === 'database' || (chosen.kind === 'several' && chosen.members.some((member) => member.chosen.kind === 'database')) }, format, saveOptions),
       close: () => source.engine.terminate(),
       onBroken: (listener) => source.engine.onBroken((error) => listener(describeProblem(problemOfEngineError(error, source.name)))),
       onProblem: (listener) =>
