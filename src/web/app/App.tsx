@@ -65,7 +65,7 @@ export function App({ datasets }: AppProps) {
         )}
       </div>
       {reading && shown !== null && (
-        <ReadingDialog name={shown.name} tables={shown.session.dataset.tables} notes={shown.notes} resultFiles={shown.resultFiles} onClose={() => setReading(false)} />
+        <ReadingDialog name={shown.name} tables={shown.session.dataset.tables} notes={shown.notes} resultFiles={shown.resultFiles} counted={shown.session.dataset.results} onClose={() => setReading(false)} />
       )}
       <DropLayer onFiles={openFiles} />
       <TipLayer />

@@ -20,9 +20,11 @@ export interface ShapeCount {
 /** What became of a selection of result files. */
 export interface ResultFilesReport {
   readonly files: number;
-  /** Files that gave no result and are no copies. */
+  /** Files that gave no result, copies of such files included. */
   readonly filesWithoutResult: number;
-  /** Files with the bytes of another one. */
+  /** Those of them with the bytes of another one; it alone has rejects. */
+  readonly emptyCopies: number;
+  /** Files with the bytes of another one that gave results. */
   readonly copies: number;
   /** Results that were taken. */
   readonly results: number;

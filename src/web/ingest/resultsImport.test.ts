@@ -40,6 +40,11 @@ describe('files of results', () => {
     expect(tables['import_log']).toMatchObject([{ results: 1, duplicates: 0 }, { results: 0, duplicates: 1 }]);
   });
 
+  test('a copy of a file that gave nothing gave nothing too', async () => {
+    const { report } = await read(file('a.json', result('bert')), file('b.json', '{'), file('c.json', '{'), file('d.json', '{'));
+    expect(report).toMatchObject({ files: 4, filesWithoutResult: 3, emptyCopies: 2, copies: 0, results: 1, rejects: 1 });
+  });
+
   test('list every reject with file, place and reason', async () => {
     const lines = `${JSON.stringify(result('bert'))}\noops\n${JSON.stringify(result('vit'))}\n`;
     const { report, tables } = await read(file('a.jsonl', lines), file('b.json', '{"weather": 1}'), file('c.json', ''), file('d.json', '{"model_name": '));

@@ -33,7 +33,7 @@ export class ResultsImport {
   readonly #byReason = new Map<RejectCode, number>();
   readonly #notes = new Map<string, number>();
   readonly #listed: FileReject[] = [];
-  readonly #counts = { files: 0, filesWithoutResult: 0, copies: 0, duplicates: 0, rejects: 0 };
+  readonly #counts = { files: 0, filesWithoutResult: 0, emptyCopies: 0, copies: 0, duplicates: 0, rejects: 0 };
   #rows = new Map<StoreTableName, StoreRow[]>();
   #waiting = 0;
 
@@ -80,8 +80,13 @@ export class ResultsImport {
     this.#counts.files += 1;
     const results = this.#bySha256.get(digest);
     if (results === undefined) return false;
-    this.#counts.copies += 1;
-    this.#counts.duplicates += results;
+    if (results === 0) {
+      this.#counts.filesWithoutResult += 1;
+      this.#counts.emptyCopies += 1;
+    } else {
+      this.#counts.copies += 1;
+      this.#counts.duplicates += results;
+    }
     return true;
   }
 

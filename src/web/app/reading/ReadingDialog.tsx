@@ -14,11 +14,13 @@ interface ReadingDialogProps {
   readonly notes: readonly string[];
   /** What became of result files; null for anything else. */
   readonly resultFiles: ResultFilesReport | null;
+  /** How many results the page counts. */
+  readonly counted: number;
   readonly onClose: () => void;
 }
 
 /** What became of every table of the file: what it was taken for, what was used, what was not and why. */
-export function ReadingDialog({ name, tables, notes, resultFiles, onClose }: ReadingDialogProps) {
+export function ReadingDialog({ name, tables, notes, resultFiles, counted, onClose }: ReadingDialogProps) {
   const files = readingsByFile(tables);
   const copies = copiesText(tables);
   return (
@@ -26,7 +28,7 @@ export function ReadingDialog({ name, tables, notes, resultFiles, onClose }: Rea
       title="What was read"
       onClose={onClose}
       actions={
-        <Button kind="quiet" icon="copy" onClick={() => void copyText(readingMarkdown(name, tables, resultFiles), 'Report copied as Markdown')}>
+        <Button kind="quiet" icon="copy" onClick={() => void copyText(readingMarkdown(name, tables, resultFiles, counted), 'Report copied as Markdown')}>
           Copy
         </Button>
       }
@@ -38,7 +40,7 @@ export function ReadingDialog({ name, tables, notes, resultFiles, onClose }: Rea
           {note}
         </p>
       ))}
-      {resultFiles !== null && <ResultFiles report={resultFiles} />}
+      {resultFiles !== null && <ResultFiles report={resultFiles} counted={counted} />}
       {files.map((file) => (
         <FileTables key={file.source} file={file} named={files.length > 1} />
       ))}

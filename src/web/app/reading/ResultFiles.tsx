@@ -4,15 +4,18 @@ import type { ResultFilesReport } from '../../ingest/resultFilesReport.ts';
 import { Button } from '../../parts/Button.tsx';
 import { saveText } from '../../parts/handOver.ts';
 import css from './ReadingDialog.module.css';
-import { filesText, rejectsCsv, rejectsText, resultsText } from './resultFilesText.ts';
+import { countedText, filesText, rejectsCsv, rejectsText, resultsText } from './resultFilesText.ts';
 import own from './ResultFiles.module.css';
 
 interface ResultFilesProps {
   readonly report: ResultFilesReport;
+  /** How many results the page counts. */
+  readonly counted: number;
 }
 
 /** What became of files of results: by kind of file, and every reject with its place and reason. */
-export function ResultFiles({ report }: ResultFilesProps) {
+export function ResultFiles({ report, counted }: ResultFilesProps) {
+  const shown = countedText(report, counted);
   const rejects = rejectsText(report);
   return (
     <section className={css.table} aria-label="Result files">
@@ -23,6 +26,7 @@ export function ResultFiles({ report }: ResultFilesProps) {
       <ul className={css.list}>
         <li>{filesText(report)}</li>
         <li>{resultsText(report)}</li>
+        {shown !== null && <li>{shown}</li>}
         {rejects !== null && <li>{rejects}</li>}
       </ul>
       <details className={css.columns}>
@@ -44,7 +48,7 @@ export function ResultFiles({ report }: ResultFilesProps) {
   );
 }
 
-function Kinds({ report }: ResultFilesProps) {
+function Kinds({ report }: Pick<ResultFilesProps, 'report'>) {
   return (
     <table className={own.kinds}>
       <thead>
@@ -74,7 +78,7 @@ function Kinds({ report }: ResultFilesProps) {
 /** So many are drawn at once, and added with each wish for more. */
 const PAGE = 100;
 
-function Rejects({ report }: ResultFilesProps) {
+function Rejects({ report }: Pick<ResultFilesProps, 'report'>) {
   const [shown, setShown] = useState(PAGE);
   const { listed, rejects } = report;
   return (

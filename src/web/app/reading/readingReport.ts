@@ -47,12 +47,12 @@ export function totalsText({ tables, tablesUsed, rows, used, setAside }: Reading
   return `${formatCount(tablesUsed)} of ${formatQuantity(tables, 'table')} used; ${formatCount(used)} of ${formatQuantity(rows, 'row')} used, ${rest}`;
 }
 
-/** The whole report as Markdown, for an issue or a message. */
-export function readingMarkdown(name: string, tables: readonly TableReport[], resultFiles: ResultFilesReport | null = null): string {
+/** The whole report as Markdown, for an issue or a message; `counted` is how many results the page shows of result files. */
+export function readingMarkdown(name: string, tables: readonly TableReport[], resultFiles: ResultFilesReport | null = null, counted = 0): string {
   const files = readingsByFile(tables);
   const copies = copiesText(tables);
   const lines = [`# What was read from ${escape(name)}`, '', `${totalsText(readingTotals(tables))}.`, ...(copies === null ? [] : ['', copies])];
-  if (resultFiles !== null) lines.push(...resultFilesMarkdown(resultFiles, escape));
+  if (resultFiles !== null) lines.push(...resultFilesMarkdown(resultFiles, counted, escape));
   for (const { source, tables: own } of files) {
     if (files.length > 1) lines.push('', `## ${escape(source)}`, '', `${totalsText(readingTotals(own))}.`);
     lines.push(...fileLines(own, files.length > 1 ? '###' : '##'));

@@ -4,10 +4,10 @@ import { REJECT_WORDS } from '../../ingest/rejectWords.ts';
 import type { ResultFilesReport } from '../../ingest/resultFilesReport.ts';
 
 /** What became of the files: `26 files: 14 gave results, 9 gave none, 3 are copies of others`. */
-export function filesText({ files, filesWithoutResult, copies }: ResultFilesReport): string {
+export function filesText({ files, filesWithoutResult, emptyCopies, copies }: ResultFilesReport): string {
   const gave = files - filesWithoutResult - copies;
   const parts = [`${formatCount(gave)} gave results`];
-  if (filesWithoutResult > 0) parts.push(`${formatCount(filesWithoutResult)} gave none`);
+  if (filesWithoutResult > 0) parts.push(`${formatCount(filesWithoutResult)} gave none${emptyCopies === 0 ? '' : ` (${formatCount(emptyCopies)} of them ${emptyCopies === 1 ? 'is a copy' : 'are copies'} of another)`}`);
   if (copies > 0) parts.push(`${formatCount(copies)} ${copies === 1 ? 'is a copy of another' : 'are copies of others'}`);
   return `${formatQuantity(files, 'file')}: ${parts.join(', ')}`;
 }
@@ -16,6 +16,12 @@ export function filesText({ files, filesWithoutResult, copies }: ResultFilesRepo
 export function resultsText({ results, duplicates }: ResultFilesReport): string {
   const same = duplicates === 0 ? 'none stands there twice' : `${formatCount(duplicates)} more ${duplicates === 1 ? 'states' : 'state'} the same as another and ${duplicates === 1 ? 'counts' : 'count'} once`;
   return `${formatQuantity(results, 'result')} taken; ${same}`;
+}
+
+/** Why the page shows another number than there are results; null where it does not. */
+export function countedText({ results }: Pick<ResultFilesReport, 'results'>, counted: number): string | null {
+  if (counted === results) return null;
+  return `Shown as ${formatQuantity(counted, 'result')}: the outcome of a test and what was measured in it are kept, and counted, one by one`;
 }
 
 /** `60 rejected: 40 not run, 20 of no known shape`; null where nothing was. */
@@ -40,9 +46,9 @@ export function rejectsCsv({ listed, rejects }: ResultFilesReport): string {
 }
 
 /** The same as the section of the dialog, as Markdown. */
-export function resultFilesMarkdown(report: ResultFilesReport, escape: (text: string) => string): string[] {
-  const rejects = rejectsText(report);
-  const lines = ['', '## Result files', '', `- ${filesText(report)}`, `- ${resultsText(report)}`, ...(rejects === null ? [] : [`- ${rejects}`])];
+export function resultFilesMarkdown(report: ResultFilesReport, counted: number, escape: (text: string) => string): string[] {
+  const more = [countedText(report, counted), rejectsText(report)].flatMap((text) => (text === null ? [] : [`- ${text}`]));
+  const lines = ['', '## Result files', '', `- ${filesText(report)}`, `- ${resultsText(report)}`, ...more];
   for (const { label, files, results } of report.byShape) lines.push(`- ${escape(label)}: ${formatQuantity(files, 'file')}, ${formatQuantity(results, 'result')}`);
   for (const { note, files } of report.notes) lines.push(`- Note (${formatQuantity(files, 'file')}): ${escape(note)}`);
   if (report.listed.length > 0) lines.push('', '### Rejects', '');

@@ -43,7 +43,7 @@ export function DatasetLine({ dataset }: { readonly dataset: OpenDataset }) {
       </div>
       <p className={css.facts}>
         <span className={css.size}>{formatBytes(bytes)}</span>
-        <span>{formatQuantity(results, 'result')}</span>
+        <span data-tip="Outcomes of tests and measurements, each counted by itself">{formatQuantity(results, 'result')}</span>
         <span className={css.newest}>
           {'newest '}
           <Age ms={newestMs} withDate={!phone} missing="No result of the file has a time" />

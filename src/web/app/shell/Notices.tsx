@@ -31,7 +31,7 @@ export function Notices({ state, ignored, onForgetIgnored, onReading, onDismiss 
       {ignored.length > 0 && <IgnoredNotice ignored={ignored} onDismiss={onForgetIgnored} />}
       {current?.session.dataset.synthetic === true && <SyntheticNotice key={current.fingerprint} fingerprint={current.fingerprint} sources={current.session.dataset.sources} />}
       {current !== null && current.resultFiles !== null && <RejectNotice key={`rejects ${current.fingerprint}`} report={current.resultFiles} onReading={onReading} />}
-      {current !== null && current.notes.length > 0 && <NotesNotice key={`notes ${current.fingerprint}`} notes={current.notes} />}
+      {current !== null && current.notes.length > 0 && <NotesNotice key={`notes ${current.fingerprint} ${current.notes.join(' ')}`} notes={current.notes} />}
     </>
   );
 }
