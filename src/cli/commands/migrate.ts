@@ -13,7 +13,8 @@ Directories are searched through, but for node_modules and hidden ones. Read are
 known shape, told by their content), .csv and .parquet (exports, flat or table by table), and .duckdb, .ddb and .db (databases
 of every known schema, merged with the origin of every row). Other kinds are counted and left alone.
 A file that was imported before is skipped, and a result that the database holds already is counted as a duplicate: running
-the same command again imports only what is new. Stopped at any moment, nothing is lost: run it again.
+the same command again imports only what is new. A database that this program made brings the list of the files that it was made
+of, so that they, too, are imported once, whichever comes first. Stopped at any moment, nothing is lost: run it again.
 
 With --archive, every file that was read is copied and the copy is read back; --delete removes it after that. Files with
 rejects are archived and stay where they are, unless --delete-rejected is given. Links are followed for reading, and never
