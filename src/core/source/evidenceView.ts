@@ -70,7 +70,7 @@ export function evidenceView(entry: RecognisedTable, recognition: Recognition): 
   const declared = entry.concept.kind === 'declaration';
   const statusWord = wide?.status ?? reader.text(declared ? TEXT_FIELDS.declared : TEXT_FIELDS.status);
   const placed: Subject = wide === null ? subject : { ...subject, hardwareRef: MISSING, hardwareWord: 'wide.word', device: MISSING };
-  const facts = selectFacts(entry, placed, reader, statusWord, wide);
+  const facts = selectFacts(entry, recognition, placed, reader, statusWord, wide);
   const select = canonicalSelect(entry, recognition, facts, declared, {
     name: placed.modelName !== MISSING,
     device: placed.hardwareWord !== MISSING,
@@ -97,8 +97,10 @@ function wideTable(table: SourceTable, reader: ColumnReader): WideTable | null {
   };
 }
 
-function selectFacts(entry: RecognisedTable, subject: Subject, reader: ColumnReader, statusWord: string, wide: WideTable | null): string {
+function selectFacts(entry: RecognisedTable, recognition: Recognition, subject: Subject, reader: ColumnReader, statusWord: string, wide: WideTable | null): string {
   const declared = entry.concept.kind === 'declaration';
+  // Numbers that stand beside a test repeat how it ended: one test is one pass or one failure.
+  const namesTest = entry.concept.key !== 'tests' && besideOf(recognition, entry, 'tests').length > 0 ? `${reader.text(TEXT_FIELDS.test_ref)} IS NOT NULL` : 'false';
   const numbers = Object.entries(POSITIVE_FIELDS).map(([field, aliases]) => [field, reader.positive(aliases)] as const);
   return `SELECT
     ${reader.rowId()} AS row_id,
@@ -111,6 +113,7 @@ function selectFacts(entry: RecognisedTable, subject: Subject, reader: ColumnRea
     ${reader.text(TEXT_FIELDS.run_ref)} AS run_ref,
     ${statusWord} AS status_word,
     ${declared ? 'NULL::BOOLEAN' : reader.boolean(BOOLEAN_FIELDS.success)} AS success,
+    ${namesTest} AS names_test,
     ${simulatedSql(reader)} AS marked_simulated,
     ${reader.time(TIME_ALIASES)} AS own_ms,
     ${textColumns(reader)},
@@ -167,7 +170,7 @@ function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts
   END AS reason,
   CASE WHEN f.marked_simulated OR coalesce(sw.simulated, false) OR coalesce(di.simulated, false) THEN 'simulated' ELSE ${constant(declared ? 'declared' : 'observed')} END AS tier,
   ${verdictSql(kind, declared)} AS code,
-  ${kind === 'power' || declared ? 'false' : 'coalesce(NOT sw.not_run AND (sw.code IS NOT NULL OR f.success IS NOT NULL), f.success IS NOT NULL, false)'} AS explicit,
+  ${kind === 'power' || declared ? 'false' : 'NOT f.names_test AND coalesce(NOT sw.not_run AND (sw.code IS NOT NULL OR f.success IS NOT NULL), f.success IS NOT NULL, false)'} AS explicit,
   ${placeholderSql(kind)} AS placeholder,
   coalesce(f.own_ms, r.started_ms) AS at_ms,
   f.own_ms IS NULL AND r.started_ms IS NOT NULL AS time_from_run,
