@@ -27,22 +27,44 @@ JOIN hardware_platforms AS h USING (hardware_id)
 LEFT JOIN performance_results AS p ON p.test_id = t.id
 WHERE m.model_name = '${ASKED_MODEL}'`;
 
+const SUMMARY = `
+SELECT 'summary', count(DISTINCT model_id)::DOUBLE, count(DISTINCT h.hardware_type)::DOUBLE, count(*) FILTER (coalesce(NOT t.success, t.status = 'failed'))::DOUBLE, epoch_ms(min(t.timestamp))::DOUBLE, epoch_ms(max(t.timestamp))::DOUBLE
+FROM test_results AS t
+JOIN hardware_platforms AS h USING (hardware_id)`;
+
+const MEDIANS = `
+SELECT m.model_name, h.hardware_type, h.device_name, p.precision, p.batch_size, p.sequence_length, count(*)::DOUBLE, median(p.average_latency_ms)
+FROM performance_results AS p
+JOIN models AS m USING (model_id)
+JOIN hardware_platforms AS h USING (hardware_id)
+WHERE p.average_latency_ms IS NOT NULL
+GROUP BY ALL`;
+
 /** The same as `complexFromJson`, as `accelerate-bench query` asks it. */
 export function complexFromDatabase(db: string, io: CommandIo): Promise<Answer> {
-  return ask(db, COMPLEX, io);
+  return ask(db, [COMPLEX], io);
 }
 
 export function simpleFromDatabase(db: string, io: CommandIo): Promise<Answer> {
-  return ask(db, SIMPLE, io);
+  return ask(db, [SIMPLE], io);
 }
 
-async function ask(db: string, sql: string, io: CommandIo): Promise<Answer> {
+/** The same as `reportFromJson`: counts, and the median of every configuration. */
+export function summaryFromDatabase(db: string, io: CommandIo): Promise<Answer> {
+  return ask(db, [SUMMARY, MEDIANS], io);
+}
+
+async function ask(db: string, questions: readonly string[], io: CommandIo): Promise<Answer> {
   const queryable = await openQueryable(db, io, { installExtensions: false, canonical: false });
   try {
-    const rows: (readonly AnswerCell[])[] = [];
-    const { batches } = await askUserQuery(queryable.connection, sql, io);
-    for await (const batch of batches) for (const row of batch) rows.push(row.map((cell) => (typeof cell === 'string' || typeof cell === 'number' ? cell : null)));
-    return inOrder(rows);
+    const answers: Answer[] = [];
+    for (const sql of questions) {
+      const rows: (readonly AnswerCell[])[] = [];
+      const { batches } = await askUserQuery(queryable.connection, sql, io);
+      for await (const batch of batches) for (const row of batch) rows.push(row.map((cell) => (typeof cell === 'string' || typeof cell === 'number' ? cell : null)));
+      answers.push(inOrder(rows));
+    }
+    return answers.flat();
   } finally {
     queryable.close();
   }

@@ -29,6 +29,7 @@ export async function measureSet(input: ResultFiles, run: RunTask, options: Meas
   const migration = await measureMigration(input, task, run, options);
   const complex = await both('complex', task, run, options);
   const simple = await both('simple', task, run, options);
+  const summary = await both('summary', task, run, options);
   const report = await both('report', task, run, options);
   options.onStep(`${input.set}: report from JSON that is held in memory`);
   const held = await run('report-json-held', task);
@@ -36,10 +37,12 @@ export async function measureSet(input: ResultFiles, run: RunTask, options: Meas
     figureOf('size', 'bytes', [input.bytes], [statSync(db).size]),
     figureOf('complex', 'ms', times(complex.json), times(complex.database)),
     figureOf('simple', 'ms', times(simple.json), times(simple.database)),
-    figureOf('report', 'ms', times(report.json), times(report.database)),
+    figureOf('summary', 'ms', times(summary.json), times(summary.database)),
     figureOf('memory-complex', 'bytes', peaks(complex.json), peaks(complex.database)),
+    figureOf('memory-summary', 'bytes', peaks(summary.json), peaks(summary.database)),
+    figureOf('memory-held', 'bytes', [held.peakRssBytes], peaks(summary.database)),
+    figureOf('report', 'ms', times(report.json), times(report.database)),
     figureOf('memory-report', 'bytes', peaks(report.json), peaks(report.database)),
-    figureOf('memory-held', 'bytes', [held.peakRssBytes], peaks(report.database)),
   ];
   return { set: input.set, files: input.files, jsonBytes: input.bytes, results: resultsIn(report.json[0]?.answer ?? []), figures, migration };
 }
@@ -67,7 +70,7 @@ interface Both {
 }
 
 /** In turn, so that what else the machine does falls on both; the answers are compared before any time counts. */
-async function both(question: 'complex' | 'simple' | 'report', input: TaskInput, run: RunTask, { repeats, onStep }: MeasureOptions): Promise<Both> {
+async function both(question: 'complex' | 'simple' | 'summary' | 'report', input: TaskInput, run: RunTask, { repeats, onStep }: MeasureOptions): Promise<Both> {
   const [left, right]: readonly [TaskName, TaskName] = [`${question}-json`, `${question}-database`];
   onStep(`${question}: JSON files against the database`);
   const difference = differenceOf((await run(left, input)).answer, (await run(right, input)).answer);

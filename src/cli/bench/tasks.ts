@@ -3,7 +3,7 @@ import type { CommandIo } from '../command/io.ts';
 import type { Answer } from './answers.ts';
 
 /** What is measured, each in a process of its own. */
-export const TASKS = ['parse', 'migrate', 'complex-json', 'complex-database', 'simple-json', 'simple-database', 'report-json', 'report-json-held', 'report-database'] as const;
+export const TASKS = ['parse', 'migrate', 'complex-json', 'complex-database', 'simple-json', 'simple-database', 'report-json', 'report-json-held', 'report-database', 'summary-json', 'summary-database'] as const;
 export type TaskName = (typeof TASKS)[number];
 
 export interface TaskInput {
@@ -31,10 +31,12 @@ export async function loadTask(task: TaskName, { directory, db }: TaskInput, io:
     case 'simple-json':
     case 'report-json':
     case 'report-json-held':
+    case 'summary-json':
       return jsonWork(task, directory);
     case 'complex-database':
     case 'simple-database':
     case 'report-database':
+    case 'summary-database':
       return databaseWork(task, db, io);
   }
 }
@@ -48,7 +50,7 @@ async function migrateWork(directory: string, db: string, io: CommandIo): Promis
   };
 }
 
-async function jsonWork(task: 'complex-json' | 'simple-json' | 'report-json' | 'report-json-held', directory: string): Promise<Work> {
+async function jsonWork(task: 'complex-json' | 'simple-json' | 'report-json' | 'report-json-held' | 'summary-json', directory: string): Promise<Work> {
   const { complexFromJson, simpleFromJson, reportFromJson } = await import('./jsonAnswers.ts');
   const { parsedFiles } = await import('./jsonResults.ts');
   const answer = (): Answer => {
@@ -58,6 +60,7 @@ async function jsonWork(task: 'complex-json' | 'simple-json' | 'report-json' | '
       case 'simple-json':
         return simpleFromJson(directory);
       case 'report-json':
+      case 'summary-json':
         return reportFromJson(parsedFiles(directory));
       case 'report-json-held':
         return reportFromJson([...parsedFiles(directory)]);
@@ -72,14 +75,15 @@ async function jsonWork(task: 'complex-json' | 'simple-json' | 'report-json' | '
 /** Rows enough to hold every configuration: both ways must name them all. */
 const EVERY_ROW = 1_000_000;
 
-async function databaseWork(task: 'complex-database' | 'simple-database' | 'report-database', db: string, io: CommandIo): Promise<Work> {
-  const { answerOfReport, complexFromDatabase, reportFromDatabase, simpleFromDatabase } = await import('./databaseAnswers.ts');
+async function databaseWork(task: 'complex-database' | 'simple-database' | 'report-database' | 'summary-database', db: string, io: CommandIo): Promise<Work> {
+  const { answerOfReport, complexFromDatabase, reportFromDatabase, simpleFromDatabase, summaryFromDatabase } = await import('./databaseAnswers.ts');
   return async () => {
     if (task === 'report-database') {
       const report = await reportFromDatabase(db, io, EVERY_ROW);
       return () => answerOfReport(report);
     }
-    const answer = await (task === 'complex-database' ? complexFromDatabase : simpleFromDatabase)(db, io);
+    const ask = { 'complex-database': complexFromDatabase, 'simple-database': simpleFromDatabase, 'summary-database': summaryFromDatabase }[task];
+    const answer = await ask(db, io);
     return () => answer;
   };
 }
