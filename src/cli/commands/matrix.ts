@@ -14,6 +14,7 @@ import { linkTo, siteOption } from '../command/siteLink.ts';
 import { VIEW_HELP, addViewOptions, viewOf } from '../command/viewOptions.ts';
 import type { ViewOptionValues } from '../command/viewOptions.ts';
 import { matrixText } from '../output/matrixText.ts';
+import { formatByEnding } from '../output/formatByEnding.ts';
 import { openResultOutput } from '../output/resultOutput.ts';
 import { openDataset } from '../source/openDataset.ts';
 
@@ -85,7 +86,7 @@ const FORMATS_BY_ENDING: Readonly<Record<string, MatrixFormat>> = { md: 'markdow
 function formatOf({ format, output }: MatrixOptions, { json }: GlobalOptions, io: CommandIo): MatrixFormat {
   if (format !== undefined) return format;
   if (json) return 'json';
-  if (output !== undefined && output !== '-') return FORMATS_BY_ENDING[/\.(\w+)$/.exec(output)?.[1]?.toLowerCase() ?? ''] ?? 'markdown';
+  if (output !== undefined && output !== '-') return formatByEnding(output, FORMATS_BY_ENDING, 'markdown');
   return io.terminal === null ? 'markdown' : 'table';
 }
 

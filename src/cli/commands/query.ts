@@ -6,6 +6,7 @@ import { Option } from 'commander';
 import type { GlobalOptions, RegisterCommand } from '../command/command.ts';
 import { CommandFailure, EXIT } from '../command/io.ts';
 import type { CommandIo } from '../command/io.ts';
+import { formatByEnding } from '../output/formatByEnding.ts';
 import { openResultOutput } from '../output/resultOutput.ts';
 import { ROW_FORMATS, openRowPrinter } from '../output/rowPrinter.ts';
 import type { RowFormat } from '../output/rowPrinter.ts';
@@ -78,7 +79,7 @@ const FORMATS_BY_ENDING: Readonly<Record<string, RowFormat>> = { csv: 'csv', jso
 function formatOf({ format, output }: QueryOptions, { json }: GlobalOptions, io: CommandIo): RowFormat {
   if (format !== undefined) return format;
   if (json) return 'json';
-  if (output !== undefined && output !== '-') return FORMATS_BY_ENDING[/\.(\w+)$/.exec(output)?.[1]?.toLowerCase() ?? ''] ?? 'csv';
+  if (output !== undefined && output !== '-') return formatByEnding(output, FORMATS_BY_ENDING, 'csv');
   return io.terminal === null ? 'csv' : 'table';
 }
 

@@ -13,6 +13,7 @@ import { withKnownValues } from '../command/knownValues.ts';
 import { linkTo, siteOption } from '../command/siteLink.ts';
 import { VIEW_HELP, addViewOptions, viewOf } from '../command/viewOptions.ts';
 import type { ViewOptionValues } from '../command/viewOptions.ts';
+import { formatByEnding } from '../output/formatByEnding.ts';
 import { printableLine } from '../output/printable.ts';
 import { openResultOutput } from '../output/resultOutput.ts';
 import { openDataset } from '../source/openDataset.ts';
@@ -84,11 +85,12 @@ async function report(options: ReportOptions & ViewOptionValues, globals: Global
   }
 }
 
+const FORMATS_BY_ENDING: Readonly<Record<string, ReportFormat>> = { md: 'markdown', markdown: 'markdown', txt: 'markdown', html: 'html', htm: 'html', json: 'json' };
+
 function formatOf({ format, output }: ReportOptions, { json }: GlobalOptions): ReportFormat {
   if (format !== undefined) return format;
   if (json) return 'json';
-  const ending = /\.(\w+)$/.exec(output ?? '')?.[1]?.toLowerCase() ?? '';
-  return ending === 'json' ? 'json' : ending === 'html' || ending === 'htm' ? 'html' : 'markdown';
+  return output === undefined || output === '-' ? 'markdown' : formatByEnding(output, FORMATS_BY_ENDING, 'markdown');
 }
 
 function textOf(built: BenchmarkReport, format: ReportFormat, { maxBytes }: ReportOptions): string {

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 import { CommandFailure, EXIT } from '../command/io.ts';
 import type { CommandIo } from '../command/io.ts';
@@ -25,9 +25,10 @@ export interface ResultOutputOptions {
 export function openResultOutput(io: CommandIo, options: ResultOutputOptions): ResultOutput {
   if (options.path === undefined || options.path === '-') return standardOutput(io);
   const path = resolve(io.cwd, options.path);
+  refuseFolder(path);
   refuseExisting(path, options.force);
   const draft = draftOf(path);
-  const file = open(draft);
+  const file = open(draft, path);
   let isOpen = true;
   const close = (): void => {
     if (isOpen) closeSync(file);
@@ -62,11 +63,17 @@ export function refuseExisting(path: string, force: boolean): void {
   throw new CommandFailure(`${path} is there already`, { exitCode: EXIT.wrongUse, advice: 'Choose another name with --output, or replace it with --force.' });
 }
 
-function open(path: string): number {
+function refuseFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new CommandFailure(`${path} is a folder`, { exitCode: EXIT.wrongUse, advice: 'Name a file in it with --output.' });
+}
+
+/** Opens the draft of a file; only the name that was given is told. */
+function open(draft: string, path: string): number {
   try {
-    return openSync(path, 'w');
+    return openSync(draft, 'w');
   } catch (error) {
-    throw new CommandFailure(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    const reason = error instanceof Error ? error.message.replace(/, open .*$/s, '') : String(error);
+    throw new CommandFailure(`${path} cannot be written: ${existsSync(dirname(path)) ? reason : `there is no folder ${dirname(path)}`}`, { cause: error });
   }
 }
 
