@@ -11,11 +11,13 @@ const COMMAND: RegisterCommand = (program, { io, run }) => {
     .command('probe')
     .option('--fail')
     .option('--break')
+    .option('--full')
     .option('--find')
-    .action((options: { fail?: true; break?: true; find?: true }) =>
+    .action((options: { fail?: true; break?: true; full?: true; find?: true }) =>
       run(async (globals) => {
         if (options.fail === true) throw new CommandFailure('the file \u001B[31mx is gone', { advice: 'Look elsewhere.' });
         if (options.break === true) throw new TypeError('undefined is no function\nand more');
+        if (options.full === true) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
         io.stdout(`${JSON.stringify(globals)}\n`);
         io.stderr(`watched: ${String(io.watched)}\n`);
         return Promise.resolve(options.find === true ? EXIT.found : EXIT.ok);
@@ -30,6 +32,12 @@ async function probe(argv: readonly string[], overrides: Partial<CommandIo> = {}
 }
 
 describe('runProgram', () => {
+  test('tells a full disk from a mistake of the program', async () => {
+    const { exit, err } = await probe(['probe', '--full']);
+    expect(exit).toBe(EXIT.failure);
+    expect(err).toBe('error: the system refused: ENOSPC: no space left on device, write\nCheck the space on the disk, and the rights of the file and its folder.\n');
+  });
+
   test('gives every command the global options, wherever they stand', async () => {
     const expected = { db: 'a.duckdb', dbIsNamed: true, json: true, quiet: false, installExtensions: false };
     expect(JSON.parse((await probe(['--db', 'a.duckdb', 'probe', '--json'])).out)).toEqual(expected);
