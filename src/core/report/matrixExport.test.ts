@@ -80,3 +80,8 @@ test('cells name their files only where several are open', () => {
   expect(JSON.parse(matrixToJson(one, source))).not.toHaveProperty('cells.0.sources');
   expect(JSON.parse(matrixToJson(two, source))).toHaveProperty('cells.0.sources', 'a.duckdb; b.duckdb');
 });
+
+test('matrixToMarkdown explains conflicts only where there is one', () => {
+  expect(matrixToMarkdown(matrix('m', [outOfMemory]), source)).toContain('\n\n“Conflict”: declared and observed disagree. 12 May 2026.\n');
+  expect(matrixToMarkdown(matrix('m', [cell()]), source)).toContain('\n\n12 May 2026.\n');
+});

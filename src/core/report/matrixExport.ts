@@ -79,7 +79,7 @@ export function matrixToMarkdown(matrix: Matrix, source: ExportSource): string {
     const cells = matrix.columns.map((column) => markdownCell(matrix.cell(row, column)));
     lines.push(markdownLine([row.model.name, ...cells, `${row.totals.tested}/${row.totals.pairs}`]));
   }
-  lines.push('', `“Conflict”: declared and observed disagree. ${formatDateUtc(source.madeAtMs)}.`);
+  lines.push('', `${cellFacts(matrix).some(({ conflict }) => conflict === true) ? '“Conflict”: declared and observed disagree. ' : ''}${formatDateUtc(source.madeAtMs)}.`);
   if (source.link !== null) lines.push('', `[Open this view](<${source.link.replaceAll(/[<>\s]/g, encodeURIComponent)}>)`);
   return `${lines.join('\n')}\n`;
 }
