@@ -69,6 +69,20 @@ describe('openDataset', () => {
     close();
   });
 
+  test('keeps exports apart whose ids mean different things', async () => {
+    for (const [set, model] of [['monday', 'bert'], ['tuesday', 'vit']] as const) {
+      mkdirSync(join(folder, 'sets', set), { recursive: true });
+      const engine = await openNativeEngine();
+      await engine.run({ sql: `COPY (SELECT 1 AS model_id, '${model}' AS model_name) TO '${join(folder, 'sets', set, 'models.parquet')}'` });
+      await engine.run({ sql: `COPY (SELECT 1 AS model_id, 'cpu' AS hardware_type, 5.0 AS average_latency_ms) TO '${join(folder, 'sets', set, 'performance_results.parquet')}'` });
+      engine.close();
+    }
+    const { session, close } = await openDataset('sets', testIo({ cwd: folder }));
+    expect(session.dataset.results).toBe(2);
+    expect((await session.matrix(DEFAULT_VIEW)).summary.tested).toBe(2);
+    close();
+  });
+
   test('finds the rows of Parquet files again', async () => {
     const { session, close } = await openDataset('parquet', testIo({ cwd: folder }));
     const { rows } = await session.evidence(DEFAULT_VIEW, { model: 'vit', hardwareType: 'cuda', device: null });

@@ -4,6 +4,7 @@ import { basename, dirname, sep } from 'node:path';
 import { NUMBER, TEXT } from '../../core/engine/row.ts';
 import type { FileOfTable, FileTable } from '../../core/source/groupParquet.ts';
 import { groupParquet } from '../../core/source/groupParquet.ts';
+import { parquetSets } from '../../core/source/parquetSets.ts';
 import type { SourceColumn, SourceTable } from '../../core/source/table.ts';
 import { constant, quoteIdentifier } from '../../core/sql/quote.ts';
 import { CommandFailure } from '../command/io.ts';
@@ -29,7 +30,12 @@ export async function attachParquet(engine: NativeEngine, glob: string, isRemote
   if (files.length === 0) throw new CommandFailure(`${glob} names no Parquet file`, { advice: 'A folder is searched for *.parquet, with the folders in it.' });
   await engine.run({ sql: `ATTACH ':memory:' AS ${quoteIdentifier(SOURCE_CATALOG)}` });
   const tables: SourceTable[] = [];
-  for (const group of groupParquet(files)) tables.push(await createView(engine, group));
+  for (const [index, set] of (parquetSets(files) ?? [{ path: '', files }]).entries()) {
+    // Ids mean something only within a set, as within a schema.
+    const schema = index === 0 ? 'main' : `set${index + 1}`;
+    await engine.run({ sql: `CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(SOURCE_CATALOG)}.${quoteIdentifier(schema)}` });
+    for (const group of groupParquet(set.files)) tables.push(await createView(engine, group, schema));
+  }
   const addresses = files.map(({ address }) => address);
   return {
     bytes: isRemote ? null : addresses.reduce((sum, address) => sum + statSync(address).size, 0),
@@ -87,7 +93,7 @@ function commonFolder(paths: readonly string[]): string {
 /** Rows of the files before stand in the upper bits, so that every row of a table of many files has a number of its own. */
 const ROWS_OF_A_FILE_AT_MOST = 2 ** 32;
 
-async function createView(engine: NativeEngine, { label, parts, rowCount }: FileTable<ParquetFile>): Promise<SourceTable> {
+async function createView(engine: NativeEngine, { label, parts, rowCount }: FileTable<ParquetFile>, schema: string): Promise<SourceTable> {
   const files = `read_parquet([${parts.map(({ address }) => constant(address)).join(', ')}], hive_partitioning = ${parts.some(({ partition }) => partition.length > 0)})`;
   const columns = await engine.ask({
     name: 'parquet-columns',
@@ -97,14 +103,14 @@ async function createView(engine: NativeEngine, { label, parts, rowCount }: File
   // The engine numbers the rows of tables only; a column of the file by that name is read as any other.
   const hasRowId = columns.some(({ column_name }) => column_name.toLowerCase() === 'rowid');
   const rowId = hasRowId ? '' : `, (file_index * ${ROWS_OF_A_FILE_AT_MOST} + file_row_number)::BIGINT AS rowid`;
-  await engine.run({ sql: `CREATE VIEW ${qualified(label)} AS SELECT *${rowId} FROM ${files}` });
-  return { catalog: SOURCE_CATALOG, schema: 'main', name: label, label, columns: columns.map(toColumn), rowCount };
+  await engine.run({ sql: `CREATE VIEW ${qualified(label, schema)} AS SELECT *${rowId} FROM ${files}` });
+  return { catalog: SOURCE_CATALOG, schema, name: label, label, columns: columns.map(toColumn), rowCount };
 }
 
 function toColumn(row: { readonly column_name: string; readonly column_type: string }): SourceColumn {
   return { name: row.column_name, type: row.column_type };
 }
 
-function qualified(name: string): string {
-  return [SOURCE_CATALOG, 'main', name].map(quoteIdentifier).join('.');
+function qualified(name: string, schema = 'main'): string {
+  return [SOURCE_CATALOG, schema, name].map(quoteIdentifier).join('.');
 }

@@ -1,8 +1,8 @@
+import { parquetSets } from '../../core/source/parquetSets.ts';
 import { SOURCES_AT_MOST } from '../../core/source/sources.ts';
 import type { CollectedFile } from './collectedFile.ts';
 import { fingerprintDatabase, fingerprintParquet } from './fingerprint.ts';
 import { ParquetFooterError, readParquetFooter, type ParquetFooter } from './parquetFooter.ts';
-import { parquetSets } from './parquetSets.ts';
 import { groupParquet, type ParquetFile, type ParquetTable } from './parquetTables.ts';
 import { preflight } from './preflight.ts';
 import type { FileProblem } from './problem.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parquetSets } from './parquetSets.ts';
 
 const setsOf = (...paths: string[]): readonly (readonly [string, number])[] | null =>
-  parquetSets(paths.map((path) => ({ path, file: new File([], path) })))?.map(({ path, files }) => [path, files.length] as const) ?? null;
+  parquetSets(paths.map((path) => ({ path })))?.map(({ path, files }) => [path, files.length] as const) ?? null;
 
 test('folders side by side with tables of one name are sets of their own', () => {
   expect(setsOf('both.zip/monday/models.parquet', 'both.zip/monday/runs.parquet', 'both.zip/tuesday/Models.parquet')).toEqual([['both.zip/monday', 2], ['both.zip/tuesday', 1]]);

@@ -1,8 +1,12 @@
-import { groupParquet, stemOf } from '../../core/source/groupParquet.ts';
-import type { CollectedFile } from './collectedFile.ts';
+import { groupParquet, stemOf } from './groupParquet.ts';
+
+interface FileAtPath {
+  /** With `/` between folders. */
+  readonly path: string;
+}
 
 /** Parquet files whose ids mean the same, and what to call them by. */
-export interface ParquetSet<F extends CollectedFile> {
+export interface ParquetSet<F extends FileAtPath> {
   readonly path: string;
   readonly files: readonly F[];
 }
@@ -12,7 +16,7 @@ export interface ParquetSet<F extends CollectedFile> {
  * one name, as several databases saved as one archive. Null for any other selection, which is one set: a folder may also be a
  * part of a table, or hold what the others refer to.
  */
-export function parquetSets<F extends CollectedFile>(files: readonly F[]): readonly ParquetSet<F>[] | null {
+export function parquetSets<F extends FileAtPath>(files: readonly F[]): readonly ParquetSet<F>[] | null {
   const byFolder = new Map<string, F[]>();
   for (const file of files) {
     const folder = file.path.split('/').slice(0, -1).join('/');
@@ -28,7 +32,7 @@ export function parquetSets<F extends CollectedFile>(files: readonly F[]): reado
 }
 
 /** The tables of a folder, where each file is one; else null. */
-function tableNames(files: readonly CollectedFile[]): readonly string[] | null {
+function tableNames(files: readonly FileAtPath[]): readonly string[] | null {
   const tables = groupParquet(files.map(({ path }) => ({ path, signature: path, rowCount: 0 })));
   const whole = tables.every(({ label, parts: [part] }) => part?.partition.length === 0 && stemOf(part.path.split('/').at(-1) ?? '') === label);
   return whole ? tables.map(({ label }) => label.toLowerCase()) : null;
