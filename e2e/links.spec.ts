@@ -130,7 +130,7 @@ test('a link to a local file asks for it by name, takes it, and tells a differen
 
   const third = await elsewhere(context, link);
   await dropAndOpen(third, FILES.mixed);
-  await expect(third.getByText('This is not the file the link was made for: it named seed.duckdb, and mixed.duckdb is open.')).toBeVisible();
+  await expect(third.getByText('This is not the file the link was made for: it named seed.duckdb, and what is open is mixed.duckdb.')).toBeVisible();
   await expect(third.getByRole('list', { name: 'Active filters' }).getByText('State: Supported')).toBeVisible();
   await context.close();
 });

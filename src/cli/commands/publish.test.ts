@@ -93,7 +93,7 @@ test('a roll-up keeps the median of each setting, version and day, and the state
   expect(await states('site/data/benchmarks.duckdb')).toEqual(await states('source.duckdb'));
   const { session, close } = await openDataset(PUBLISHED, testIo({ cwd: folder }));
   close();
-  expect(session.dataset.reductions).toEqual(['Rolled up: a row is the median of the results of one setting, version and UTC day; counts and intervals are of such rows.']);
+  expect(session.dataset.reductions).toEqual(['Summarised: each result shown is the median of all of one setting, version and UTC day; counts and intervals are of such medians.']);
   expect(await execute(join(folder, PUBLISHED), 'SELECT * FROM dataset_info')).toEqual([{ key: 'rolled_up', value: 'day' }]);
 });
 

@@ -186,7 +186,7 @@ async function statedReductions(engine: Engine, { recognised }: Recognition): Pr
     });
     for (const { name, stated } of facts) {
       const unit = ROLLED_UP[stated];
-      if (name === 'rolled_up' && unit !== undefined) sentences.add(`Rolled up: a row is the median of the results of one setting, version and ${unit}; counts and intervals are of such rows.`);
+      if (name === 'rolled_up' && unit !== undefined) sentences.add(`Summarised: each result shown is the median of all of one setting, version and ${unit}; counts and intervals are of such medians.`);
       if (name === 'since' && /^\d{4}-\d{2}-\d{2}$/.test(stated)) sentences.add(`Published without results before ${stated}.`);
     }
   }

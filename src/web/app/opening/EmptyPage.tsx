@@ -27,7 +27,7 @@ export function EmptyPage({ wanted, onDemo }: EmptyPageProps) {
             <h2 className={css.title}>
               This link was made for <span className={css.file}>{wanted.name}</span>
             </h2>
-            <p className={css.hint}>A link carries the view, never the data. Drop the file here to see the same view.</p>
+            <p className={css.hint}>A link carries the view, never the data. Drop the same data here to see the same view.</p>
           </>
         )}
         <div className={css.actions}>

@@ -25,7 +25,7 @@ export function Notices({ state, ignored, onForgetIgnored, onReading, onDismiss 
       {failure !== null && <FailureCard failure={failure} somethingOpen={current !== null} onDismiss={() => onDismiss('failure')} />}
       {replaced !== null && current !== null && (
         <Notice icon="warning" tone="warning" onDismiss={() => onDismiss('replaced')}>
-          <p>{`This is not the file the link was made for: it named ${replaced.name}${replaced.name === current.name ? ' with other content' : ''}, and ${current.name} is open. The view is the link’s.`}</p>
+          <p>{`This is not the file the link was made for: it named ${replaced.name}${replaced.name === current.name ? ' with other content' : ''}, and what is open is ${current.name}. The view is the link’s.`}</p>
         </Notice>
       )}
       {ignored.length > 0 && <IgnoredNotice ignored={ignored} onDismiss={onForgetIgnored} />}
@@ -59,7 +59,8 @@ function IgnoredNotice({ ignored, onDismiss }: { readonly ignored: readonly Igno
 
 function SyntheticNotice({ fingerprint, sources }: { readonly fingerprint: string; readonly sources: Dataset['sources'] }) {
   const { pickFiles } = useOpenControls();
-  const partly = sources.some(({ synthetic }) => !synthetic);
+  const invented = sources.filter(({ synthetic }) => synthetic).map(({ label }) => label);
+  const partly = invented.length < sources.length;
   const key = `synthetic ${fingerprint}`;
   const [hidden, setHidden] = useState(() => readSession(key) === 'hidden');
   if (hidden) return null;
@@ -69,7 +70,7 @@ function SyntheticNotice({ fingerprint, sources }: { readonly fingerprint: strin
   };
   return (
     <Notice icon="info" onDismiss={hide}>
-      <p>{partly ? `Partly synthetic: ${sources.filter(({ synthetic }) => synthetic).map(({ label }) => label).join(', ')} was generated to show the dashboard. ` : 'Synthetic data: generated to show the dashboard. '}</p>
+      <p>{partly ? `Partly synthetic: ${invented.join(', ')} ${invented.length === 1 ? 'was' : 'were'} generated to show the dashboard. ` : 'Synthetic data: generated to show the dashboard. '}</p>
       <NoticeAction onClick={pickFiles}>Open your own</NoticeAction>
     </Notice>
   );
