@@ -161,3 +161,21 @@ describe('names that would be markup', () => {
     expect(report.data_quality.checks.find(({ key }) => key === 'same-for-several-models')?.count).toBeGreaterThan(0);
   });
 });
+
+describe('one stored result', () => {
+  const RESULT = {
+    model_name: 'bert-base-uncased', hardware_type: 'cuda', status: 'success', success: true, timestamp: '2025-03-06T17:48:25Z',
+    performance: { batch_size: 16, average_latency_ms: 12.4 }, power_metrics: { power_watts_avg: 118 }, ipfs_acceleration: { cid: 'Qm1', load_time_ms: 7 },
+  };
+
+  test('is one test, and a part without a figure shown is no line', async () => {
+    const io = (): ReturnType<typeof testIo> => testIo({ cwd: folder, env: {}, stdin: () => Promise.resolve(JSON.stringify(RESULT)) });
+    expect(await runProgram(['--db', 'one.duckdb', 'store', '-'], io())).toBe(EXIT.ok);
+    const reported = io();
+    expect(await runProgram(['--db', 'one.duckdb', 'report'], reported)).toBe(EXIT.ok);
+    expect(reported.out()).toContain('1 of 1 real tests');
+    expect(reported.out()).toContain('Not counted among the tests – real results that say nothing of success (measurements, skipped, running) or belong to a test that is counted: 2; power readings: 1.');
+    const performance = /## Performance[^]*?## /.exec(reported.out())?.[0] ?? '';
+    expect(performance.match(/^\| bert-base-uncased .*$/gm)).toEqual(['| bert-base-uncased | CUDA (no device named) | batch 16 | 12.4 | 1 |']);
+  });
+});

@@ -61,9 +61,10 @@ function barOf({ median, interval, simulated }: MeasuredValue, hardwareType: str
 
 export function describePerformance({ performance, links }: BenchmarkReport, { atMost }: DescribeOptions): Section {
   const section = { id: 'performance', title: 'Performance' };
-  const rows = performance.rows.slice(0, atMost);
-  if (rows.length === 0) return { ...section, blocks: [] };
   const wanted = performance.columns.includes('latency_ms') ? PERFORMANCE_COLUMNS : ['latency_p50_ms', ...PERFORMANCE_COLUMNS];
+  // What was measured of nothing shown here, such as a load time alone, would be a line of dashes; JSON has it.
+  const rows = performance.rows.filter(({ values }) => wanted.some((column) => values[column] !== undefined)).slice(0, atMost);
+  if (rows.length === 0) return { ...section, blocks: [] };
   const columns = wanted.filter((column) => rows.some(({ values }) => values[column] !== undefined));
   return {
     ...section,

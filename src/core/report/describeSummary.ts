@@ -26,7 +26,7 @@ export function describeSummary({ summary, dataset, links }: BenchmarkReport): S
         { label: 'Oldest', value: dateOf(summary.oldest_at), detail: '' },
       ],
     },
-    ...(tests.not_counted.length === 0 ? [] : [{ kind: 'text' as const, text: `Not counted among the tests: ${tests.not_counted.map(({ reason, rows }) => `${formatCount(rows)} ${reason}`).join(', ')}.` }]),
+    ...(tests.not_counted.length === 0 ? [] : [{ kind: 'text' as const, text: `Not counted among the tests – ${tests.not_counted.map(({ reason, rows }) => `${reason}: ${formatCount(rows)}`).join('; ')}.` }]),
     ...(links === null ? [] : [{ kind: 'link' as const, text: 'Open in the dashboard', href: links.matrix }]),
   ];
   return { id: 'summary', title: 'Summary', blocks };

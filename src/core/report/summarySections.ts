@@ -18,7 +18,7 @@ export async function summarySection({ session, engine, view, condition, nowMs, 
   const { passed, partial, failed, undecided, declared, power, simulated, evidence } = counts;
   const ended = passed + partial + failed;
   const notCounted: RowsByReason[] = [
-    { reason: 'real results that say nothing of success (measurements, skipped, running)', rows: undecided },
+    { reason: 'real results that say nothing of success (measurements, skipped, running) or belong to a test that is counted', rows: undecided },
     { reason: 'power readings', rows: power },
     { reason: 'declarations', rows: declared },
     { reason: 'simulated rows', rows: simulated },
