@@ -169,9 +169,9 @@ describe('one stored result', () => {
   };
 
   test('is one test, and a part without a figure shown is no line', async () => {
-    const io = (): ReturnType<typeof testIo> => testIo({ cwd: folder, env: {}, stdin: () => Promise.resolve(JSON.stringify(RESULT)) });
-    expect(await runProgram(['--db', 'one.duckdb', 'store', '-'], io())).toBe(EXIT.ok);
-    const reported = io();
+    const world = { cwd: folder, env: {}, stdin: () => Promise.resolve(JSON.stringify(RESULT)) };
+    expect(await runProgram(['--db', 'one.duckdb', 'store', '-'], testIo(world))).toBe(EXIT.ok);
+    const reported = testIo(world);
     expect(await runProgram(['--db', 'one.duckdb', 'report'], reported)).toBe(EXIT.ok);
     expect(reported.out()).toContain('1 of 1 real tests');
     expect(reported.out()).toContain('Not counted among the tests – real results that say nothing of success (measurements, skipped, running) or belong to a test that is counted: 2; power readings: 1.');

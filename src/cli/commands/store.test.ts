@@ -143,6 +143,13 @@ describe('store', () => {
     expect(again).toMatchObject({ code: 0, out: `Stored 0 results in ${db} (1 duplicate, 1 without a time of its own).\n` });
   });
 
+  test('says why nothing was stored even when it is to be quiet', async () => {
+    const quiet = testIo({ cwd: folder, env: {} });
+    expect(await runProgram(['--db', db, '--quiet', 'store', put('broken.json', '{')], quiet)).toBe(3);
+    expect(quiet.err()).toBe('');
+    expect(quiet.out()).toMatch(/broken\.json: The file is not JSON .*\nNothing was stored: 1 reject \(see above\), and no result\.\n$/);
+  });
+
   test('reads standard input, as - or when no file is named', async () => {
     const lines = [1, 2, 3].map((batch) => JSON.stringify({ ...EXAMPLE, performance: { ...EXAMPLE.performance, batch_size: batch } })).join('\n');
     expect(await run(['store', '-'], lines)).toMatchObject({ code: 0, out: expect.stringContaining('Stored 3 results') as string });

@@ -49,7 +49,7 @@ async function store(names: readonly string[], { partial }: StoreOptions, global
   const records = sum(files, (file) => file.records.length);
   const refused = (rejects > 0 && partial !== true) || records === 0;
   const stored = refused ? null : await write(path, files, io);
-  const told: Told = { path, files, stored, rejects, records };
+  const told: Told = { path, files, stored, rejects, records, isQuiet: globals.quiet };
   io.stdout(globals.json ? `${JSON.stringify(toJson(told), null, 2)}\n` : toText(told));
   return refused ? EXIT.found : EXIT.ok;
 }
@@ -66,6 +66,8 @@ interface Told {
   readonly stored: Stored | null;
   readonly rejects: number;
   readonly records: number;
+  /** Whether the rejects were not told on the way: why nothing was stored is then part of the result. */
+  readonly isQuiet: boolean;
 }
 
 async function write(path: string, files: readonly ImportedFile[], io: CommandIo): Promise<Stored> {
@@ -84,16 +86,19 @@ async function write(path: string, files: readonly ImportedFile[], io: CommandIo
 const REJECTS_AT_MOST = 50;
 
 function tellRejects(files: readonly ImportedFile[], io: CommandIo): void {
-  const lines = files.flatMap((file) => file.rejects.map((reject) => `${file.source}${reject.place === '' ? '' : `#${reject.place}`}: ${reject.reason}`));
-  for (const line of lines.slice(0, REJECTS_AT_MOST)) io.stderr(`${printableLine(line)}\n`);
-  if (lines.length > REJECTS_AT_MOST) io.stderr(`… and ${lines.length - REJECTS_AT_MOST} more; --json lists all\n`);
+  for (const line of rejectLines(files)) io.stderr(line);
   for (const file of files) for (const note of file.notes) io.stderr(`${printableLine(`${file.source}: ${note}`)}\n`);
 }
 
-function toText({ path, files, stored, rejects, records }: Told): string {
+function rejectLines(files: readonly ImportedFile[]): string[] {
+  const lines = files.flatMap((file) => file.rejects.map((reject) => `${printableLine(`${file.source}${reject.place === '' ? '' : `#${reject.place}`}: ${reject.reason}`)}\n`));
+  return lines.length <= REJECTS_AT_MOST ? lines : [...lines.slice(0, REJECTS_AT_MOST), `… and ${lines.length - REJECTS_AT_MOST} more; --json lists all\n`];
+}
+
+function toText({ path, files, stored, rejects, records, isQuiet }: Told): string {
   if (stored === null) {
     if (rejects === 0) return `Nothing was stored: no result was found.\n`;
-    return `Nothing was stored: ${counted(rejects, 'reject')} (see above)${records === 0 ? ', and no result' : ` beside ${counted(records, 'result')}; --partial stores ${records === 1 ? 'it' : 'these'}`}.\n`;
+    return `${isQuiet ? rejectLines(files).join('') : ''}Nothing was stored: ${counted(rejects, 'reject')} (see above)${records === 0 ? ', and no result' : ` beside ${counted(records, 'result')}; --partial stores ${records === 1 ? 'it' : 'these'}`}.\n`;
   }
   const results = sum(stored.outcomes, (outcome) => outcome.results);
   const duplicates = sum(stored.outcomes, (outcome) => outcome.duplicates);
