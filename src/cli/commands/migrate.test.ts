@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { EXIT } from '../command/io.ts';
@@ -29,6 +30,14 @@ async function migrate(...argv: readonly string[]): Promise<MigrationReport> {
   const { exit, io } = await run('--json', 'migrate', ...argv);
   expect([exit, io.err()]).toEqual([EXIT.ok, '']);
   return JSON.parse(io.out()) as MigrationReport;
+}
+
+async function createDatabase(name: string, sql: string): Promise<void> {
+  const instance = await DuckDBInstance.create(join(folder, name));
+  const connection = await instance.connect();
+  await connection.run(sql);
+  connection.closeSync();
+  instance.closeSync();
 }
 
 async function ask(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
@@ -104,6 +113,19 @@ describe('a dry run', () => {
 });
 
 describe('the archive', () => {
+  test('a database is deleted only where all of its tables were carried over', async () => {
+    mkdirSync(join(folder, 'in'), { recursive: true });
+    const results = "CREATE TABLE performance_results AS SELECT 'bert' AS model_name, 'cuda' AS hardware_type, 1 AS batch_size, 5.0 AS average_latency_ms, TIMESTAMP '2026-01-01' AS test_timestamp";
+    await createDatabase('in/whole.duckdb', results);
+    await createDatabase('in/more.duckdb', `${results.replace('bert', 'vit')}; CREATE TABLE thesis AS SELECT 42 AS answer`);
+    const report = await migrate('in', '--archive', 'archive', '--delete');
+    expect(report.deleted).toMatchObject({ files: 1, kept: [{ files: 1, example: 'in/more.duckdb' }] });
+    expect(['in/whole.duckdb', 'in/more.duckdb'].map((name) => existsSync(join(folder, name)))).toEqual([false, true]);
+    // What was left of it is not looked for a second time, so it stays then, too.
+    expect((await migrate('in', '--archive', 'archive', '--delete')).deleted).toMatchObject({ files: 0, kept: [{ files: 1 }] });
+    expect((await migrate('in', '--archive', 'archive', '--delete', '--delete-rejected')).deleted).toMatchObject({ files: 1, kept: [] });
+  });
+
   test('holds every file that was read, and the files are deleted but for those with rejects', async () => {
     writeMixed();
     const report = await migrate('in', '--archive', 'archive', '--delete');

@@ -10,15 +10,16 @@ import { runMigration } from '../migrate/runMigration.ts';
 
 const EXAMPLES = `
 Directories are searched through, but for node_modules and hidden ones. Read are .json, .jsonl and .ndjson (results of every
-known shape, told by their content), .csv and .parquet (exports, flat or table by table), and .duckdb, .ddb and .db (databases
+known shape, told by their content), .csv and .parquet (exports, flat or table by table, but not
+those of export --canonical), and .duckdb, .ddb and .db (databases
 of every known schema, merged with the origin of every row). Other kinds are counted and left alone.
 A file that was imported before is skipped, and a result that the database holds already is counted as a duplicate: running
 the same command again imports only what is new. A database that this program made brings the list of the files that it was made
 of, so that they, too, are imported once, whichever comes first. Stopped at any moment, nothing is lost: run it again.
 
 With --archive, every file that was read is copied and the copy is read back; --delete removes it after that. Files with
-rejects are archived and stay where they are, unless --delete-rejected is given. Links are followed for reading, and never
-deleted, nor what they lead to.
+rejects, and databases with tables that were not carried over, are archived and stay where they are, unless --delete-rejected
+is given. Links are followed for reading, and never deleted, nor what they lead to.
 
 Examples:
   $ accelerate-bench migrate results/ --dry-run

@@ -49,15 +49,18 @@ async function migrateDataset(dataset: InputDataset, context: MigrationContext):
   const { history, tally } = context;
   const hashed = hashAll(dataset, context);
   if (hashed === null) return;
+  let holdsMore = true;
   if (hashed.every(({ sha256 }) => history.has(sha256))) {
     for (const { sha256 } of hashed) tally.known(history.of(sha256));
   } else {
     for (let count = 0; count < hashed.length; count += 1) tally.fileRead();
-    if (!(await mergeDataset(dataset, hashed, context))) return;
+    const left = await mergeDataset(dataset, hashed, context);
+    if (left === null) return;
+    holdsMore = left > 0;
   }
   const open = hashed.filter(({ input }) => existsSync(`${input.path}.wal`));
   for (const { input } of open) if (context.archive !== null) tally.kept('not archived: changes that are not written into it lie beside it (.wal)', input.source);
-  settle(hashed.filter((file) => !open.includes(file)).map((file) => ({ ...file, rejects: history.of(file.sha256).rejects })), context);
+  settle(hashed.filter((file) => !open.includes(file)).map((file) => ({ ...file, rejects: history.of(file.sha256).rejects, holdsMore })), context);
 }
 
 function hashAll(dataset: InputDataset, { tally }: MigrationContext): readonly HashedFile[] | null {
@@ -74,17 +77,17 @@ function hashAll(dataset: InputDataset, { tally }: MigrationContext): readonly H
   return hashed;
 }
 
-/** False when nothing of it can be read; then it is told why. */
-async function mergeDataset(dataset: InputDataset, hashed: readonly HashedFile[], context: MigrationContext): Promise<boolean> {
+/** The number of tables that were not carried over; null when nothing of it can be read, and then it is told why. */
+async function mergeDataset(dataset: InputDataset, hashed: readonly HashedFile[], context: MigrationContext): Promise<number | null> {
   const engine = await openEngine(context.io);
   try {
     const opened = await openTables(engine, dataset, context);
     if ('code' in opened) {
       context.tally.outcome({ source: dataset.source, shape: null, results: 0, duplicates: 0, rejects: [opened], notes: [] });
-      return false;
+      return null;
     }
     await mergeTables(engine, dataset, hashed, opened, context);
-    return true;
+    return leftTables(opened.read).length;
   } finally {
     engine.close();
   }

@@ -34,6 +34,8 @@ export interface SettledFile {
   readonly identity: FileIdentity;
   /** Of this import or of the one before. */
   readonly rejects: number;
+  /** It may hold more than the database took of it, such as tables of which nothing is stored. */
+  readonly holdsMore: boolean;
 }
 
 /** Migrates files of JSON, a batch in a transaction, the next one being read meanwhile; stops between two batches when interrupted. */
@@ -107,7 +109,7 @@ async function storeBatch({ files, fresh, known }: Batch, context: MigrationCont
   for (const { sha256 } of fresh) begun.delete(sha256);
   for (const sha256 of known) tally.known(history.of(sha256));
   for (let count = 0; count < fresh.length; count += 1) tally.fileRead();
-  settle(files.map((file) => ({ ...file, rejects: history.of(file.sha256).rejects })), context);
+  settle(files.map((file) => ({ ...file, rejects: history.of(file.sha256).rejects, holdsMore: false })), context);
 }
 
 function parse({ input, bytes, sha256 }: ReadBytes): ImportedFile {
@@ -155,17 +157,22 @@ export function settle(files: readonly SettledFile[], { archive, deletes, tally,
   const places = files.map(({ input, sha256 }) => archive.put(input, sha256));
   const changed = archive.settle();
   for (const [index, file] of files.entries()) {
-    const { input, identity, rejects } = file;
+    const { input } = file;
     if (changed.has(input)) {
       tally.kept('changed while it was migrated; run again for its new content', input.source);
       continue;
     }
     tally.archived(places[index] ?? 'present');
     if (deletes === 'none') continue;
-    const reason = rejects > 0 && deletes !== 'all' ? 'something in it was rejected (--delete-rejected deletes such files, too)' : dryRun ? removable(file) : removeFile(input, identity);
+    const reason = (deletes === 'all' ? null : worthKeeping(file)) ?? (dryRun ? removable(file) : removeFile(input, file.identity));
     if (reason === null) tally.deleted();
     else tally.kept(reason, input.source);
   }
+}
+
+function worthKeeping({ rejects, holdsMore }: SettledFile): string | null {
+  if (rejects > 0) return 'something in it was rejected (--delete-rejected deletes such files, too)';
+  return holdsMore ? 'it holds tables that were not carried over, or was merged before (--delete-rejected deletes such files, too)' : null;
 }
 
 function removable({ input }: SettledFile): string | null {
