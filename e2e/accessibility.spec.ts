@@ -143,10 +143,13 @@ test('no page scrolls sideways, with pins and what differs', async ({ page }) =>
 
 test('the page never scrolls sideways, from a wide window to a small phone', async ({ page }) => {
   await openApp(page, '?v=1&open=cuda&show=latency.median&state=supported&hardware=cuda,rocm,mps');
-  for (const width of [1440, 1280, 1024, 768, 640, 390, 320]) {
+  for (const width of [1600, 1440, 1280, 1024, 768, 640, 390, 320]) {
     await page.setViewportSize({ width, height: 800 });
     await idle(page);
     expect(await scrollsSideways(page), `${width} px`).toBe(false);
+    // The header leaves room for the name of the file.
+    const name = await page.getByRole('region', { name: 'Open dataset' }).getByText('demo.duckdb').first().boundingBox();
+    expect(name?.width, `name at ${width} px`).toBeGreaterThan(20);
   }
   await visit(page, '?v=1&cell=opt-1.3b~webgpu');
   for (const width of [320, 390, 1024, 1440]) {
