@@ -45,7 +45,7 @@ export default defineConfig({
   },
   worker: { format: 'iife' },
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'e2e/bench/**/*.test.ts'],
     css: { include: [/tokens\.css/] },
     testTimeout: 60_000,
     hookTimeout: 60_000,
