@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { engineAsset } from './src/cli/site/engineAsset.ts';
 
 /** Every worker is a `blob:` one, which inherits this policy; one from an ordinary address would have none. */
 const POLICY = [
@@ -34,7 +35,7 @@ function contentSecurityPolicy(): Plugin {
 /** Relative asset addresses let one build serve from `/`, from `/some-repo/` and from a folder of a release. */
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), engineAsset(), contentSecurityPolicy()],
   build: {
     target: ['chrome111', 'firefox115', 'safari16.4'],
     outDir: 'dist/site',
