@@ -102,7 +102,7 @@ async function openTables(engine: NativeEngine, dataset: InputDataset, { io }: M
   try {
     const tables = await attachDataset(engine, dataset, io);
     if (tables.length === 0) return refuse('empty', 'It is a database without a table.');
-    const read = await readDataset(engine, tables, undefined, io.now());
+    const read = await readDataset(engine, tables, { nowMs: io.now() });
     const evidence = read.views.length > 0;
     return evidence ? { read, tables } : refuse('unknown-shape', `None of its tables (${tables.slice(0, 5).map(({ label }) => label).join(', ')}) holds results that are known here.`);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { restrictionTo } from '../matrix/askResults.ts';
 import type { CancelSignal } from '../engine/engine.ts';
 import { ColumnReader } from '../source/columns.ts';
 import { tableSql } from '../source/evidenceView.ts';
@@ -28,7 +29,7 @@ const COMPUTE_UNIT_COLUMNS = ['compute_units'];
 
 /** Looks up what the file says of the rows behind a point, and of its device. */
 export async function loadProvenance(context: SessionContext, asked: ResultsAsked, point: ConfigurationPoint, about: PointsAbout, signal: CancelSignal | undefined): Promise<Provenance> {
-  const keys = await context.ask(configurationRows(asked, about, point.kind), signal);
+  const keys = await context.ask(configurationRows(asked, await asked.within(restrictionTo(about)), about, point.kind), signal);
   const commits: { readonly fact: string; readonly newest_ms: number | null }[] = [];
   const tables: string[] = [];
   const versions: Versions[] = [];

@@ -1,5 +1,5 @@
 import type { CancelSignal, Question } from '../engine/engine.ts';
-import { scopeCondition } from '../matrix/scope.ts';
+import { askResults, restrictionTo } from '../matrix/askResults.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { METRICS } from '../model/metric.ts';
 import { handMedians } from '../source/handMedians.ts';
@@ -66,8 +66,7 @@ export class Results {
 
   /** The rows that a view's filters leave and what it takes in besides real results. */
   async asked(view: ViewState, signal: CancelSignal | undefined): Promise<ResultsAsked> {
-    const scope = await this.context.scope(view, signal);
-    return { condition: (parameters) => scopeCondition(scope, parameters), include: includedIn(view) };
+    return askResults(this.context.read.relations, await this.context.scope(view, signal), includedIn(view), signal);
   }
 
   async usage(asked: ResultsAsked, signal: CancelSignal | undefined): Promise<ResultUsage> {
@@ -102,7 +101,7 @@ export class Results {
 
   /** The configurations of a subject with their medians. */
   async points(asked: MetricsAsked, about: PointsAbout, signal: CancelSignal | undefined): Promise<LoadedPoints> {
-    const question = configurationPoints(asked, about);
+    const question = configurationPoints(asked, await asked.within(restrictionTo(about)), about);
     const rows = await this.context.ask(question, signal);
     // The medians' columns are those of the metrics asked for; the others are declared.
     return { points: pointsOf(rows as readonly PointRow[], asked.metrics, this.naming, this.#filesOf), sql: this.#shown(question, asked.metrics) };

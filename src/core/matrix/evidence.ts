@@ -1,8 +1,10 @@
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import type { CellEvidence, EvidenceKind, EvidenceRow } from '../model/evidence.ts';
 import { measuredValues } from '../model/evidence.ts';
+import { periodOf } from '../sql/evidenceFilter.ts';
+import { ALL_RESULTS } from '../sql/from.ts';
 import type { Tier } from '../model/state.ts';
-import { VERDICT_BASE, decide, unpackVerdict } from '../model/state.ts';
+import { VERDICT_BASE, decidePacked, unpackVerdict } from '../model/state.ts';
 import { throttleOf } from '../model/throttle.ts';
 import type { EvidenceDetail } from '../sql/cellEvidence.ts';
 import { evidenceDetails, evidenceKeys } from '../sql/cellEvidence.ts';
@@ -12,7 +14,6 @@ import { filesAmong } from '../source/sources.ts';
 import type { CellAddress, ViewState } from '../view/viewState.ts';
 import { needsEvidence } from './build.ts';
 import { handSql } from './handSql.ts';
-import { verdictsOf } from './pairs.ts';
 import { selectHardware } from './selection.ts';
 import type { DeviceInfo } from '../model/modelAndDevice.ts';
 
@@ -23,11 +24,13 @@ export async function loadEvidence(engine: Engine, read: ReadDataset, facts: rea
   if (model === undefined || devices.length === 0) return { rows: [], total: 0, sql: '-- nothing is known of this cell' };
   const deviceKeys = devices.map((device) => device.key);
   const sql = await handSql(engine, read, { model, address, devices, filtered: needsEvidence({ ...view.filters, device: [] }) }, signal);
-  const keys = await engine.ask(evidenceKeys(view.filters, model.key, deviceKeys), { signal });
+  const { filters } = view;
+  const about = { ...ALL_RESULTS, ...periodOf(filters), modelKeys: [model.key], deviceKeys };
+  const keys = await engine.ask(evidenceKeys(await read.relations.rows(about, signal), filters, model.key, deviceKeys), { signal });
   const details: EvidenceDetail[] = [];
   for (const entry of read.views) {
     const rowIds = [...new Set(keys.filter((key) => key.table_id === entry.entry.id).map((key) => key.row_id))];
-    if (rowIds.length > 0) details.push(...(await engine.ask(evidenceDetails(entry.select, rowIds, model.key, deviceKeys), { signal })));
+    if (rowIds.length > 0) details.push(...(await engine.ask(evidenceDetails(entry.selectRows, rowIds, model.key, deviceKeys), { signal })));
   }
   const filesOf = filesAmong(read.recognition.sources);
   const labels = new Map(read.recognition.recognised.map((entry) => [entry.id, entry.table.label]));
@@ -57,7 +60,7 @@ interface DecidingVerdicts {
 /** What decided the cell, from the same facts as its state: the rows at hand may be only the newest of many. */
 function decidingVerdicts(facts: readonly CellFact[], modelKey: number, deviceKeys: ReadonlySet<number>): DecidingVerdicts {
   const own = facts.filter((fact) => fact.model_key === modelKey && deviceKeys.has(fact.device_key));
-  const { tier } = decide(own.map((fact) => verdictsOf(fact, null)));
+  const { tier } = decidePacked(own, () => false);
   const packed = tier === null ? [] : own.flatMap((fact) => (fact[tier] === null ? [] : [[fact.device_key, fact[tier]] as const]));
   return { tier, packed: new Map(packed) };
 }

@@ -1,3 +1,4 @@
+import { BY_SETTING } from '../sql/from.ts';
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import { NUMBER, TEXT } from '../engine/row.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
@@ -59,8 +60,9 @@ const IN_CELL = `list_contains(string_split($1::VARCHAR, ','), d.device_key::VAR
 async function wordsOfCell(engine: Engine, read: ReadDataset, { model, devices, address }: HandSqlCell, signal: CancelSignal | undefined): Promise<CellWords> {
   const keys = new Set(devices.map((device) => device.key));
   const list = [...keys].join(',');
+  const counted = await read.relations.counted({ ...BY_SETTING, by: 'cell' }, signal);
   const [tables, modelRefs, deviceRefs, hardware] = await Promise.all([
-    engine.ask({ name: 'cell-tables', sql: `SELECT DISTINCT table_id::INTEGER AS table_id FROM bench.evidence AS d WHERE ${IN_CELL} AND model_key = $2::INTEGER ORDER BY 1`, params: [list, model.key], row: { table_id: NUMBER } }, { signal }),
+    engine.ask({ name: 'cell-tables', sql: `SELECT DISTINCT table_id::INTEGER AS table_id FROM ${counted} AS d WHERE ${IN_CELL} AND model_key = $2::INTEGER ORDER BY 1`, params: [list, model.key], row: { table_id: NUMBER } }, { signal }),
     engine.ask({ name: 'model-refs', sql: 'SELECT scope::INTEGER AS scope, ref FROM bench.model_id WHERE model_key = $1::INTEGER ORDER BY length(ref), ref, scope', params: [model.key], row: { scope: NUMBER, ref: TEXT } }, { signal }),
     engine.ask(
       { name: 'device-refs', sql: 'SELECT scope::INTEGER AS scope, ref, device_key::INTEGER AS device_key FROM bench.device_id WHERE device_key IS NOT NULL ORDER BY length(ref), ref, scope', row: { scope: NUMBER, ref: TEXT, device_key: NUMBER } },

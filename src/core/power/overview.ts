@@ -7,13 +7,12 @@ import { measuredValues } from '../model/evidence.ts';
 import { METRIC_KEYS, METRICS } from '../model/metric.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { throttleOf } from '../model/throttle.ts';
-import { scopeCondition } from '../matrix/scope.ts';
+import { askResults } from '../matrix/askResults.ts';
 import type { Scope } from '../matrix/scope.ts';
 import { namingOf } from '../source/configurationNames.ts';
 import type { Naming } from '../source/configurationNames.ts';
 import { handMedians } from '../source/handMedians.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
-import type { Parameters } from '../sql/evidenceFilter.ts';
 import { powerCounts, powerResults, rowsColumn } from '../sql/powerResults.ts';
 import type { PowerRow } from '../sql/powerResults.ts';
 import { readableSql } from '../sql/readableSql.ts';
@@ -32,7 +31,7 @@ export function includedKinds({ include, filters }: Pick<ViewState, 'include' | 
  * @throws {QueryError} when the engine refuses.
  */
 export async function loadOverview(engine: Engine, read: ReadDataset, limits: DeviceLimits, view: ViewState, scope: Scope, signal?: CancelSignal): Promise<Omit<PowerOverview, 'series'>> {
-  const asked = { condition: (parameters: Parameters): string => scopeCondition(scope, parameters), include: includedKinds(view) };
+  const asked = await askResults(read.relations, scope, includedKinds(view), signal);
   const question = powerResults(asked, read.dataset.metrics);
   const [rows, counts] = await Promise.all([engine.ask(question, { signal }), engine.ask(powerCounts(asked), { signal })]);
   const configurationOf = namingOf(read.dataset);

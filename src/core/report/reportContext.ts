@@ -44,7 +44,7 @@ export interface ReportContext {
 export async function openReport(session: Session, options: ReportOptions): Promise<ReportContext> {
   const { engine, tables, atMost, nowMs, signal } = options;
   const view = options.view ?? DEFAULT_VIEW;
-  const facts = needsCells(view.filters) ? await engine.ask(cellFacts(view.filters, null), { signal }) : null;
+  const facts = needsCells(view.filters) ? await engine.ask(cellFacts('bench.counted', view.filters), { signal }) : null;
   const scope = scopeOf(session.dataset, view, facts);
   return { session, engine, tables, view, condition: (parameters) => scopeCondition(scope, parameters), naming: namingOf(session.dataset), atMost, nowMs, signal };
 }

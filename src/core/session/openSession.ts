@@ -5,13 +5,17 @@ import { loadEvidence } from '../matrix/evidence.ts';
 import { evidenceOptions, selectionOptions, stateOptions } from '../matrix/options.ts';
 import { needsCells, scopeOf } from '../matrix/scope.ts';
 import type { Dimension } from '../matrix/session.ts';
+import { withValues } from '../matrix/withValues.ts';
 import { METRICS } from '../model/metric.ts';
 import { openPower } from '../power/openPower.ts';
 import { readDataset } from '../source/readDataset.ts';
+import type { ReadDataset } from '../source/readDataset.ts';
 import type { SourceTable } from '../source/table.ts';
-import type { CellFact, MetricAsked, MetricConfigurationCount } from '../sql/cellFacts.ts';
-import { cellFacts, metricConfigurations } from '../sql/cellFacts.ts';
+import type { CellFact, CellValue, MetricAsked, MetricConfigurationCount } from '../sql/cellFacts.ts';
+import { cellFacts, cellValues, countingOf, metricConfigurations } from '../sql/cellFacts.ts';
 import type { EvidenceDimension } from '../sql/evidenceFilter.ts';
+import { periodOf } from '../sql/evidenceFilter.ts';
+import { ALL_RESULTS, BY_SETTING } from '../sql/from.ts';
 import type { MetricConfiguration, ViewState } from '../view/viewState.ts';
 import { Answers } from './answers.ts';
 import type { SessionContext } from './context.ts';
@@ -23,6 +27,8 @@ export interface SessionOptions {
   readonly now?: () => number;
   /** Gives the event loop a turn; long work awaits it every dozen milliseconds. Without it, work runs in one piece. */
   readonly pause?: () => Promise<void>;
+  /** Tables of results with more rows are read folded: one row for all that are alike, see `ReadOptions`. */
+  readonly foldAboveRows?: number;
 }
 
 /**
@@ -31,44 +37,72 @@ export interface SessionOptions {
  */
 export async function openSession(engine: Engine, tables: readonly SourceTable[], options: SessionOptions = {}): Promise<Session> {
   const now = options.now ?? Date.now;
-  const read = await readDataset(engine, tables, options.onStep, now());
+  const opened = await readDataset(engine, tables, { onStep: options.onStep, nowMs: now(), ...(options.foldAboveRows === undefined ? {} : { foldAboveRows: options.foldAboveRows }) });
   const answers = new Answers(engine);
 
-  const askFacts = (view: ViewState, asked: MetricAsked | null, facet: EvidenceDimension | null, signal: CancelSignal | undefined): Promise<readonly CellFact[]> =>
-    answers.ask(cellFacts(view.filters, asked, facet), signal);
+  const { relations } = opened;
+  let { dataset } = opened;
+  const read: ReadDataset = {
+    ...opened,
+    get dataset() {
+      return dataset;
+    },
+  };
+  let isFinished = read.finish === null;
+  let finishing: Promise<void> | null = null;
+
+  const askFacts = async (view: ViewState, facet: EvidenceDimension | null, signal: CancelSignal | undefined): Promise<readonly CellFact[]> =>
+    answers.ask(cellFacts(await relations.counted(countingOf(view.filters, facet), signal), view.filters, facet), signal);
 
   const askedMetric = async (view: ViewState, signal: CancelSignal | undefined): Promise<MetricAsked | null> => {
     if (view.content.kind !== 'metric') return null;
     const { metric, statistic } = view.content;
-    return { metric: METRICS[metric], statistic, ...chooseConfiguration(await answers.ask(metricConfigurations(METRICS[metric]), signal), view.at) };
+    return { metric: METRICS[metric], statistic, ...chooseConfiguration(await answers.ask(metricConfigurations(await relations.counted(BY_SETTING, signal), METRICS[metric]), signal), view.at) };
+  };
+
+  const askValues = async ({ filters }: ViewState, asked: MetricAsked, signal: CancelSignal | undefined): Promise<readonly CellValue[]> => {
+    const from = await relations.rows({ ...ALL_RESULTS, ...periodOf(filters), precision: [asked.precision], batch: [asked.batch], testCase: [asked.testCase] }, signal);
+    return answers.ask(cellValues(from, filters, asked), signal);
   };
 
   const context: SessionContext = {
     engine,
     read,
-    scope: async (view, signal) => scopeOf(read.dataset, view, needsCells(view.filters) ? await askFacts(view, null, null, signal) : null),
+    scope: async (view, signal) => scopeOf(read.dataset, view, needsCells(view.filters) ? await askFacts(view, null, signal) : null),
     ask: (question, signal) => answers.ask(question, signal),
     pause: options.pause ?? (() => Promise.resolve()),
     now,
   };
 
   return {
-    dataset: read.dataset,
+    get dataset() {
+      return dataset;
+    },
+    get isFinished() {
+      return isFinished;
+    },
+    finish() {
+      finishing ??= read.finish === null ? Promise.resolve() : read.finish().then((finished) => {
+        dataset = finished;
+        isFinished = true;
+      });
+      return finishing;
+    },
     performance: openCompare(context),
     power: openPower(context),
     async matrix(view, signal) {
       const asked = await askedMetric(view, signal);
-      const facts = await askFacts(view, asked, null, signal);
+      const facts = await askFacts(view, null, signal);
       const at = asked === null ? null : { batch: asked.batch, precision: asked.precision, testCase: asked.testCase };
-      return buildMatrix({ dataset: read.dataset, facts, view, at, nowMs: now() });
+      return buildMatrix({ dataset, facts: asked === null ? facts : withValues(facts, await askValues(view, asked, signal)), view, at, nowMs: now() });
     },
     async options(view, dimension, signal) {
-      if (isEvidenceDimension(dimension)) return evidenceOptions(read.dataset, await askFacts(view, null, dimension, signal), view, dimension);
-      const facts = await askFacts(view, null, null, signal);
-      return dimension === 'state' || dimension === 'modifier' ? stateOptions(read.dataset, facts, view, dimension) : selectionOptions(read.dataset, facts, view, dimension);
+      if (isEvidenceDimension(dimension)) return evidenceOptions(dataset, await askFacts(view, dimension, signal), view, dimension);
+      const facts = await askFacts(view, null, signal);
+      return dimension === 'state' || dimension === 'modifier' ? stateOptions(dataset, facts, view, dimension) : selectionOptions(dataset, facts, view, dimension);
     },
     async evidence(view, address, signal) {
-      return loadEvidence(engine, read, await askFacts(view, null, null, signal), view, address, signal);
+      return loadEvidence(engine, read, await askFacts(view, null, signal), view, address, signal);
     },
   };
 }

@@ -52,6 +52,8 @@ export class ColumnReader {
   /** TRUE, FALSE or NULL from booleans, numbers and words. */
   boolean(aliases: readonly Alias[]): string {
     return this.#coalesce(aliases, 'BOOLEAN', (alias) => {
+      const flag = this.#columns.get(alias.column);
+      if (flag?.type === 'BOOLEAN') return this.#use(flag);
       const x = this.#cast(alias.column, ['boolean', 'text', 'number'], 'VARCHAR');
       if (x === null) return null;
       return `CASE lower(trim(${x})) WHEN 'true' THEN true WHEN 't' THEN true WHEN 'yes' THEN true WHEN '1' THEN true WHEN '1.0' THEN true WHEN 'false' THEN false WHEN 'f' THEN false WHEN 'no' THEN false WHEN '0' THEN false WHEN '0.0' THEN false END`;

@@ -41,8 +41,8 @@ WITH shared AS MATERIALIZED (
   WINDOW of_place AS (PARTITION BY ${KEY}, place)
 )
 SELECT table_id, row_id, device_key, sources = first_source AS is_kept, all_sources FROM held WHERE all_sources <> sources`,
-    `UPDATE bench.row AS r SET sources = c.all_sources FROM bench.copy AS c WHERE c.is_kept AND r.table_id = c.table_id AND r.row_id = c.row_id AND r.device_key = c.device_key`,
-    `UPDATE bench.row AS r SET reason = ${constant(COPY_REASON)} FROM bench.copy AS c WHERE NOT c.is_kept AND r.table_id = c.table_id AND r.row_id = c.row_id AND r.device_key = c.device_key`,
+    `UPDATE bench.stored_row AS r SET sources = c.all_sources FROM bench.copy AS c WHERE c.is_kept AND r.table_id = c.table_id AND r.row_id = c.row_id AND r.device_key = c.device_key`,
+    `UPDATE bench.stored_row AS r SET reason = ${constant(COPY_REASON)} FROM bench.copy AS c WHERE NOT c.is_kept AND r.table_id = c.table_id AND r.row_id = c.row_id AND r.device_key = c.device_key`,
     'DROP TABLE bench.copy',
   ];
 }

@@ -6,6 +6,7 @@ import { deviceSql, tableSql } from './evidenceView.ts';
 import type { Reading } from './evidenceView.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import { MISSING } from './subject.ts';
+import type { SourceTable } from './table.ts';
 
 /** SQL for what the file says of each device besides its name, to be run once `bench.row` is filled. */
 export interface DeviceFacts {
@@ -86,6 +87,11 @@ FROM (
   JOIN bench.hardware_word AS hw ON hw.word = lower(left(s.word, 400))
 ) AS k
 JOIN bench.device AS d ON d.hardware_type = k.hardware_type AND d.device_lower = k.device_lower`;
+}
+
+/** Whether rows of a table of results may state versions of what they ran on. */
+export function statesSoftware(table: SourceTable): boolean {
+  return softwareOf(new ColumnReader(table)) !== null;
 }
 
 /** The versions that results state of what they ran on; null where the table has no column for any. */

@@ -6,6 +6,7 @@ import { constant, constants, quoteIdentifier } from '../sql/quote.ts';
 import { BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, TEXT_FIELDS, TIME_ALIASES } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
 import { filledColumns } from './filledColumns.ts';
+import { FOLD_COLUMNS } from './foldColumns.ts';
 import { energySql, estimatedSql } from './energy.ts';
 import type { Subject } from './subject.ts';
 import { MISSING, nameKey, subjectOf } from './subject.ts';
@@ -30,6 +31,8 @@ export interface EvidenceView {
   readonly entry: RecognisedTable;
   /** A SELECT of every row in the canonical columns, to stand in a FROM clause. Not a view of the engine: binding one costs as much as asking it. */
   readonly select: string;
+  /** The same of the rows whose places stand in the list parameter `$1`, parted by commas. */
+  readonly selectRows: string;
   /** Which columns it reads, of its own table and of the one that its rows may point to. */
   readonly readings: readonly Reading[];
   /** Canonical columns of numbers and keys that the table can fill, and `test_type`. */
@@ -42,8 +45,9 @@ export interface Reading {
   readonly reader: ColumnReader;
 }
 
-/** `"src"."main"."models"` */
+/** `"src"."main"."models"`, or where its rows are read instead. */
 export function tableSql(table: SourceTable): string {
+  if (table.readFrom !== undefined) return table.readFrom;
   return [table.catalog, table.schema, table.name].map(quoteIdentifier).join('.');
 }
 
@@ -61,8 +65,9 @@ export function supportColumns(table: SourceTable): readonly { readonly column: 
 /**
  * Reads a table of evidence: every row of the table (for a wide table, every stated hardware of every row) in the
  * canonical columns, with `reason` telling why a row is set aside.
+ * @param where A condition over the table, which it calls `t`; a wide table takes none.
  */
-export function evidenceView(entry: RecognisedTable, recognition: Recognition): EvidenceView {
+export function evidenceView(entry: RecognisedTable, recognition: Recognition, where: string | null = null): EvidenceView {
   const reader = new ColumnReader(entry.table);
   const subject = subjectOf(entry, recognition, reader);
   if (reader.has('battery_impact_percent')) reader.notes.add('battery_impact_percent: a percentage of no stated time, not read');
@@ -70,15 +75,15 @@ export function evidenceView(entry: RecognisedTable, recognition: Recognition): 
   const declared = entry.concept.kind === 'declaration';
   const statusWord = wide?.status ?? reader.text(declared ? TEXT_FIELDS.declared : TEXT_FIELDS.status);
   const placed: Subject = wide === null ? subject : { ...subject, hardwareRef: MISSING, hardwareWord: 'wide.word', device: MISSING };
-  const facts = selectFacts(entry, recognition, placed, reader, statusWord, wide);
-  const select = canonicalSelect(entry, recognition, facts, declared, {
+  const select = (condition: string | null): string => canonicalSelect(entry, recognition, selectFacts(entry, recognition, placed, reader, statusWord, wide, condition), declared, {
     name: placed.modelName !== MISSING,
     device: placed.hardwareWord !== MISSING,
     run: reader.has('run_id'),
     status: statusWord !== MISSING,
     precision: TEXT_FIELDS.precision.some(({ column }) => reader.has(column)),
   });
-  return { entry, select, filled: filledColumns(reader, besideOf(recognition, entry, 'runs').length > 0), readings: [{ entry, reader }, ...(subject.parent === null ? [] : [subject.parent])] };
+  const byPlace = wide === null && !reader.has('rowid') ? `t.rowid IN (SELECT unnest(string_split($1::VARCHAR, ','))::BIGINT)` : null;
+  return { entry, select: select(where), selectRows: select(byPlace), filled: filledColumns(reader, besideOf(recognition, entry, 'runs').length > 0), readings: [{ entry, reader }, ...(subject.parent === null ? [] : [subject.parent])] };
 }
 
 /** The join that makes a row of every hardware column, and what that column says. */
@@ -97,7 +102,7 @@ function wideTable(table: SourceTable, reader: ColumnReader): WideTable | null {
   };
 }
 
-function selectFacts(entry: RecognisedTable, recognition: Recognition, subject: Subject, reader: ColumnReader, statusWord: string, wide: WideTable | null): string {
+function selectFacts(entry: RecognisedTable, recognition: Recognition, subject: Subject, reader: ColumnReader, statusWord: string, wide: WideTable | null, where: string | null): string {
   const declared = entry.concept.kind === 'declaration';
   // Numbers that stand beside a test repeat how it ended: one test is one pass or one failure.
   const namesTest = entry.concept.key !== 'tests' && besideOf(recognition, entry, 'tests').length > 0 ? `${reader.text(TEXT_FIELDS.test_ref)} IS NOT NULL` : 'false';
@@ -115,7 +120,7 @@ function selectFacts(entry: RecognisedTable, recognition: Recognition, subject: 
     ${declared ? 'NULL::BOOLEAN' : reader.boolean(BOOLEAN_FIELDS.success)} AS success,
     ${namesTest} AS names_test,
     ${simulatedSql(reader)} AS marked_simulated,
-    ${reader.time(TIME_ALIASES)} AS own_ms,
+    ${timeColumns(entry, reader)},
     ${textColumns(reader)},
     ${Object.entries(INTEGER_FIELDS).map(([field, aliases]) => `${reader.integer(aliases)} AS ${field}`).join(',\n    ')},
     ${Object.entries(FINITE_FIELDS).map(([field, aliases]) => `${field === 'score' && wide !== null ? 'NULL::DOUBLE' : reader.finite(aliases)} AS ${field}`).join(',\n    ')},
@@ -123,7 +128,14 @@ function selectFacts(entry: RecognisedTable, recognition: Recognition, subject: 
     ${declared ? 'NULL::TINYINT' : throttleSql(reader)} AS throttle,
     ${numbers.map(([field, sql]) => `${sql} AS ${field}`).join(',\n    ')},
     ${reader.anyZero([...POSITIVE_FIELDS.latency_ms, ...POSITIVE_FIELDS.throughput_per_s, ...POSITIVE_FIELDS.memory_mb, ...POSITIVE_FIELDS.power_w])} AS has_zero
-  FROM ${tableSql(entry.table)} AS t${wide?.join ?? ''}${subject.join}${wide === null ? '' : `\n  WHERE ${wide.status} IS NOT NULL`}`;
+  FROM ${tableSql(entry.table)} AS t${wide?.join ?? ''}${subject.join}${wide === null ? (where === null ? '' : `\n  WHERE ${where}`) : `\n  WHERE ${wide.status} IS NOT NULL`}`;
+}
+
+/** How many rows a row stands for, and the newest and the oldest of their own times. */
+function timeColumns({ table }: RecognisedTable, reader: ColumnReader): string {
+  if (table.isFolded === true) return `t.${FOLD_COLUMNS.rows} AS result_count, t.${FOLD_COLUMNS.newest} AS own_ms, t.${FOLD_COLUMNS.oldest} AS own_oldest_ms`;
+  const own = reader.time(TIME_ALIASES);
+  return `1::INTEGER AS result_count, ${own} AS own_ms, NULL::DOUBLE AS own_oldest_ms`;
 }
 
 /** Lookups that a table can need at all; a join over a column that it lacks only costs planning. */
@@ -145,7 +157,7 @@ function textColumns(reader: ColumnReader): string {
 }
 
 /** The state that a phone was in (plugged in, on battery) is part of what was tested. */
-function testCase(reader: ColumnReader): string {
+export function testCase(reader: ColumnReader): string {
   const [test, state] = [reader.text(TEXT_FIELDS.test_case), reader.text([{ column: 'device_state' }])];
   return state === MISSING ? test : `nullif(concat_ws(', ', ${test}, ${state}), '')`;
 }
@@ -172,9 +184,9 @@ function canonicalSelect(entry: RecognisedTable, recognition: Recognition, facts
   ${verdictSql(kind, declared)} AS code,
   ${kind === 'power' || declared ? 'false' : 'NOT f.names_test AND coalesce(NOT sw.not_run AND (sw.code IS NOT NULL OR f.success IS NOT NULL), f.success IS NOT NULL, false)'} AS explicit,
   ${placeholderSql(kind)} AS placeholder,
-  coalesce(f.own_ms, r.started_ms) AS at_ms,
+  coalesce(f.own_ms, r.started_ms) AS at_ms, coalesce(f.own_oldest_ms, f.own_ms, r.started_ms) AS oldest_ms, f.result_count,
   f.own_ms IS NULL AND r.started_ms IS NOT NULL AS time_from_run,
-  CASE WHEN pw.word IS NULL THEN coalesce(left(f.precision_word, 200), '') ELSE coalesce(pw.precision, '') END AS precision, f.precision_word, coalesce(f.batch::VARCHAR, '') AS batch, f.sequence_length,
+  ${precisionSql('f.precision_word')} AS precision, f.precision_word, coalesce(f.batch::VARCHAR, '') AS batch, f.sequence_length,
   ${choiceSql('f.test_type')} AS test_type, ${choiceSql('f.test_case')} AS test_case,
   f.status_word, f.error_text, f.error_type, f.suggested_fix, f.notes, f.limitations, f.workarounds, coalesce(f.simulation_reason, di.simulation_reason) AS simulation_reason, f.score,
   CASE WHEN di.device_key IS NULL THEN f.hardware_word ELSE di.word END AS hardware_word, f.run_ref, coalesce(f.own_commit, r.commit_ref) AS commit_ref,
@@ -195,7 +207,7 @@ ${lookup(lookups.device, 'bench.hardware_word', 'hw', 'hw.word = lower(left(f.ha
 ${lookup(lookups.device, 'bench.device', 'dn', `dn.hardware_type = hw.hardware_type AND dn.device_lower = lower(${deviceSql('f.device_word')})`)}
 ${lookup(lookups.run, 'bench.run', 'r', `r.scope = ${scopeOf(recognition, entry, 'runs')} AND r.ref = f.run_ref`)}
 ${lookup(lookups.status, declared ? 'bench.declared_word' : 'bench.status_word', 'sw', 'sw.word = lower(left(f.status_word, 200))')}
-${lookup(lookups.precision, 'bench.precision_word', 'pw', 'pw.word = left(f.precision_word, 200)')}`;
+${lookup(lookups.precision, 'bench.precision_word', 'pw', precisionJoin('f.precision_word'))}`;
 }
 
 /** Zeros and nothing but zeros: a declaration measures nothing, and a test that says how it ended is more than its zeros. */
@@ -210,8 +222,18 @@ function keySql(hashed: string, text: string): string {
   return `CASE WHEN ${text} IS NOT NULL THEN (hash(${hashed}) % 2147483647)::INTEGER END`;
 }
 
+/** A precision by the word that the file has for it; as written where the word is not known. Needs `pw`, joined by `precisionJoin`. */
+export function precisionSql(word: string): string {
+  return `CASE WHEN pw.word IS NULL THEN coalesce(left(${word}, 200), '') ELSE coalesce(pw.precision, '') END`;
+}
+
+/** The condition that joins `bench.precision_word AS pw`. */
+export function precisionJoin(word: string): string {
+  return `pw.word = left(${word}, 200)`;
+}
+
 /** A word that can be chosen in a filter, in lower case; empty when it is not stated. Lists of choices are parted by U+001F. */
-function choiceSql(text: string): string {
+export function choiceSql(text: string): string {
   return `coalesce(lower(replace(left(${text}, 200), chr(31), ' ')), '')`;
 }
 

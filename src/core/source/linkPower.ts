@@ -17,8 +17,8 @@ export interface PowerLinks {
   readonly readings: readonly Reading[];
 }
 
-/** Power rows with what they belong to: one result, or none because several fit alike. */
-const CREATE_LINK = 'CREATE TABLE bench.power_link (table_id USMALLINT, row_id BIGINT, result_table USMALLINT, result_row BIGINT)';
+/** Makes the table of power rows with what they belong to: one result, or none because several fit alike. */
+export const CREATE_LINK = 'CREATE TABLE bench.power_link (table_id USMALLINT, row_id BIGINT, result_table USMALLINT, result_row BIGINT)';
 
 const PARTIAL = verdictCode('partial');
 
@@ -191,13 +191,13 @@ FROM (
 
 const JOINED_COLUMNS = ['tier', 'code', 'at_ms', 'time_from_run', ...SHAPED, 'latency_ms', 'throughput_per_s', 'power_w', 'temperature_c', 'efficiency_conflict', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js'];
 
-const UPDATE_POWER = `UPDATE bench.row AS p
+const UPDATE_POWER = `UPDATE bench.stored_row AS p
 SET linked = true, ${JOINED_COLUMNS.map((column) => `${column} = j.${column}`).join(', ')}
 FROM bench.power_joined AS j
 WHERE p.table_id = j.table_id AND p.row_id = j.row_id`;
 
 /** What is joined with no result still has the setting of its test, is simulated where that is, and failed with it. */
-const UPDATE_OTHERS = `UPDATE bench.row AS p
+const UPDATE_OTHERS = `UPDATE bench.stored_row AS p
 SET tier = q.tier, code = q.code, ${SHAPED.map((column) => `${column} = q.${column}`).join(', ')}
 FROM bench.power_row AS q
 WHERE p.table_id = q.table_id AND p.row_id = q.row_id AND NOT p.linked`;
@@ -205,14 +205,14 @@ WHERE p.table_id = q.table_id AND p.row_id = q.row_id AND NOT p.linked`;
 /** Of several rows the strongest evidence that something was throttled, else what is said against it. */
 const STRONGEST = 'coalesce(min(throttle) FILTER (WHERE throttle > 0), max(throttle))';
 
-const UPDATE_RESULTS = `UPDATE bench.row AS m
+const UPDATE_RESULTS = `UPDATE bench.stored_row AS m
 SET linked = true,
   throttle = coalesce(m.throttle, j.throttle),
   power_estimated = m.power_estimated OR (j.power_estimated AND coalesce(abs(j.power_w / m.power_w - 1) < 1e-6, false))
 FROM (SELECT result_table, result_row, ${STRONGEST} AS throttle, bool_or(power_estimated) AS power_estimated, max(power_w) AS power_w FROM bench.power_joined GROUP BY 1, 2) AS j
 WHERE m.table_id = j.result_table AND m.row_id = j.result_row`;
 
-const UPDATE_TESTS = `UPDATE bench.row AS t
+const UPDATE_TESTS = `UPDATE bench.stored_row AS t
 SET throttle = q.throttle
 FROM (
   SELECT q.named_table, q.named_row, ${STRONGEST.replaceAll('throttle', 'p.throttle')} AS throttle

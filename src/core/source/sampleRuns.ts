@@ -115,7 +115,7 @@ export const THROTTLING_WORDS = 'throttl|critical|emergency';
 
 /** Marks rows, and the results that power rows among them were measured beside. */
 function markRows(found: string): string {
-  return `UPDATE bench.row AS b
+  return `UPDATE bench.stored_row AS b
 SET throttle = x.throttle
 FROM (
   SELECT table_id, row_id, coalesce(min(throttle) FILTER (WHERE throttle > 0), 0) AS throttle

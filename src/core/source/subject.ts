@@ -26,7 +26,7 @@ export function nameKey(name: string): string {
 /** Looks for model and hardware in the row itself, else in the row it points to (a test, a result, or the parent of a compatibility detail). */
 export function subjectOf(entry: RecognisedTable, recognition: Recognition, reader: ColumnReader): Subject {
   const own = ownSubject(entry, reader);
-  const parent = parentOf(entry, recognition, reader);
+  const parent = entry.table.namesSubject === true ? null : parentOf(entry, recognition, reader);
   if (parent === null) return { ...own, join: '', parent: null };
   const noModel = bothNull(own.modelName, own.modelRef);
   const noHardware = bothNull(own.hardwareRef, own.hardwareWord);
@@ -45,9 +45,10 @@ export function subjectOf(entry: RecognisedTable, recognition: Recognition, read
 /** What a column reader writes for a text that the table lacks. */
 export const MISSING = 'NULL::VARCHAR';
 
-type OwnSubject = Omit<Subject, 'join' | 'parent'>;
+export type OwnSubject = Omit<Subject, 'join' | 'parent'>;
 
-function ownSubject(entry: RecognisedTable, reader: ColumnReader): OwnSubject {
+/** What the columns of a table itself say of model and hardware. */
+export function ownSubject(entry: RecognisedTable, reader: ColumnReader): OwnSubject {
   const hardware = HARDWARE_ALIASES[entry.concept.hardwareColumns];
   return {
     modelName: reader.text(TEXT_FIELDS.model_name),

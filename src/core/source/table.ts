@@ -17,4 +17,10 @@ export interface SourceTable {
   readonly columns: readonly SourceColumn[];
   /** The catalogue's row count, exact for native files. */
   readonly rowCount: number;
+  /** Where its rows are read instead, all or some of them: a relation of the engine's own memory. */
+  readonly readFrom?: string;
+  /** Each row there stands for all rows of the file that are alike. */
+  readonly isFolded?: boolean;
+  /** Every row names its model and its hardware itself, so that no row which it refers to needs to be asked. */
+  readonly namesSubject?: boolean;
 }

@@ -10,13 +10,13 @@ import { reportSamples } from './sampleReports.ts';
 import { nameKey } from './subject.ts';
 import type { SetAside, TableReport } from './report.ts';
 
-/** Says of every table of the file what it was taken for, and what became of its rows and columns. */
-export async function reportTables(engine: Engine, recognition: Recognition, views: readonly EvidenceView[], dimensions: readonly Reading[]): Promise<TableReport[]> {
+/** Says of every table of the file what it was taken for, and what became of its rows and columns; `reported` says where the rows of a folded one are counted. */
+export async function reportTables(engine: Engine, recognition: Recognition, views: readonly EvidenceView[], dimensions: readonly Reading[], reported: (entry: RecognisedTable) => string | null): Promise<TableReport[]> {
   const reports: TableReport[] = [];
   const readings = [...dimensions, ...views.flatMap((view) => view.readings)];
   for (const entry of recognition.recognised) {
     const columns = columnsOf(entry, readings);
-    const report = entry.concept.kind === null ? await dimensionReport(engine, entry, columns) : await evidenceReport(engine, entry, columns);
+    const report = entry.concept.kind === null ? await dimensionReport(engine, entry, columns) : await evidenceReport(engine, entry, columns, reported(entry));
     reports.push({ source: sourceOf(recognition, entry.table).label, ...report });
   }
   reports.push(...(await reportSamples(engine, recognition)));
@@ -26,18 +26,15 @@ export async function reportTables(engine: Engine, recognition: Recognition, vie
   return reports;
 }
 
-async function evidenceReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns): Promise<Omit<TableReport, 'source'>> {
+async function evidenceReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns, reported: string | null): Promise<Omit<TableReport, 'source'>> {
+  // A wide table has several rows of evidence for one of its own; a folded one stands in the fold alone, as long as it counts there.
+  const [counted, relation] = reported !== null ? ['sum(result_count)', reported] : ['count(DISTINCT row_id)', 'bench.row'];
   const rows = await engine.ask({
     name: 'table-report',
-    sql: `SELECT coalesce(reason, '') AS reason, count(DISTINCT row_id)::INTEGER AS row_count,
-  count(DISTINCT row_id) FILTER (WHERE placeholder)::INTEGER AS placeholders,
-  count(DISTINCT row_id) FILTER (WHERE tier = 'simulated')::INTEGER AS simulated,
-  count(DISTINCT row_id) FILTER (WHERE time_from_run)::INTEGER AS from_run,
-  count(DISTINCT row_id) FILTER (WHERE at_ms IS NULL)::INTEGER AS undated,
-  count(DISTINCT row_id) FILTER (WHERE code IS NULL AND kind <> 'power')::INTEGER AS undecided,
-  count(DISTINCT row_id) FILTER (WHERE kind = 'power' AND linked)::INTEGER AS joined,
+    sql: `SELECT coalesce(reason, '') AS reason, ${counted}::INTEGER AS row_count,
+  ${[['placeholders', 'placeholder'], ['simulated', `tier = 'simulated'`], ['from_run', 'time_from_run'], ['undated', 'at_ms IS NULL'], ['undecided', `code IS NULL AND kind <> 'power'`], ['joined', `kind = 'power' AND linked`]].map(([name, condition]) => `coalesce(${counted} FILTER (WHERE ${condition}), 0)::INTEGER AS ${name}`).join(',\n  ')},
   (SELECT count(*) FROM bench.power_link AS l WHERE l.table_id = $1::INTEGER AND l.result_row IS NULL)::INTEGER AS unsure
-FROM bench.row WHERE table_id = $1::INTEGER GROUP BY 1 ORDER BY 2 DESC, 1`,
+FROM ${relation} WHERE table_id = $1::INTEGER GROUP BY 1 ORDER BY 2 DESC, 1`,
     params: [entry.id],
     row: { reason: TEXT, row_count: NUMBER, placeholders: NUMBER, simulated: NUMBER, from_run: NUMBER, undated: NUMBER, undecided: NUMBER, joined: NUMBER, unsure: NUMBER },
   });

@@ -4,6 +4,7 @@ import type { ColumnSpec, Row, RowShape } from '../engine/row.ts';
 import { METRICS, METRIC_KEYS } from '../model/metric.ts';
 import type { Filters } from '../view/viewState.ts';
 import { Parameters, evidenceCondition } from './evidenceFilter.ts';
+import type { From } from './from.ts';
 
 /** Rows of evidence shown for a cell; more are counted, not fetched. */
 export const EVIDENCE_AT_MOST = 500;
@@ -13,12 +14,13 @@ const TEXT_AT_MOST = 20_000;
 const KEY = { table_id: NUMBER, row_id: NUMBER, throttle: NUMBER_NULL, linked: BOOLEAN, sources: NUMBER, total: NUMBER } as const;
 
 /** Which rows of which tables stand behind a cell, newest first. */
-export function evidenceKeys(filters: Filters, modelKey: number, deviceKeys: readonly number[]): Question<typeof KEY> {
+export function evidenceKeys(from: From, filters: Filters, modelKey: number, deviceKeys: readonly number[]): Question<typeof KEY> {
   const parameters = new Parameters();
+  const relation = from(parameters);
   const model = parameters.add(modelKey);
   const devices = parameters.add(deviceKeys.join(','));
   const sql = `SELECT table_id::INTEGER AS table_id, row_id::DOUBLE AS row_id, throttle::INTEGER AS throttle, linked, sources::INTEGER AS sources, (count(*) OVER ())::INTEGER AS total
-FROM bench.evidence
+FROM ${relation}
 WHERE model_key = $${model}::INTEGER
   AND list_contains(string_split($${devices}::VARCHAR, ','), device_key::VARCHAR)
   AND ${evidenceCondition(filters, parameters)}

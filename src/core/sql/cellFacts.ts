@@ -5,8 +5,9 @@ import type { Metric, Statistic } from '../model/metric.ts';
 import { VERDICT_BASE, verdictCode } from '../model/state.ts';
 import type { Filters } from '../view/viewState.ts';
 import type { EvidenceDimension } from './evidenceFilter.ts';
+import type { Counting, From } from './from.ts';
 import { countedOnce } from './countedOnce.ts';
-import { Parameters, evidenceCondition } from './evidenceFilter.ts';
+import { Parameters, evidenceCondition, periodOf } from './evidenceFilter.ts';
 
 /** A metric read at one configuration; an empty text is "not stated". */
 export interface MetricAsked {
@@ -54,11 +55,21 @@ export type CellFact = Row<typeof CELL_FACT>;
 
 const FACETS = { source: 's.source', precision: 'precision', batch: 'batch', testType: 'test_type', evidence: `CASE WHEN tier = 'simulated' THEN 'simulated' ELSE 'real' END` } as const;
 
-/** One row per model and device with evidence (per facet value when one is asked), with the verdicts of each tier. */
-export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: EvidenceDimension | null = null): Question<typeof CELL_FACT> {
+/** How finely results must be told apart to answer `cellFacts`. */
+export function countingOf(filters: Filters, facet: EvidenceDimension | null): Counting {
+  const settings = filters.precision.length > 0 || filters.batch.length > 0 || filters.testType.length > 0 || filters.throttled !== 'all' || facet === 'precision' || facet === 'batch' || facet === 'testType';
+  return { by: settings ? 'setting' : 'cell', ...periodOf(filters) };
+}
+
+/**
+ * One row per model and device with evidence (per facet value when one is asked), with the verdicts of each tier and no value.
+ * @param counted Where results are counted, see `Relations.counted`.
+ */
+export function cellFacts(counted: string, filters: Filters, facet: EvidenceDimension | null = null): Question<typeof CELL_FACT> {
   const parameters = new Parameters();
   const packed = `CASE WHEN kind <> 'power' THEN coalesce(at_ms, 0) * ${VERDICT_BASE} + code END`;
   const failing = verdictCode('failing', 'unavailable');
+  const rows = (condition: string): string => `coalesce(sum(result_count) FILTER (WHERE ${condition}), 0)::INTEGER`;
   const sql = `SELECT
   model_key::INTEGER AS model_key,
   device_key::INTEGER AS device_key,
@@ -66,20 +77,22 @@ export function cellFacts(filters: Filters, asked: MetricAsked | null, facet: Ev
   max(${packed}) FILTER (WHERE tier = 'observed')::DOUBLE AS observed,
   max(${packed}) FILTER (WHERE tier = 'declared')::DOUBLE AS declared,
   max(${packed}) FILTER (WHERE tier = 'simulated')::DOUBLE AS simulated,
-  count(*) FILTER (WHERE explicit AND tier = 'observed' AND code = ${verdictCode('supported')})::INTEGER AS passes,
-  count(*) FILTER (WHERE explicit AND tier = 'observed' AND code = ${verdictCode('partial')})::INTEGER AS partials,
-  count(*) FILTER (WHERE explicit AND tier = 'observed' AND (code = ${verdictCode('unsupported')} OR code >= ${failing}))::INTEGER AS fails,
-  count(*) FILTER (WHERE kind NOT IN ('declaration', 'power'))::INTEGER AS results,
-  count(*) FILTER (WHERE kind = 'declaration')::INTEGER AS declarations,
-  count(*)::INTEGER AS rows,
+  ${rows(`explicit AND tier = 'observed' AND code = ${verdictCode('supported')}`)} AS passes,
+  ${rows(`explicit AND tier = 'observed' AND code = ${verdictCode('partial')}`)} AS partials,
+  ${rows(`explicit AND tier = 'observed' AND (code = ${verdictCode('unsupported')} OR code >= ${failing})`)} AS fails,
+  ${rows(`kind NOT IN ('declaration', 'power')`)} AS results,
+  ${rows(`kind = 'declaration'`)} AS declarations,
+  sum(result_count)::INTEGER AS rows,
   bit_or(sources)::INTEGER AS sources,
-  count(*) FILTER (WHERE throttle > 0 AND NOT (kind = 'power' AND linked))::INTEGER AS throttled,
+  ${rows(`throttle > 0 AND NOT (kind = 'power' AND linked)`)} AS throttled,
   min(throttle) FILTER (WHERE throttle > 0)::INTEGER AS throttle,
   max(at_ms)::DOUBLE AS newest_ms,
   arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL AND tier <> 'simulated')::DOUBLE AS score,
   arg_max(score, (coalesce(at_ms, 0), -score)) FILTER (WHERE score IS NOT NULL AND tier = 'simulated')::DOUBLE AS simulated_score,
-${metricColumns(asked, parameters)}
-FROM bench.evidence${facet === 'source' ? ' AS e JOIN bench.source AS s ON (e.sources & s.bit) <> 0' : ''}
+  NULL::DOUBLE AS value,
+  0::INTEGER AS value_count,
+  NULL::DOUBLE AS simulated_value
+FROM ${counted} AS e${facet === 'source' ? ' JOIN bench.source AS s ON (e.sources & s.bit) <> 0' : ''}
 WHERE ${evidenceCondition(filters, parameters, facet)}
 GROUP BY 1, 2, 3
 ORDER BY 1, 2, 3`;
@@ -89,14 +102,33 @@ ORDER BY 1, 2, 3`;
 /** A number of a failed run is no measurement of the model at work; a power reading has none of its own, only the failure of its run. */
 const RAN = `(code IS NULL OR code <= ${verdictCode('partial')})`;
 
-function metricColumns(asked: MetricAsked | null, parameters: Parameters): string {
-  if (asked === null) return '  NULL::DOUBLE AS value,\n  0::INTEGER AS value_count,\n  NULL::DOUBLE AS simulated_value';
-  const at = `${RAN} AND ${countedOnce(asked.metric.key)} AND batch = $${parameters.add(asked.batch)}::VARCHAR AND precision = $${parameters.add(asked.precision)}::VARCHAR AND test_case = $${parameters.add(asked.testCase)}::VARCHAR`;
-  const { column, better } = asked.metric;
-  const aggregate = asked.statistic === 'median' ? `median(${column})` : `${better === 'higher' ? 'max' : 'min'}(${column})`;
-  return `  ${aggregate} FILTER (WHERE tier = 'observed' AND ${at})::DOUBLE AS value,
-  count(${column}) FILTER (WHERE tier = 'observed' AND ${at})::INTEGER AS value_count,
-  ${aggregate} FILTER (WHERE tier = 'simulated' AND ${at})::DOUBLE AS simulated_value`;
+const CELL_VALUE = { model_key: NUMBER, device_key: NUMBER, value: NUMBER_NULL, value_count: NUMBER, simulated_value: NUMBER_NULL } as const;
+
+/** The value of a metric of one model on one device at one configuration. */
+export type CellValue = Row<typeof CELL_VALUE>;
+
+/** The metric of every model and device that has a value of it at the configuration asked for. */
+export function cellValues(from: From, filters: Filters, { metric, statistic, batch, precision, testCase }: MetricAsked): Question<typeof CELL_VALUE> {
+  const parameters = new Parameters();
+  const { column, better } = metric;
+  const aggregate = statistic === 'median' ? `median(${column})` : `${better === 'higher' ? 'max' : 'min'}(${column})`;
+  const sql = `SELECT
+  model_key::INTEGER AS model_key,
+  device_key::INTEGER AS device_key,
+  ${aggregate} FILTER (WHERE tier = 'observed')::DOUBLE AS value,
+  count(*) FILTER (WHERE tier = 'observed')::INTEGER AS value_count,
+  ${aggregate} FILTER (WHERE tier = 'simulated')::DOUBLE AS simulated_value
+FROM ${from(parameters)}
+WHERE ${evidenceCondition(filters, parameters)}
+  AND ${RAN}
+  AND ${countedOnce(metric.key)}
+  AND batch = $${parameters.add(batch)}::VARCHAR
+  AND precision = $${parameters.add(precision)}::VARCHAR
+  AND test_case = $${parameters.add(testCase)}::VARCHAR
+  AND ${column} IS NOT NULL
+GROUP BY 1, 2
+ORDER BY 1, 2`;
+  return { name: 'cell-values', sql, params: parameters.values, row: CELL_VALUE };
 }
 
 const CONFIGURATION = { batch: TEXT, precision: TEXT, test_case: TEXT, real_count: NUMBER } as const;
@@ -105,11 +137,11 @@ const CONFIGURATION = { batch: TEXT, precision: TEXT, test_case: TEXT, real_coun
 export type MetricConfigurationCount = Row<typeof CONFIGURATION>;
 
 /** The configurations in which a metric has values, most frequent first, at most 2,000. */
-export function metricConfigurations(metric: Metric): Question<typeof CONFIGURATION> {
+export function metricConfigurations(counted: string, metric: Metric): Question<typeof CONFIGURATION> {
   return {
     name: 'metric-configurations',
-    sql: `SELECT batch, precision, test_case, count(*) FILTER (WHERE tier = 'observed')::INTEGER AS real_count
-FROM bench.evidence
+    sql: `SELECT batch, precision, test_case, coalesce(sum(result_count) FILTER (WHERE tier = 'observed'), 0)::INTEGER AS real_count
+FROM ${counted}
 WHERE ${metric.column} IS NOT NULL
   AND ${RAN}
   AND ${countedOnce(metric.key)}

@@ -6,6 +6,7 @@ import type { MetricKey } from '../model/metric.ts';
 import { Parameters } from './evidenceFilter.ts';
 import { medianBounds } from './medianBounds.ts';
 import { CONFIGURATION_COLUMNS, RUN_KEY, groupColumns, refusedSql } from './resultRows.ts';
+import type { From } from './from.ts';
 import type { ResultsAsked } from './resultRows.ts';
 
 /** Several metrics of the same rows: those that hold all of them, or any. */
@@ -24,8 +25,8 @@ export function configurationIndex(asked: MetricsAsked): Question<typeof GROUP> 
   const parameters = new Parameters();
   const sql = `SELECT
   ${CONFIGURATION_COLUMNS}, ${groupColumns(columnsOf(asked))},
-  count(*)::INTEGER AS n
-FROM bench.evidence
+  sum(result_count)::INTEGER AS n
+FROM ${asked.counted}
 WHERE ${usableSql(asked, parameters)}
   AND ${heldSql(asked)}
 GROUP BY ALL
@@ -56,8 +57,8 @@ export interface PointsAbout {
   readonly testCase: string | null;
 }
 
-/** The medians of several metrics in every configuration of a subject. */
-export function configurationPoints(asked: MetricsAsked, about: PointsAbout): Question {
+/** The medians of several metrics in every configuration of a subject, out of rows that hold all of it. */
+export function configurationPoints(asked: MetricsAsked, from: From, about: PointsAbout): Question {
   const parameters = new Parameters();
   const columns = columnsOf(asked);
   const sql = `SELECT
@@ -75,7 +76,7 @@ FROM (
     max(at_ms)::DOUBLE AS newest_ms,
     min(throttle) FILTER (WHERE throttle > 0)::INTEGER AS throttle,
     ${['coalesce(bool_or(power_estimated), false) AS estimated', ...columns.map((column) => `median(${column})::DOUBLE AS ${column}, count(${column})::INTEGER AS ${column}_n, list(${column} ORDER BY ${column}) FILTER (WHERE ${column} IS NOT NULL) AS ${column}_sorted`)].join(',\n    ')}
-  FROM bench.evidence
+  FROM ${from(parameters)}
   WHERE ${usableSql(asked, parameters)}
     AND (${heldSql(asked)} OR (kind = 'power' AND linked))
     AND ${aboutSql(about, parameters)}

@@ -29,7 +29,7 @@ const SAMPLE = {
 export type SampleRow = Row<typeof SAMPLE>;
 
 /** The values of a metric in every configuration, in one answer; with a moment to split at, parted by it. */
-export function configurationSamples({ condition, include }: ResultsAsked, metric: Metric, splitMs: number | null = null): Question<typeof SAMPLE> {
+export function configurationSamples({ condition, include, from }: ResultsAsked, metric: Metric, splitMs: number | null = null): Question<typeof SAMPLE> {
   const parameters = new Parameters();
   const part = splitMs === null ? `'all'` : `CASE WHEN at_ms IS NULL THEN '' WHEN at_ms < $${parameters.add(splitMs)}::DOUBLE THEN 'before' ELSE 'after' END`;
   const bounds = medianBounds('sorted', 'n');
@@ -57,7 +57,7 @@ FROM (
     count(DISTINCT version_key)::INTEGER AS versions,
     bit_or(sources)::INTEGER AS sources,
     list({value: ${metric.column}, at_ms: at_ms, run: ${RUN_KEY}} ORDER BY at_ms DESC NULLS LAST, table_id, row_id DESC)[1:${VALUES_AT_MOST}] AS newest
-  FROM bench.evidence
+  FROM ${from(parameters)}
   WHERE ${condition(parameters)}
     AND ${refusedSql(include)} IS NULL
     AND ${metric.column} IS NOT NULL

@@ -14,6 +14,12 @@ function dayMs(day: string | null): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
+/** The days of a view's filters as moments in ms since 1970: from the first to before the second. */
+export function periodOf({ since, until }: Pick<Filters, 'since' | 'until'>): { readonly fromMs: number | null; readonly beforeMs: number | null } {
+  const last = dayMs(until);
+  return { fromMs: dayMs(since), beforeMs: last === null ? null : last + 86_400_000 };
+}
+
 /** Collects the parameters of a query while its text is written. */
 export class Parameters {
   readonly values: SqlValue[] = [];
@@ -34,10 +40,9 @@ export function evidenceCondition(filters: Filters, parameters: Parameters, with
   }
   if (without !== 'evidence' && filters.evidence !== 'all') parts.push(`tier ${filters.evidence === 'simulated' ? '=' : '<>'} 'simulated'`);
   if (filters.throttled === 'without') parts.push('coalesce(throttle, 0) = 0');
-  const since = dayMs(filters.since);
-  const until = dayMs(filters.until);
-  if (since !== null) parts.push(`at_ms >= $${parameters.add(since)}::DOUBLE`);
-  if (until !== null) parts.push(`at_ms < $${parameters.add(until + 86_400_000)}::DOUBLE`);
+  const { fromMs, beforeMs } = periodOf(filters);
+  if (fromMs !== null) parts.push(`at_ms >= $${parameters.add(fromMs)}::DOUBLE`);
+  if (beforeMs !== null) parts.push(`at_ms < $${parameters.add(beforeMs)}::DOUBLE`);
   return parts.length === 0 ? 'true' : parts.join('\n  AND ');
 }
 

@@ -4,6 +4,7 @@ import type { PointsAbout } from './configurationPoints.ts';
 import { aboutSql } from './configurationPoints.ts';
 import { Parameters } from './evidenceFilter.ts';
 import { refusedSql } from './resultRows.ts';
+import type { From } from './from.ts';
 import type { ResultsAsked } from './resultRows.ts';
 
 /** Rows of a configuration whose texts are looked up, the newest. */
@@ -15,10 +16,10 @@ const TEXT_AT_MOST = 200;
 const KEY = { table_id: NUMBER, row_id: NUMBER } as const;
 
 /** Which rows of which tables stand behind a configuration, newest first. */
-export function configurationRows({ condition, include }: ResultsAsked, about: PointsAbout, kind: string): Question<typeof KEY> {
+export function configurationRows({ condition, include }: ResultsAsked, from: From, about: PointsAbout, kind: string): Question<typeof KEY> {
   const parameters = new Parameters();
   const sql = `SELECT table_id::INTEGER AS table_id, row_id::DOUBLE AS row_id
-FROM bench.evidence
+FROM ${from(parameters)}
 WHERE ${condition(parameters)}
   AND ${refusedSql(include)} IS NULL
   AND ${aboutSql(about, parameters)}

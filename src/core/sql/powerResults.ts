@@ -28,10 +28,10 @@ const SPEAKS_FOR = `CASE WHEN kind = 'power' AND linked THEN 'measurement' ELSE 
 const COUNT = { reason: TEXT, row_count: NUMBER } as const;
 
 /** How many rows are in view, by the reason for leaving them out; an empty reason for those that enter. */
-export function powerCounts({ condition, include }: ResultsAsked): Question<typeof COUNT> {
+export function powerCounts({ condition, include, counted }: ResultsAsked): Question<typeof COUNT> {
   const parameters = new Parameters();
-  const sql = `SELECT coalesce(${leftOutSql(include)}, '') AS reason, count(*)::INTEGER AS row_count
-FROM bench.evidence
+  const sql = `SELECT coalesce(${leftOutSql(include)}, '') AS reason, sum(result_count)::INTEGER AS row_count
+FROM ${counted}
 WHERE ${condition(parameters)}
 GROUP BY 1
 ORDER BY 1`;
@@ -55,7 +55,7 @@ export function rowsColumn(column: string): string {
  * The power readings of every configuration in view: the median of each metric over all its rows that enter, and how many have it.
  * @param metrics Those that the file has at all; the row holds two columns for each.
  */
-export function powerResults({ condition, include }: ResultsAsked, metrics: readonly MetricKey[]): Question<typeof RESULT & RowShape> {
+export function powerResults({ condition, include, from }: ResultsAsked, metrics: readonly MetricKey[]): Question<typeof RESULT & RowShape> {
   const parameters = new Parameters();
   const columns = metrics.map((key) => METRICS[key].column);
   const sql = `SELECT
@@ -70,7 +70,7 @@ export function powerResults({ condition, include }: ResultsAsked, metrics: read
   count(*) FILTER (WHERE efficiency_conflict)::INTEGER AS conflicts,
   ${FAILED} AS failed,
   ${['max(at_ms)::DOUBLE AS newest_ms', ...columns.map((column) => `median(${column})::DOUBLE AS ${column}`), ...columns.map((column) => `count(${column})::INTEGER AS ${rowsColumn(column)}`)].join(',\n  ')}
-FROM bench.evidence
+FROM ${from(parameters)}
 WHERE ${condition(parameters)}
   AND ${leftOutSql(include)} IS NULL
 GROUP BY ALL

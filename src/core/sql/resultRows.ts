@@ -1,11 +1,18 @@
 import { verdictCode } from '../model/state.ts';
 import type { Includable } from '../view/viewState.ts';
 import type { Parameters } from './evidenceFilter.ts';
+import type { From, Restriction } from './from.ts';
 
 /** Which rows of `bench.evidence` are asked for. */
 export interface ResultsAsked {
   /** Writes the WHERE condition of the view, with its values among the parameters. */
   readonly condition: (parameters: Parameters) => string;
+  /** Where they stand one by one, see `Relations.rows`. */
+  readonly from: From;
+  /** The same where only some of them are meant, so that no others need to be read. */
+  readonly within: (about: Partial<Restriction>) => Promise<From>;
+  /** Where they are counted, see `Relations.counted`. */
+  readonly counted: string;
   /** What counts besides real results of tests that ran. */
   readonly include: readonly Includable[];
 }

@@ -14,19 +14,19 @@ const USAGE_AND_COUNTS = { ...USAGE, ...COUNTS };
 export type ResultUsage = Row<typeof USAGE> & { readonly [column: string]: number | null };
 
 /** One row: what the view holds, whatever the metric. */
-export function resultUsage({ condition, include }: ResultsAsked): Question<typeof USAGE_AND_COUNTS> {
+export function resultUsage({ condition, include, counted }: ResultsAsked): Question<typeof USAGE_AND_COUNTS> {
   const parameters = new Parameters();
   const columns = METRIC_KEYS.map((key) => METRICS[key].column);
   const sql = `SELECT
-  count(*)::INTEGER AS in_view,
-  ${(['declared', 'placeholder', 'simulated', 'failed'] as const).map((reason) => `count(*) FILTER (WHERE refused = '${reason}')::INTEGER AS ${reason}`).join(',\n  ')},
-  count(*) FILTER (WHERE refused IS NULL)::INTEGER AS usable,
-  min(at_ms) FILTER (WHERE refused IS NULL)::DOUBLE AS oldest_ms,
+  coalesce(sum(result_count), 0)::INTEGER AS in_view,
+  ${(['declared', 'placeholder', 'simulated', 'failed'] as const).map((reason) => `coalesce(sum(result_count) FILTER (WHERE refused = '${reason}'), 0)::INTEGER AS ${reason}`).join(',\n  ')},
+  coalesce(sum(result_count) FILTER (WHERE refused IS NULL), 0)::INTEGER AS usable,
+  min(oldest_ms) FILTER (WHERE refused IS NULL)::DOUBLE AS oldest_ms,
   max(at_ms) FILTER (WHERE refused IS NULL)::DOUBLE AS newest_ms,
-  ${columns.map((column) => `count(${column}) FILTER (WHERE refused IS NULL)::INTEGER AS ${column}`).join(',\n  ')}
+  ${columns.map((column) => `coalesce(sum(result_count) FILTER (WHERE refused IS NULL AND ${column} IS NOT NULL), 0)::INTEGER AS ${column}`).join(',\n  ')}
 FROM (
-  SELECT ${refusedSql(include)} AS refused, at_ms, ${columns.join(', ')}
-  FROM bench.evidence
+  SELECT ${refusedSql(include)} AS refused, at_ms, oldest_ms, result_count, ${columns.join(', ')}
+  FROM ${counted}
   WHERE ${condition(parameters)}
 )`;
   return { name: 'result-usage', sql, params: parameters.values, row: USAGE_AND_COUNTS };

@@ -1,0 +1,81 @@
+import type { Engine } from '../engine/engine.ts';
+import { NUMBER } from '../engine/row.ts';
+import type { Alias } from './aliases.ts';
+import { POSITIVE_FIELDS } from './aliases.ts';
+import { ColumnReader } from './columns.ts';
+import { columnStats } from './columnStats.ts';
+import type { ColumnStats } from './columnStats.ts';
+import { statesSoftware } from './deviceFacts.ts';
+import { tableSql } from './evidenceView.ts';
+import { foldPlan } from './foldPlan.ts';
+import type { FoldPlan } from './foldPlan.ts';
+import { besideOf } from './recognise.ts';
+import type { Recognition, RecognisedTable } from './recognise.ts';
+import { MISSING, ownSubject } from './subject.ts';
+
+/** Tables of results with more rows than this are folded in a page; fewer are read row by row as fast. */
+export const FOLD_ABOVE_ROWS = 100_000;
+
+/** What is read folded. */
+export interface ChosenFolds {
+  readonly plans: readonly FoldPlan[];
+  /** Tables of power that stand folded only until their rows are joined with their results. */
+  readonly atFirst: readonly FoldPlan[];
+}
+
+const NONE: ChosenFolds = { plans: [], atFirst: [] };
+
+/**
+ * The tables that are read folded: large ones of results whose rows say themselves what they are about, where nothing that a
+ * fold cannot tell depends on single rows (samples over time, copies in another file, versions beside a result, contradicting energy).
+ */
+export async function chooseFolds(engine: Engine, recognition: Recognition, aboveRows: number): Promise<ChosenFolds> {
+  if (recognition.sources.length > 1 || recognition.samples.length > 0 || recognition.events.length > 0) return NONE;
+  const chosen: { readonly plan: FoldPlan; readonly power: boolean }[] = [];
+  for (const entry of recognition.recognised) {
+    if (!isFoldable(entry, aboveRows)) continue;
+    const stats = await columnStats(engine, entry.table);
+    const power = entry.concept.kind === 'power';
+    if ((!power && contradicts(entry, stats)) || !(await namesSubject(engine, recognition, entry))) continue;
+    chosen.push({ plan: foldPlan(entry, besideOf(recognition, entry, 'tests').some((other) => other !== entry), besideOf(recognition, entry, 'runs').length > 0, stats), power });
+  }
+  const plans = chosen.filter(({ power }) => !power).map(({ plan }) => plan);
+  return plans.length === 0 ? NONE : { plans, atFirst: chosen.filter(({ power }) => power).map(({ plan }) => plan) };
+}
+
+const FOLDABLE = new Set<string>(['tests', 'measurements', 'flat', 'power']);
+
+/** Columns whose values count row by row, and names that the fold itself uses. */
+const NOT_FOLDABLE = ['rowid', 'compatibility_score', 'fold_undated', 'fold_failure', 'fold_rows', 'fold_newest_ms', 'fold_oldest_ms'];
+
+function isFoldable({ concept, table }: RecognisedTable, aboveRows: number): boolean {
+  const reader = new ColumnReader(table);
+  return FOLDABLE.has(concept.key) && table.rowCount > aboveRows && !NOT_FOLDABLE.some((column) => reader.has(column)) && !statesSoftware(table);
+}
+
+/** Whether one number of a row may make another one void or an estimate: which rows that befalls, a fold cannot tell. */
+function contradicts({ table }: RecognisedTable, stats: ReadonlyMap<string, ColumnStats>): boolean {
+  const reader = new ColumnReader(table);
+  const holds = (aliases: readonly Alias[]): boolean => table.columns.some(({ name }) => aliases.some(({ column }) => column === name.toLowerCase() && reader.has(column)) && stats.get(name)?.alwaysNull !== true);
+  const power = holds(POSITIVE_FIELDS.power_w);
+  return power && (holds(POSITIVE_FIELDS.stated_items_per_joule) || holds(POSITIVE_FIELDS.stated_energy_per_item_j) || (holds(POSITIVE_FIELDS.power_peak_w) && holds(POSITIVE_FIELDS.power_idle_w)));
+}
+
+/** Whether no row leaves its model or its hardware to the row that it refers to. */
+export async function namesSubject(engine: Engine, recognition: Recognition, entry: RecognisedTable): Promise<boolean> {
+  const tests = entry.concept.key === 'tests' ? [] : besideOf(recognition, entry, 'tests').filter((other) => other !== entry);
+  if (tests.length === 0) return true;
+  const { modelName, modelRef, hardwareRef, hardwareWord } = ownSubject(entry, new ColumnReader(entry.table));
+  const stated = [[modelName, modelRef], [hardwareRef, hardwareWord]].map((texts) => texts.filter((sql) => sql !== MISSING));
+  if (stated.some((texts) => texts.length === 0)) return false;
+  const stats = await columnStats(engine, entry.table);
+  const always = ['model_id', 'hardware_id'].map((name) => entry.table.columns.some((column) => column.name === name && /^[US]?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(column.type) && stats.get(name)?.neverNull === true));
+  const doubtful = stated.filter((_, index) => always[index] !== true);
+  if (doubtful.length === 0) return true;
+  const rows = await engine.ask({
+    name: 'rows-without-subject',
+    sql: `SELECT count(*)::INTEGER AS hits FROM (SELECT 1 FROM ${tableSql(entry.table)} AS t WHERE ${doubtful.map((texts) => `(${texts.map((sql) => `${sql} IS NULL`).join(' AND ')})`).join(' OR ')} LIMIT 1)`,
+    row: { hits: NUMBER },
+  });
+  return rows[0]?.hits === 0;
+}

@@ -1,0 +1,48 @@
+import type { Engine } from '../engine/engine.ts';
+import { TEXT } from '../engine/row.ts';
+import { quoteIdentifier } from '../sql/quote.ts';
+import { tableSql } from './evidenceView.ts';
+import type { SourceTable } from './table.ts';
+
+/** What the statistics of a column prove of all its values; false where they prove nothing. */
+export interface ColumnStats {
+  readonly neverNull: boolean;
+  readonly alwaysNull: boolean;
+  /** A finite number above zero in every row. */
+  readonly alwaysPositive: boolean;
+  /** A moment after 1970 and before 2100 in every row. */
+  readonly sensibleTime: boolean;
+}
+
+/** Reads what the engine keeps of every column, without reading the rows; the columns of an empty table prove nothing. */
+export async function columnStats(engine: Engine, table: SourceTable): Promise<ReadonlyMap<string, ColumnStats>> {
+  const names = table.columns.map(({ name }) => name);
+  const shape = Object.fromEntries(names.map((_, index) => [`c${index}`, TEXT]));
+  const rows = await engine.ask({
+    name: 'column-stats',
+    sql: `SELECT ${names.map((name, index) => `stats(t.${quoteIdentifier(name)})::VARCHAR AS c${index}`).join(', ')} FROM ${tableSql(table)} AS t LIMIT 1`,
+    row: shape,
+  });
+  return new Map(names.flatMap((name, index) => (typeof rows[0]?.[`c${index}`] === 'string' ? [[name, parseStats(rows[0][`c${index}`] ?? '')] as const] : [])));
+}
+
+const BOUNDS = /^\[Min: (.*?), Max: (.*?)\]\[Has Null: (true|false), Has No Null: (?:true|false)\]/;
+
+/** Reads one text of DuckDB's `stats`; what it does not say is not proved. */
+export function parseStats(text: string): ColumnStats {
+  const found = BOUNDS.exec(text);
+  const neverNull = text.includes('[Has Null: false,');
+  const alwaysNull = text.includes('Has No Null: false]');
+  if (found === null || !neverNull) return { neverNull, alwaysNull, alwaysPositive: false, sensibleTime: false };
+  const [, min = '', max = ''] = found;
+  return { neverNull, alwaysNull, alwaysPositive: isNumber(min) && isNumber(max) && Number(min) > 0, sensibleTime: yearOf(min) > 1970 && yearOf(max) < 2100 };
+}
+
+function isNumber(text: string): boolean {
+  return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text));
+}
+
+/** NaN for what is no moment. */
+function yearOf(text: string): number {
+  return Number(/^(\d{4})-\d\d-\d\d \d\d:\d\d:\d\d/.exec(text)?.[1] ?? Number.NaN);
+}

@@ -1,0 +1,173 @@
+import { FAILURE_PATTERNS } from '../model/failure.ts';
+import { constant, quoteIdentifier } from '../sql/quote.ts';
+import { BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, TEXT_FIELDS, TIME_ALIASES } from './aliases.ts';
+import type { Alias } from './aliases.ts';
+import { ColumnReader } from './columns.ts';
+import type { ColumnStats } from './columnStats.ts';
+import { tableSql, testCase } from './evidenceView.ts';
+import { FOLD_COLUMNS } from './foldColumns.ts';
+import type { RecognisedTable } from './recognise.ts';
+import { simulatedSql } from './simulatedSql.ts';
+import { MISSING, ownSubject } from './subject.ts';
+import type { SourceColumn, SourceTable } from './table.ts';
+import { throttleSql } from './throttleSql.ts';
+
+/** What a restriction of results can name. */
+export type RestrictedBy = 'model' | 'device' | SettingName;
+
+/** The parts of a setting that a file has few values of. */
+export type SettingName = 'precision' | 'batch' | 'testCase' | 'testType';
+
+export type FoldedBy = 'cell' | 'setting';
+
+/** The columns of a table that say something, and whether they are stated in every row. */
+export interface SaidBy {
+  readonly columns: readonly string[];
+  readonly always: boolean;
+}
+
+/** How a table is folded: all rows that are alike in everything but their time, their numbers and their run become one. */
+export interface FoldPlan {
+  readonly entry: RecognisedTable;
+  /** The columns of the folded table. */
+  readonly columns: (by: FoldedBy) => readonly SourceColumn[];
+  /** A SELECT of the folded table over the rows that fulfil a condition, which calls the table `t`; by cell, rows of all settings are alike. */
+  readonly select: (where: string, by: FoldedBy) => string;
+  /** What a restriction names, by the columns that say it. */
+  readonly saidBy: ReadonlyMap<RestrictedBy, SaidBy>;
+  /** The time of a row in ms since 1970, and the one column of moments that it is read of, where there is but one and it is always stated. */
+  readonly time: { readonly sql: string; readonly column: string | null };
+}
+
+interface Part {
+  readonly column: SourceColumn;
+  readonly sql: string;
+}
+
+/** The columns of `entry` that make rows alike, those that only tell whether there is a number, and the rest in short. */
+export function foldPlan(entry: RecognisedTable, listsTests: boolean, listsRuns: boolean, stats: ReadonlyMap<string, ColumnStats>): FoldPlan {
+  const { table } = entry;
+  const { keys, settings } = keyColumns(entry);
+  const time = timeOf(table, stats);
+  const parts: Part[] = [
+    ...table.columns.filter(({ name }) => keys.has(name)).map((column) => ({ column, sql: `t.${quoteIdentifier(column.name)}` })),
+    ...numbers(table, keys, stats),
+    ...simulated(table, keys),
+    ...(listsTests ? reference(table, keys, TEXT_FIELDS.test_ref, 'true', stats) : []),
+    ...(listsRuns && time.column === null ? reference(table, keys, TEXT_FIELDS.run_ref, `(${time.sql}) IS NULL`, null) : []),
+  ];
+  const failure = failureSql(table);
+  const undated = time.column === null ? `, (${time.sql}) IS NULL AS fold_undated` : '';
+  const alike = (by: FoldedBy): string => `${parts.filter(({ column }) => by === 'setting' || !settings.has(column.name)).map(({ column, sql }) => `${sql} AS ${quoteIdentifier(column.name)}`).join(', ')}${undated}${failure === null ? '' : `, ${failure.kind} AS fold_failure`}`;
+  return {
+    entry,
+    columns: (by) => [...parts.map(({ column }) => column).filter(({ name }) => by === 'setting' || !settings.has(name)), ...(failure === null ? [] : failure.texts.map(({ column }) => column))],
+    select: (where, by) => `SELECT ${alike(by)}, ${(failure?.texts ?? []).map(({ column, sql }) => `${sql} AS ${quoteIdentifier(column.name)}, `).join('')}count(*)::INTEGER AS ${FOLD_COLUMNS.rows}, ${time.newest} AS ${FOLD_COLUMNS.newest}, ${time.oldest} AS ${FOLD_COLUMNS.oldest}
+FROM ${tableSql(table)} AS t
+WHERE ${where}
+GROUP BY ALL`,
+    saidBy: saidBy(entry, stats),
+    time: { sql: time.sql, column: time.column },
+  };
+}
+
+interface KeyColumns {
+  readonly keys: ReadonlySet<string>;
+  /** Those that say nothing but a setting. */
+  readonly settings: ReadonlySet<string>;
+}
+
+/** What says in which cell, setting and state a result is, as the file has it. */
+function keyColumns(entry: RecognisedTable): KeyColumns {
+  const [reader, setting] = [new ColumnReader(entry.table), new ColumnReader(entry.table)];
+  ownSubject(entry, reader);
+  for (const column of ['model_family', 'modality', 'model_type']) reader.text([{ column }]);
+  reader.text(TEXT_FIELDS.status);
+  reader.boolean(BOOLEAN_FIELDS.success);
+  throttleSql(reader);
+  for (const aliases of Object.values<readonly Alias[]>(POSITIVE_FIELDS)) for (const { unit } of aliases) if (unit !== undefined) reader.text([{ column: unit.column }]);
+  for (const field of ['test_type', 'precision', 'input_shape'] as const) setting.text(TEXT_FIELDS[field]);
+  testCase(setting);
+  setting.integer(INTEGER_FIELDS.batch);
+  setting.integer(INTEGER_FIELDS.sequence_length);
+  return { keys: new Set([...reader.used, ...setting.used]), settings: new Set([...setting.used].filter((name) => !reader.used.has(name))) };
+}
+
+/** Of a number the fold keeps whether it is above zero, zero, below or not stated: what its place in a cell follows from. */
+function numbers(table: SourceTable, keys: ReadonlySet<string>, stats: ReadonlyMap<string, ColumnStats>): readonly Part[] {
+  const reader = new ColumnReader(table);
+  for (const aliases of Object.values<readonly Alias[]>({ ...POSITIVE_FIELDS, ...FINITE_FIELDS })) reader.positive(aliases);
+  return [...reader.used].filter((name) => !keys.has(name)).map((name) => {
+    const x = `TRY_CAST(t.${quoteIdentifier(name)} AS DOUBLE)`;
+    const sql = stats.get(name)?.alwaysPositive === true ? '1::TINYINT' : `CASE WHEN isfinite(${x}) THEN sign(${x})::TINYINT END`;
+    return { column: { name, type: 'TINYINT' }, sql };
+  });
+}
+
+function simulated(table: SourceTable, keys: ReadonlySet<string>): readonly Part[] {
+  const reader = new ColumnReader(table);
+  const sql = simulatedSql(reader);
+  return reader.used.size === 0 || keys.has('is_simulated') ? [] : [{ column: { name: 'is_simulated', type: 'BOOLEAN' }, sql }];
+}
+
+/** A reference counts by whether it is stated where `needed`: by itself for tests, by its text for runs. */
+function reference(table: SourceTable, keys: ReadonlySet<string>, aliases: readonly Alias[], needed: string, stats: ReadonlyMap<string, ColumnStats> | null): readonly Part[] {
+  const reader = new ColumnReader(table);
+  const text = reader.text(aliases);
+  const [name] = [...reader.used];
+  if (text === MISSING || name === undefined || keys.has(name)) return [];
+  if (stats === null) return [{ column: { name, type: 'VARCHAR' }, sql: `CASE WHEN ${needed} THEN ${text} END` }];
+  const stated = stats.get(name)?.neverNull === true && reader.used.size === 1 ? 'true' : `${text} IS NOT NULL`;
+  return [{ column: { name, type: 'VARCHAR' }, sql: `CASE WHEN ${stated} THEN 'stated' END` }];
+}
+
+interface TimeOf {
+  readonly sql: string;
+  readonly column: string | null;
+  readonly newest: string;
+  readonly oldest: string;
+}
+
+/** Moments that are always stated, and sensible, are compared as they are. */
+function timeOf(table: SourceTable, stats: ReadonlyMap<string, ColumnStats>): TimeOf {
+  const reader = new ColumnReader(table);
+  const sql = reader.time(TIME_ALIASES);
+  const first = TIME_ALIASES.find(({ column }) => reader.has(column));
+  const column = table.columns.find(({ name }) => name.toLowerCase() === first?.column);
+  if (column?.type === 'TIMESTAMP' && stats.get(column.name)?.sensibleTime === true) {
+    const of = (aggregate: string): string => `floor(epoch_ms(${aggregate}(t.${quoteIdentifier(column.name)}))::DOUBLE)`;
+    return { sql, column: column.name, newest: of('max'), oldest: of('min') };
+  }
+  return { sql, column: null, newest: `max(${sql})`, oldest: `min(${sql})` };
+}
+
+/** Rows that failed for one reason are alike; the texts of the first of them stand for all, and tell the same reason. */
+function failureSql(table: SourceTable): { readonly kind: string; readonly texts: readonly Part[] } | null {
+  const reader = new ColumnReader(table);
+  const texts = ([['error_type', reader.text(TEXT_FIELDS.error_type)], ['error_message', reader.text(TEXT_FIELDS.error_text)]] as const).filter(([, sql]) => sql !== MISSING);
+  if (texts.length === 0) return null;
+  const all = `left(concat_ws(' ', ${[texts.find(([name]) => name === 'error_type')?.[1], reader.text(TEXT_FIELDS.status), texts.find(([name]) => name === 'error_message')?.[1]].filter((sql) => sql !== undefined).join(', ')}), 4000)`;
+  const branches = FAILURE_PATTERNS.map(({ pattern }, index) => `WHEN regexp_matches(${all}, ${constant(pattern)}, 'i') THEN ${index + 1}`);
+  return {
+    kind: `CASE WHEN ${texts.map(([, sql]) => `${sql} IS NULL`).join(' AND ')} THEN NULL ELSE CASE ${branches.join(' ')} ELSE 0 END END::UTINYINT`,
+    texts: texts.map(([name, sql]) => ({ column: { name, type: 'VARCHAR' }, sql: `arg_min_null(left(${sql}, 4000), t.rowid)` })),
+  };
+}
+
+function saidBy(entry: RecognisedTable, stats: ReadonlyMap<string, ColumnStats>): ReadonlyMap<RestrictedBy, SaidBy> {
+  const said = (read: (reader: ColumnReader) => unknown, without: SaidBy | null = null): SaidBy => {
+    const reader = new ColumnReader(entry.table);
+    read(reader);
+    const columns = [...reader.used].filter((name) => without?.columns.includes(name) !== true);
+    return { columns, always: columns.length > 0 && columns.every((name) => stats.get(name)?.neverNull === true) };
+  };
+  const model = said((reader) => `${reader.text(TEXT_FIELDS.model_name)}${reader.text(TEXT_FIELDS.model_ref)}`);
+  return new Map<RestrictedBy, SaidBy>([
+    ['model', model],
+    ['device', said((reader) => ownSubject(entry, reader), model)],
+    ['precision', said((reader) => reader.text(TEXT_FIELDS.precision))],
+    ['batch', said((reader) => reader.integer(INTEGER_FIELDS.batch))],
+    ['testCase', said(testCase)],
+    ['testType', said((reader) => reader.text(TEXT_FIELDS.test_type))],
+  ]);
+}
