@@ -45,8 +45,8 @@ async function digest(parameters: GeneratorParameters): Promise<string> {
   return createHash('sha256').update(statements.join('\n')).digest('hex').slice(0, 16);
 }
 
-/** A file that is broken or somebody else's has none, and is written anew. */
-async function databaseGenerator(path: string): Promise<string | null> {
+/** What a database says it was made by; one that is broken or somebody else’s says nothing, and is written anew. */
+export async function databaseGenerator(path: string): Promise<string | null> {
   if (!existsSync(path)) return null;
   return withConnection(async (connection) => {
     await connection.run(`ATTACH ${constant(path)} AS out (READ_ONLY)`);
