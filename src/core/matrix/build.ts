@@ -57,7 +57,6 @@ export function buildMatrix({ dataset, facts, view, at, nowMs }: MatrixInput): M
   const shown = hidesCells(view.filters) ? all.filter((row) => row.cells.some((cell) => cell.inView)) : all;
   const heat = heatScale(ranksInView(shown));
   const columns = arrangeColumns(types, view, shown, reader);
-  const cache = new Map<string, MatrixCell>();
   const sources = dataset.sources.length < 2 ? [] : dataset.sources.map(({ label }) => label);
   return {
     sources,
@@ -71,16 +70,32 @@ export function buildMatrix({ dataset, facts, view, at, nowMs }: MatrixInput): M
     summary: summarise(shown, types.length, nowMs),
     legend: legend(all, view.filters),
     modifiers: countModifiers(all, view.filters),
-    throttled: shown.reduce((sum, { cells }) => sum + cells.filter((cell) => cell.inView && cell.facts.some((fact) => fact.throttled > 0)).length, 0),
-    cell: (row, column) => {
-      const key = `${row.model.key} ${columnKey(column.hardwareType, column.device)}`;
-      const known = cache.get(key);
-      if (known !== undefined) return known;
-      const cell = finishCell(reader.bare(row.model.key, column.hardwareType, column.device), view, row.model.name, column.hardwareType, column.device, heat, nowMs, sources);
-      cache.set(key, cell);
-      return cell;
-    },
+    throttled: countThrottled(shown),
+    cell: cellFinisher(reader, view, heat, nowMs, sources),
     address: (row: MatrixModelRow, column: MatrixColumn) => ({ model: row.model.name, hardwareType: column.hardwareType, device: column.device }),
+  };
+}
+
+/** Finishes cells as they are asked for, each once. */
+function cellFinisher(reader: CellReader, view: ViewState, heat: (rank: number) => number | null, nowMs: number, sources: readonly string[]): Matrix['cell'] {
+  const columns = new Map<string, (row: MatrixModelRow) => MatrixCell>();
+  const columnOf = ({ hardwareType, device }: MatrixColumn): ((row: MatrixModelRow) => MatrixCell) => {
+    const bareOf = reader.column(hardwareType, device);
+    const cells = new Map<number, MatrixCell>();
+    return ({ model }) => {
+      const known = cells.get(model.key);
+      if (known !== undefined) return known;
+      const cell = finishCell(bareOf(model.key), view, model.name, hardwareType, device, heat, nowMs, sources);
+      cells.set(model.key, cell);
+      return cell;
+    };
+  };
+  return (row, column) => {
+    const known = columns.get(column.key);
+    if (known !== undefined) return known(row);
+    const cellOf = columnOf(column);
+    columns.set(column.key, cellOf);
+    return cellOf(row);
   };
 }
 
@@ -99,14 +114,25 @@ function arrangeColumns(types: readonly HardwareTypeInfo[], view: ViewState, row
     if (!open) return [typeColumn];
     const deviceColumns = devices.map((device): MatrixColumn => {
       const name = device.name ?? '';
-      const cellOf = reader.deviceCells(type, name);
-      return {
-        ...shared, key: columnKey(type, name), kind: 'device', device: name, label: deviceLabel(name), open: false, deviceCount: 0,
-        totals: totalsOf(rows, (row) => cellOf(row.model.key)),
-      };
+      return withTotals({ ...shared, key: columnKey(type, name), kind: 'device', device: name, label: deviceLabel(name), open: false, deviceCount: 0 }, () => {
+        const cellOf = reader.deviceCells(type, name);
+        return totalsOf(rows, (row) => cellOf(row.model.key));
+      });
     });
     return [typeColumn, ...deviceColumns];
   });
+}
+
+/** Devices are many, and few of their columns are in sight: each is totalled when that is asked for. */
+function withTotals(column: Omit<MatrixColumn, 'totals'>, read: () => Totals): MatrixColumn {
+  let known: Totals | null = null;
+  return {
+    ...column,
+    get totals() {
+      known ??= read();
+      return known;
+    },
+  };
 }
 
 function totalsOf(rows: readonly ModelCells[], cellOf: (row: ModelCells) => BareCell | undefined): Totals {
@@ -143,6 +169,12 @@ function countModifiers(rows: readonly ModelCells[], { state }: Filters): Matrix
     }
   }
   return counts;
+}
+
+function countThrottled(rows: readonly ModelCells[]): number {
+  let count = 0;
+  for (const { cells } of rows) for (const { inView, facts } of cells) if (inView && facts.some((fact) => fact.throttled > 0)) count += 1;
+  return count;
 }
 
 function ranksInView(rows: readonly ModelCells[]): number[] {

@@ -1,4 +1,4 @@
-import { formatDateUtc } from '../model/format.ts';
+import { formatCount, formatDateUtc, formatQuantity } from '../model/format.ts';
 import type { Decision } from '../model/state.ts';
 import type { ThrottleEvidence } from '../model/throttle.ts';
 import { THROTTLE_LABELS, throttleOf } from '../model/throttle.ts';
@@ -6,9 +6,9 @@ import { FAILURE_LABELS, STATE_LABELS } from '../model/stateLabels.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
 import type { CellContent, Filters, ViewState } from '../view/viewState.ts';
 import type { CellValue } from './content.ts';
-import { cellValue, contentLabel, formatValue } from './content.ts';
+import { cellValue, contentLabel, formatValue, total } from './content.ts';
 import type { PairCell, PairIndex } from './pairs.ts';
-import { keep } from './pairs.ts';
+import { NOTHING, keep } from './pairs.ts';
 import { hardwareText } from './selection.ts';
 import type { MatrixCell } from './types.ts';
 
@@ -35,7 +35,7 @@ export class CellReader {
   readonly index: PairIndex;
   readonly #reading: Reading;
   readonly #rows = new Map<number, readonly BareCell[]>();
-  readonly #deviceCells = new Map<string, Map<number, BareCell>>();
+  readonly #deviceCells = new Map<string, (modelKey: number) => BareCell>();
 
   constructor(index: PairIndex, reading: Reading) {
     this.index = index;
@@ -46,31 +46,34 @@ export class CellReader {
   row(modelKey: number): readonly BareCell[] {
     const known = this.#rows.get(modelKey);
     if (known !== undefined) return known;
-    const cells = this.index.types.map(({ type }) => this.#read(this.index.cell(modelKey, type)));
+    const cells = this.index.types.map((_, place) => this.#read(this.index.typeCell(modelKey, place)));
     this.#rows.set(modelKey, cells);
     return cells;
   }
 
-  bare(modelKey: number, hardwareType: string, device: string | null): BareCell {
-    if (device === null) {
-      const place = this.index.types.findIndex(({ type }) => type === hardwareType);
-      return this.row(modelKey)[place] ?? this.#read(this.index.cell(modelKey, hardwareType));
-    }
-    return this.deviceCells(hardwareType, device)(modelKey);
+  /** The cells of one column, by model. */
+  column(hardwareType: string, device: string | null): (modelKey: number) => BareCell {
+    if (device !== null) return this.deviceCells(hardwareType, device);
+    const place = this.index.types.findIndex(({ type }) => type === hardwareType);
+    return (modelKey) => this.row(modelKey)[place] ?? this.#read(NOTHING);
   }
 
   /** The cells of one device, by model. */
   deviceCells(hardwareType: string, device: string): (modelKey: number) => BareCell {
     const key = columnKey(hardwareType, device);
-    const cells = this.#deviceCells.get(key) ?? new Map<number, BareCell>();
-    this.#deviceCells.set(key, cells);
-    return (modelKey) => {
-      const known = cells.get(modelKey);
-      if (known !== undefined) return known;
-      const cell = this.#read(this.index.cell(modelKey, hardwareType, device));
+    const known = this.#deviceCells.get(key);
+    if (known !== undefined) return known;
+    const cells = new Map<number, BareCell>();
+    const pairOf = this.index.deviceCells(hardwareType, device);
+    const read = (modelKey: number): BareCell => {
+      const kept = cells.get(modelKey);
+      if (kept !== undefined) return kept;
+      const cell = this.#read(pairOf(modelKey));
       cells.set(modelKey, cell);
       return cell;
     };
+    this.#deviceCells.set(key, read);
+    return read;
   }
 
   #read(pair: PairCell): BareCell {
@@ -110,40 +113,50 @@ export function columnKey(hardwareType: string, device: string | null): string {
   return device === null ? type : `${type}/${device}`;
 }
 
+/** Cells finished last, with what they were finished for; a cell that reads the same is the same object, so that nobody draws it again. */
+const FINISHED = new WeakMap<BareCell, { readonly subject: string; readonly cell: MatrixCell }>();
+
 /** A bare cell with its value ranked, formatted and put into words. */
 export function finishCell(bare: BareCell, view: ViewState, model: string, hardwareType: string, device: string | null, heat: (rank: number) => number | null, nowMs: number, sources: readonly string[] = []): MatrixCell {
-  const { decision, value } = bare;
+  const { value } = bare;
+  const subject = `${model} on ${hardwareText(hardwareType, device)}`;
   const text = value === null ? null : formatValue(view.content, value.raw, nowMs);
-  return {
-    decision,
+  const rank = value === null ? null : heat(value.rank);
+  const known = FINISHED.get(bare);
+  if (known !== undefined && known.subject === subject && known.cell.value === text && known.cell.heat === rank) return known.cell;
+  const cell: MatrixCell = {
+    decision: bare.decision,
     stale: bare.stale,
-    results: bare.facts.reduce((sum, fact) => sum + fact.results, 0),
-    declarations: bare.facts.reduce((sum, fact) => sum + fact.declarations, 0),
+    results: total(bare.facts, (fact) => fact.results),
+    declarations: total(bare.facts, (fact) => fact.declarations),
     sources: sources.filter((_, place) => bare.facts.some((fact) => (fact.sources & (2 ** place)) !== 0)),
     throttled: throttledResults(bare.facts),
     newestMs: bare.newestMs,
     value: text,
     rawValue: value?.raw ?? null,
     simulatedValue: value?.simulated ?? false,
-    heat: value === null ? null : heat(value.rank),
+    heat: rank,
     inView: bare.inView,
-    description: describe(bare, view, `${model} on ${hardwareText(hardwareType, device)}`, text),
+    description: describe(bare, view, subject, text),
   };
+  FINISHED.set(bare, { subject, cell });
+  return cell;
 }
 
 /** How many rows were throttled, with the strongest evidence; null for none. */
 export function throttledResults(facts: readonly CellFact[]): { readonly count: number; readonly evidence: ThrottleEvidence } | null {
-  const codes = facts.map((fact) => fact.throttle).filter((code) => code !== null);
-  const evidence = codes.length === 0 ? null : throttleOf(Math.min(...codes));
-  return evidence === null ? null : { count: facts.reduce((sum, fact) => sum + fact.throttled, 0), evidence };
+  let strongest: number | null = null;
+  for (const { throttle } of facts) if (throttle !== null && (strongest === null || throttle < strongest)) strongest = throttle;
+  const evidence = strongest === null ? null : throttleOf(strongest);
+  return evidence === null ? null : { count: total(facts, (fact) => fact.throttled), evidence };
 }
 
 function describe(bare: BareCell, view: ViewState, subject: string, value: string | null): string {
   const { decision, facts } = bare;
-  const results = facts.reduce((sum, fact) => sum + fact.results, 0);
-  const evidence = results === 0 ? '' : ` ${results.toLocaleString('en')} ${results === 1 ? 'result' : 'results'}.`;
+  const results = total(facts, (fact) => fact.results);
+  const evidence = results === 0 ? '' : ` ${formatQuantity(results, 'result')}.`;
   const throttled = throttledResults(facts);
-  const hot = throttled === null ? '' : ` ${throttled.count.toLocaleString('en')} throttled: ${THROTTLE_LABELS[throttled.evidence]}.`;
+  const hot = throttled === null ? '' : ` ${formatCount(throttled.count)} throttled: ${THROTTLE_LABELS[throttled.evidence]}.`;
   const newest = bare.newestMs === null ? '' : ` Newest ${formatDateUtc(bare.newestMs)}.`;
   const label = contentLabel(view.content);
   const shown = value === null || label === null ? '' : ` ${label}: ${value}${bare.value?.simulated === true ? ', simulated' : ''}.`;

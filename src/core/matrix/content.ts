@@ -16,7 +16,7 @@ export function cellValue(content: CellContent, facts: readonly CellFact[]): Cel
     case 'state':
       return null;
     case 'score':
-      return best(facts.map((fact) => fact.score), 'higher', false) ?? best(facts.map((fact) => fact.simulated_score), 'higher', true);
+      return best(facts, 'score', 'higher', false) ?? best(facts, 'simulated_score', 'higher', true);
     case 'count':
       return facts.length === 0 ? null : higher(total(facts, (fact) => fact.results));
     case 'pass-rate': {
@@ -25,10 +25,10 @@ export function cellValue(content: CellContent, facts: readonly CellFact[]): Cel
       return decided === 0 ? null : higher(passes / decided);
     }
     case 'age':
-      return best(facts.map((fact) => fact.newest_ms), 'higher', false);
+      return best(facts, 'newest_ms', 'higher', false);
     case 'metric': {
       const { better } = METRICS[content.metric];
-      return best(facts.map((fact) => fact.value), better, false) ?? best(facts.map((fact) => fact.simulated_value), better, true);
+      return best(facts, 'value', better, false) ?? best(facts, 'simulated_value', better, true);
     }
   }
 }
@@ -72,13 +72,18 @@ function higher(raw: number): CellValue {
   return { raw, rank: raw, simulated: false };
 }
 
-function best(values: readonly (number | null)[], better: 'lower' | 'higher' | 'none', simulated: boolean): CellValue | null {
-  const present = values.filter((value) => value !== null);
-  if (present.length === 0) return null;
-  const raw = better === 'higher' ? Math.max(...present) : Math.min(...present);
-  return { raw, rank: better === 'higher' ? raw : -raw, simulated };
+function best(facts: readonly CellFact[], field: 'score' | 'simulated_score' | 'newest_ms' | 'value' | 'simulated_value', better: 'lower' | 'higher' | 'none', simulated: boolean): CellValue | null {
+  let raw: number | null = null;
+  for (const fact of facts) {
+    const value = fact[field];
+    if (value !== null && (raw === null || (better === 'higher' ? value > raw : value < raw))) raw = value;
+  }
+  return raw === null ? null : { raw, rank: better === 'higher' ? raw : -raw, simulated };
 }
 
-function total(facts: readonly CellFact[], read: (fact: CellFact) => number): number {
-  return facts.reduce((sum, fact) => sum + read(fact), 0);
+/** The sum of a count over the devices of a cell. */
+export function total(facts: readonly CellFact[], read: (fact: CellFact) => number): number {
+  let sum = 0;
+  for (const fact of facts) sum += read(fact);
+  return sum;
 }

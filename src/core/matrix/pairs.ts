@@ -1,5 +1,5 @@
-import type { Decision, DeviceVerdicts } from '../model/state.ts';
-import { decide, unpackVerdict } from '../model/state.ts';
+import type { Decision } from '../model/state.ts';
+import { decidePacked } from '../model/state.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
 import type { DeviceInfo } from '../model/modelAndDevice.ts';
 
@@ -17,49 +17,70 @@ export interface PairCell {
   readonly newestMs: number | null;
 }
 
-const NOTHING: PairCell = { facts: [], decision: decide([]), newestMs: null };
+/** Nothing is known. */
+export const NOTHING: PairCell = { facts: [], decision: decidePacked([], () => false), newestMs: null };
 
-interface TypeFacts {
-  readonly info: HardwareTypeInfo;
-  readonly byModel: Map<number, CellFact[]>;
-  readonly cells: Map<number, PairCell>;
+/** The facts of one model, and the cells made of them so far, by the place of the type and of the device. */
+interface ModelPairs {
+  readonly facts: (CellFact[] | undefined)[];
+  readonly typeCells: (PairCell | undefined)[];
+  readonly deviceCells: (PairCell | undefined)[];
+}
+
+interface DevicePlace {
+  readonly info: DeviceInfo;
+  /** Of its type among the types, and its own among all devices. */
+  readonly type: number;
+  readonly place: number;
 }
 
 /** Facts by model and hardware type, for the hardware in view. Each cell is decided once, when it is first asked for. */
 export class PairIndex {
   readonly types: readonly HardwareTypeInfo[];
-  readonly #types = new Map<string, TypeFacts>();
-  readonly #devices = new Map<number, DeviceInfo>();
-  readonly #models = new Set<number>();
-  readonly #deviceCells = new Map<number, Map<number, PairCell>>();
+  readonly #devices = new Map<number, DevicePlace>();
+  readonly #models = new Map<number, ModelPairs>();
+  /** Keys of the devices that have no name. */
+  readonly #nameless = new Set<number>();
 
   constructor(facts: readonly CellFact[], types: readonly HardwareTypeInfo[]) {
     this.types = types;
-    const typeOfDevice = new Map<number, TypeFacts>();
-    for (const info of types) {
-      const entry: TypeFacts = { info, byModel: new Map(), cells: new Map() };
-      this.#types.set(info.type, entry);
-      for (const device of info.devices) {
-        typeOfDevice.set(device.key, entry);
-        this.#devices.set(device.key, device);
+    for (const [type, { devices }] of types.entries()) {
+      for (const info of devices) {
+        this.#devices.set(info.key, { info, type, place: this.#devices.size });
+        if (info.name === null) this.#nameless.add(info.key);
       }
     }
+    let last: { readonly key: number; readonly pairs: ModelPairs } | null = null;
     for (const fact of facts) {
-      const entry = typeOfDevice.get(fact.device_key);
-      if (entry === undefined) continue;
-      this.#models.add(fact.model_key);
-      const list = entry.byModel.get(fact.model_key);
-      if (list === undefined) entry.byModel.set(fact.model_key, [fact]);
+      const place = this.#devices.get(fact.device_key);
+      if (place === undefined) continue;
+      // Facts come model by model.
+      if (last === null || last.key !== fact.model_key) last = { key: fact.model_key, pairs: this.#pairsOf(fact.model_key) };
+      const list = last.pairs.facts[place.type];
+      if (list === undefined) last.pairs.facts[place.type] = [fact];
       else list.push(fact);
     }
   }
 
-  /** The cell of a hardware type; of one of its devices when its name is given (an empty text: no device named). */
-  cell(modelKey: number, hardwareType: string, device: string | null = null): PairCell {
-    const type = this.#types.get(hardwareType);
-    const facts = type?.byModel.get(modelKey);
-    if (type === undefined || facts === undefined) return NOTHING;
-    return device === null ? this.#known(type.cells, modelKey, () => facts) : this.#deviceCell(type, modelKey, facts, device);
+  /** The model's cell on the hardware type at a place among the types. */
+  typeCell(modelKey: number, type: number): PairCell {
+    const pairs = this.#models.get(modelKey);
+    const facts = pairs?.facts[type];
+    if (pairs === undefined || facts === undefined) return NOTHING;
+    return (pairs.typeCells[type] ??= this.#decided(facts));
+  }
+
+  /** The cells of the device with that name (an empty text: no device named), by model. */
+  deviceCells(hardwareType: string, name: string): (modelKey: number) => PairCell {
+    const device = this.types.find(({ type }) => type === hardwareType)?.devices.find((candidate) => (candidate.name ?? '') === name);
+    const at = device === undefined ? undefined : this.#devices.get(device.key);
+    if (at === undefined) return () => NOTHING;
+    return (modelKey) => {
+      const pairs = this.#models.get(modelKey);
+      const facts = pairs?.facts[at.type];
+      if (pairs === undefined || facts === undefined) return NOTHING;
+      return (pairs.deviceCells[at.place] ??= this.#decided(facts.filter((fact) => fact.device_key === at.info.key)));
+    };
   }
 
   /** Whether the model has any evidence on the hardware in view. */
@@ -67,32 +88,22 @@ export class PairIndex {
     return this.#models.has(modelKey);
   }
 
-  #deviceCell(type: TypeFacts, modelKey: number, facts: readonly CellFact[], name: string): PairCell {
-    const device = type.info.devices.find((candidate) => (candidate.name ?? '') === name);
-    if (device === undefined) return NOTHING;
-    const known = this.#deviceCells.get(device.key) ?? new Map<number, PairCell>();
-    this.#deviceCells.set(device.key, known);
-    return this.#known(known, modelKey, () => facts.filter((fact) => fact.device_key === device.key));
-  }
-
-  #known(cells: Map<number, PairCell>, modelKey: number, read: () => readonly CellFact[]): PairCell {
-    const known = cells.get(modelKey);
+  #pairsOf(modelKey: number): ModelPairs {
+    const known = this.#models.get(modelKey);
     if (known !== undefined) return known;
-    const facts = read();
-    const newestMs = facts.reduce<number | null>((newest, fact) => (fact.newest_ms === null ? newest : Math.max(newest ?? 0, fact.newest_ms)), null);
-    const cell = facts.length === 0 ? NOTHING : { facts, decision: decide(facts.map((fact) => this.#verdicts(fact))), newestMs };
-    cells.set(modelKey, cell);
-    return cell;
+    const pairs: ModelPairs = { facts: Array.from({ length: this.types.length }), typeCells: Array.from({ length: this.types.length }), deviceCells: [] };
+    this.#models.set(modelKey, pairs);
+    return pairs;
   }
 
-  #verdicts(fact: CellFact): DeviceVerdicts {
-    return verdictsOf(fact, this.#devices.get(fact.device_key)?.name ?? null);
+  #decided(facts: readonly CellFact[]): PairCell {
+    if (facts.length === 0) return NOTHING;
+    let newestMs: number | null = null;
+    for (const { newest_ms } of facts) if (newest_ms !== null && (newestMs === null || newest_ms > newestMs)) newestMs = newest_ms;
+    return { facts, decision: decidePacked(facts, this.#hasName), newestMs };
   }
-}
 
-/** A fact's packed verdicts, read. */
-export function verdictsOf(fact: CellFact, device: string | null): DeviceVerdicts {
-  return { device, observed: unpackVerdict(fact.observed), declared: unpackVerdict(fact.declared), simulated: unpackVerdict(fact.simulated) };
+  readonly #hasName = (_: number, { device_key }: CellFact): boolean => !this.#nameless.has(device_key);
 }
 
 const INDEXES_KEPT = 4;

@@ -30,9 +30,10 @@ function namePlaces(models: readonly ModelInfo[]): ReadonlyMap<number, number> {
 /** Groups and sorts the models in view; folded groups keep their heading only. */
 export function arrangeRows(models: readonly ModelCells[], view: ViewState, reader: CellReader, all: readonly ModelInfo[]): MatrixRow[] {
   const places = namePlaces(all);
+  const valueOf = sortValue(view, reader, places);
   const rows = models.map((entry): SortableRow => {
     const row: MatrixModelRow = { kind: 'model', key: entry.model.name, model: entry.model, totals: rowTotals(entry) };
-    return { row, by: sortValue(row, view, reader, places), place: places.get(row.model.key) ?? 0 };
+    return { row, by: valueOf(row), place: places.get(row.model.key) ?? 0 };
   });
   const sorted = rows.toSorted((left, right) => compare(left, right, view.sort.descending)).map(({ row }) => row);
   return view.grouping === 'none' ? sorted : group(sorted, view);
@@ -44,22 +45,23 @@ function rowTotals({ cells }: ModelCells): Totals {
   return finishTotals(totals);
 }
 
-function sortValue(row: MatrixModelRow, view: ViewState, reader: CellReader, places: ReadonlyMap<number, number>): number | string | null {
+function sortValue(view: ViewState, reader: CellReader, places: ReadonlyMap<number, number>): (row: MatrixModelRow) => number | string | null {
   const { key } = view.sort;
-  const { totals, model } = row;
   switch (key.by) {
     case 'name':
-      return places.get(model.key) ?? null;
+      return ({ model }) => places.get(model.key) ?? null;
     case 'family':
-      return model.family;
+      return ({ model }) => model.family;
     case 'coverage':
-      return totals.pairs === 0 ? null : totals.tested / totals.pairs;
+      return ({ totals }) => (totals.pairs === 0 ? null : totals.tested / totals.pairs);
     case 'failures':
-      return totals.failing;
+      return ({ totals }) => totals.failing;
     case 'newest':
-      return totals.newestMs;
-    case 'column':
-      return shownValue(reader.bare(model.key, key.hardwareType, key.device), view);
+      return ({ totals }) => totals.newestMs;
+    case 'column': {
+      const cellOf = reader.column(key.hardwareType, key.device);
+      return ({ model }) => shownValue(cellOf(model.key), view);
+    }
   }
 }
 

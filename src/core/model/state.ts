@@ -62,13 +62,21 @@ export function verdictCode(outcome: Outcome, failure: FailureKind | null = null
   return VERDICT_CODES.findIndex((code) => code.outcome === outcome && code.failure === kind) + 1;
 }
 
+function packVerdict(verdict: Verdict | null): number | null {
+  return verdict === null ? null : (verdict.atMs ?? 0) * VERDICT_BASE + verdictCode(verdict.outcome, verdict.failure);
+}
+
+/** The remainder by hand: `%` of a number beyond 32 bits is many times slower. */
+function verdictOf(packed: number | null): (typeof VERDICT_CODES)[number] | undefined {
+  return packed === null ? undefined : VERDICT_CODES[packed - Math.floor(packed / VERDICT_BASE) * VERDICT_BASE - 1];
+}
+
 /** Reads the `max()` of packed verdicts; null when no row decided. */
 export function unpackVerdict(packed: number | null): Verdict | null {
-  if (packed === null) return null;
-  const code = VERDICT_CODES[(packed % VERDICT_BASE) - 1];
-  if (code === undefined) return null;
+  const code = verdictOf(packed);
+  if (packed === null || code === undefined) return null;
   const atMs = Math.floor(packed / VERDICT_BASE);
-  return { ...code, atMs: atMs === 0 ? null : atMs };
+  return { outcome: code.outcome, failure: code.failure, atMs: atMs === 0 ? null : atMs };
 }
 
 /** What is known about one model on one device, each tier reduced to its newest deciding outcome. */
@@ -103,50 +111,69 @@ const UNTESTED: Decision = {
   devices: { supported: 0, partial: 0, unsupported: 0, failing: 0 },
 };
 
+/** What is known about one model on one device, as the evidence is reduced: packed verdicts. */
+export type PackedVerdicts = { readonly [T in Tier]: number | null };
+
 /** Applies the rules above to the devices of one cell (one device, or all of a hardware type). */
 export function decide(devices: readonly DeviceVerdicts[]): Decision {
-  const tier = (['observed', 'declared', 'simulated'] as const).find((candidate) => devices.some((device) => device[candidate] !== null));
-  if (tier === undefined) return UNTESTED;
+  return decidePacked(devices.map(({ observed, declared, simulated }) => ({ observed: packVerdict(observed), declared: packVerdict(declared), simulated: packVerdict(simulated) })), (place) => devices[place]?.device !== null);
+}
+
+/**
+ * The same for verdicts as they are packed: a matrix decides tens of thousands of cells at once.
+ * @param names Whether the device at that place among the verdicts has a name.
+ */
+export function decidePacked<V extends PackedVerdicts>(devices: readonly V[], names: (place: number, device: V) => boolean): Decision {
+  const tier = decidingTier(devices);
+  if (tier === null) return UNTESTED;
   const counts = { supported: 0, partial: 0, unsupported: 0, failing: 0 };
-  let newest: Verdict | null = null;
-  for (const device of devices) {
-    const verdict = device[tier];
-    if (verdict === null) continue;
-    if (device.device !== null) counts[verdict.outcome] += 1;
-    newest = newer(newest, verdict);
+  let newest = 0;
+  for (const [place, device] of devices.entries()) {
+    const packed = device[tier];
+    const verdict = verdictOf(packed);
+    if (packed === null || verdict === undefined) continue;
+    if (names(place, device)) counts[verdict.outcome] += 1;
+    if (packed > newest) newest = packed;
   }
-  for (const device of devices) {
-    const verdict = device[tier];
-    if (verdict !== null && device.device === null && counts[verdict.outcome] === 0) counts[verdict.outcome] = 1;
+  for (const [place, device] of devices.entries()) {
+    const verdict = verdictOf(device[tier]);
+    if (verdict !== undefined && counts[verdict.outcome] === 0 && !names(place, device)) counts[verdict.outcome] = 1;
   }
   const outcome = onlyOutcome(counts);
   return {
     state: tier === 'simulated' ? 'simulated' : outcome,
     tier,
-    failure: outcome === 'failing' && tier !== 'simulated' ? (newest?.failure ?? 'error') : null,
-    decidedAtMs: newest?.atMs ?? null,
-    conflict: tier === 'observed' && devices.some((device) => disagrees(device, outcome)),
+    failure: outcome === 'failing' && tier !== 'simulated' ? (verdictOf(newest)?.failure ?? 'error') : null,
+    decidedAtMs: newest < VERDICT_BASE ? null : Math.floor(newest / VERDICT_BASE),
+    conflict: tier === 'observed' && devices.some((device, place) => disagrees(device, names(place, device), outcome)),
     devices: counts,
   };
 }
 
-function onlyOutcome(counts: { readonly [K in Outcome]: number }): Outcome {
-  const present = (Object.keys(counts) as Outcome[]).filter((outcome) => counts[outcome] > 0);
-  return present.length === 1 && present[0] !== undefined ? present[0] : 'partial';
+function decidingTier(devices: readonly PackedVerdicts[]): Tier | null {
+  let tier: Tier | null = null;
+  for (const { observed, declared, simulated } of devices) {
+    if (verdictOf(observed) !== undefined) return 'observed';
+    if (verdictOf(declared) !== undefined) tier = 'declared';
+    else if (verdictOf(simulated) !== undefined) tier ??= 'simulated';
+  }
+  return tier;
 }
 
-/** The newer of two verdicts, of two at one time the worse. */
-function newer(left: Verdict | null, right: Verdict): Verdict {
-  if (left === null) return right;
-  const order = (right.atMs ?? 0) - (left.atMs ?? 0) || verdictCode(right.outcome, right.failure) - verdictCode(left.outcome, left.failure);
-  return order > 0 ? right : left;
+function onlyOutcome({ supported, partial, unsupported, failing }: Decision['devices']): Outcome {
+  const present = Number(supported > 0) + Number(partial > 0) + Number(unsupported > 0) + Number(failing > 0);
+  if (present !== 1) return 'partial';
+  if (supported > 0) return 'supported';
+  if (unsupported > 0) return 'unsupported';
+  return failing > 0 ? 'failing' : 'partial';
 }
 
 /** A declaration about a device is held against that device; one that names none against the cell's outcome. */
-function disagrees({ device, observed, declared }: DeviceVerdicts, cellOutcome: Outcome): boolean {
-  if (declared === null) return false;
-  if (device === null) return runs(declared.outcome) !== runs(cellOutcome);
-  return observed !== null && runs(declared.outcome) !== runs(observed.outcome);
+function disagrees({ observed, declared }: PackedVerdicts, named: boolean, cellOutcome: Outcome): boolean {
+  const said = verdictOf(declared)?.outcome;
+  if (said === undefined) return false;
+  const seen = named ? verdictOf(observed)?.outcome : cellOutcome;
+  return seen !== undefined && runs(said) !== runs(seen);
 }
 
 /** Partial support is still support: only "runs" against "does not run" is a conflict. */
