@@ -9,15 +9,19 @@ import { Datasets } from './app/opening/datasets.ts';
 import { fetchDatabase } from './app/opening/siteDatabase.ts';
 import { fetchPage } from './app/pages/pageChunks.ts';
 import { ErrorBoundary } from './app/shell/ErrorBoundary.tsx';
-import { beginActivity } from './data/activity.ts';
+import { beginActivity, whenIdle } from './data/activity.ts';
 import { startPreferences } from './data/preferences.ts';
+import { askAgain } from './data/sharedAnswers.ts';
 import { ViewContext } from './data/useView.ts';
 import { browserAddressBar, createViewStore } from './data/viewStore.ts';
+import { engineProgram } from './engine/engineProgram.ts';
 import { showToast } from './parts/toastStore.ts';
 
 /** The engine and all that reads files is loaded beside the first picture, not before it. */
 const loadOpening = () => import('./app/opening/openDataset.ts');
 
+// First of all: it is the longest way to the data. Whoever opens something hears that it could not be loaded.
+void engineProgram();
 startPreferences();
 const booted = beginActivity();
 const view = createViewStore(browserAddressBar(window));
@@ -32,6 +36,8 @@ const datasets = new Datasets({
   warm: () => void loadOpening().then(({ warmEngine }) => warmEngine(), () => undefined),
   tell: showToast,
   beginActivity,
+  whenIdle,
+  askAgain,
 });
 
 const root = document.querySelector('#root');

@@ -1,26 +1,49 @@
-/** Long enough for a finished task to start the next one and for the page to be drawn. */
-const REST_MS = 60;
+import { afterDrawn } from './afterDrawn.ts';
 
 let underWay = 0;
-let timer: ReturnType<typeof setTimeout> | undefined;
+let turns = 0;
+
+const waiting = new Set<() => void>();
+
+/** Waits until all is done, at least until what is under way has been drawn. */
+export function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.add(resolve);
+    if (underWay === 0) restOnceDrawn();
+  });
+}
 
 function show(idle: boolean): void {
+  if (idle) {
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  }
   if (typeof document !== 'undefined') document.documentElement.dataset['idle'] = String(idle);
 }
 
-/** Tells that something is under way until the result is called; the root element's `data-idle` says whether all is done. */
+/**
+ * Tells that something is under way until the result is called. The root element's `data-idle` says whether all is done:
+ * nothing is under way, what came of it has been drawn, and what was drawn asked for nothing more.
+ */
 export function beginActivity(): () => void {
   underWay += 1;
-  clearTimeout(timer);
+  turns += 1;
   show(false);
   let ended = false;
   return () => {
     if (ended) return;
     ended = true;
     underWay -= 1;
-    if (underWay > 0) return;
-    timer = setTimeout(() => show(true), REST_MS);
+    if (underWay === 0) restOnceDrawn();
   };
+}
+
+function restOnceDrawn(): void {
+  turns += 1;
+  const turn = turns;
+  afterDrawn(() => {
+    if (turn === turns) show(true);
+  });
 }
 
 /** Counts a promise as under way until it settles. */

@@ -32,3 +32,23 @@ function ask<T>(run: (signal: AbortSignal) => Promise<T>): Shared {
   const abort = new AbortController();
   return { abort, answer: run(abort.signal), users: 0 };
 }
+
+const editions = new WeakMap<object, number>();
+const listeners = new Set<() => void>();
+
+/** Has every question of an owner asked again: it has come to know more. What was answered stays on screen until then. */
+export function askAgain(owner: object): void {
+  editions.set(owner, editionOf(owner) + 1);
+  for (const listener of listeners) listener();
+}
+
+/** How often an owner has come to know more. */
+export function editionOf(owner: object): number {
+  return editions.get(owner) ?? 0;
+}
+
+/** Calls back whenever some owner has come to know more. */
+export function onAskAgain(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

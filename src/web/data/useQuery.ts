@@ -1,6 +1,6 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { beginActivity } from './activity.ts';
-import { joinQuestion } from './sharedAnswers.ts';
+import { editionOf, joinQuestion, onAskAgain } from './sharedAnswers.ts';
 
 /** An answer on its way; `last` is the last good one of the same owner, to be shown dimmed. */
 export type QueryState<T> =
@@ -16,6 +16,7 @@ export function shownValue<T>(query: QueryState<T>): T | null {
 interface Settled<T> {
   readonly owner: object;
   readonly key: string;
+  readonly edition: number;
   readonly state: QueryState<T>;
 }
 
@@ -28,15 +29,16 @@ interface Settled<T> {
 export function useQuery<T>(owner: object, key: string | null, run: (signal: AbortSignal) => Promise<T>): QueryState<T> {
   const [settled, setSettled] = useState<Settled<T> | null>(null);
   const runLatest = useEffectEvent(run);
+  const edition = useSyncExternalStore(onAskAgain, () => editionOf(owner));
 
   useEffect(() => {
     if (key === null) return undefined;
-    const { answer, leave } = joinQuestion(owner, key, (signal) => runLatest(signal));
+    const { answer, leave } = joinQuestion(owner, `${edition} ${key}`, (signal) => runLatest(signal));
     const end = beginActivity();
     let left = false;
     const settle = (next: (last: T | null) => QueryState<T>): void => {
       if (left) return;
-      setSettled((before) => ({ owner, key, state: next(lastOf(before, owner)) }));
+      setSettled((before) => ({ owner, key, edition, state: next(lastOf(before, owner)) }));
       end();
     };
     answer.then(
@@ -48,9 +50,9 @@ export function useQuery<T>(owner: object, key: string | null, run: (signal: Abo
       leave();
       end();
     };
-  }, [owner, key]);
+  }, [owner, key, edition]);
 
-  if (settled?.owner === owner && settled.key === key) return settled.state;
+  if (settled?.owner === owner && settled.key === key && settled.edition === edition) return settled.state;
   return { status: 'loading', last: lastOf(settled, owner) };
 }
 

@@ -59,6 +59,8 @@ export type DatasetsEvent =
   | { readonly type: 'progress'; readonly id: number; readonly stage: Stage; readonly done: number; readonly total: number; readonly name?: string }
   | { readonly type: 'opened'; readonly id: number; readonly dataset: OpenDataset; readonly replaced: DatasetReference | null }
   | { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
+  /** What was left to do of a large file is done: its dataset is described anew. */
+  | { readonly type: 'finished'; readonly session: Session }
   /** Cancelled, or there was nothing to open. */
   | { readonly type: 'ended'; readonly id: number }
   | { readonly type: 'refused'; readonly failure: Failure }
@@ -79,6 +81,8 @@ export function reduceDatasets(state: DatasetsState, event: DatasetsEvent): Data
     case 'opened':
       if (state.opening?.id !== event.id) return state;
       return { ...state, booting: false, current: event.dataset, opening: null, failure: null, wanted: null, replaced: event.replaced };
+    case 'finished':
+      return state.current?.session === event.session ? { ...state, current: { ...state.current } } : state;
     case 'failed':
       if (state.opening?.id !== event.id) return state;
       return { ...state, booting: false, opening: null, failure: event.failure };

@@ -6,7 +6,7 @@ import type { FileProblem } from '../../files/problem.ts';
 import { Datasets, type DatasetsHost, type OpenedFiles } from './datasets.ts';
 import type { Failure } from './datasetState.ts';
 
-const session = {} as Session;
+const session = { isFinished: true } as Session;
 const file = (name: string): File => new File(['x'], name);
 const picked = (name: string) => [{ file: file(name), path: name }];
 
@@ -16,6 +16,7 @@ interface World {
   readonly host: DatasetsHost;
   readonly closed: string[];
   readonly tell: ReturnType<typeof vi.fn>;
+  readonly askedAgain: readonly object[];
   breakEngine(failure: Failure): void;
   refuse(failure: Failure): void;
   go(search: string): void;
@@ -29,18 +30,21 @@ function remember<T>(list: T[], item: T): () => void {
 }
 
 /** A site with the given databases, where a file's name is its fingerprint and `bad` files are refused. */
-function world(site: readonly string[], search = ''): World {
+function world(site: readonly string[], search = '', opened: Session = session): World {
   let now = search;
   const view = createViewStore({ search: () => now, write: (next) => void (now = next), onNavigate: () => () => undefined });
   const closed: string[] = [];
   const broken: ((failure: Failure) => void)[] = [];
   const refused: ((failure: Failure) => void)[] = [];
   const tell = vi.fn();
+  const askedAgain: object[] = [];
   const host: DatasetsHost = {
     view,
     warm: () => undefined,
     tell,
     beginActivity: () => () => undefined,
+    whenIdle: () => Promise.resolve(),
+    askAgain: (owner) => void askedAgain.push(owner),
     explain: async (problem) => ({ title: problem.kind, found: '', advice: '' }),
     fetchDatabase: async (_path, name) => (site.includes(name) ? file(name) : null),
     openFiles: async (files, { signal }): Promise<OpenedFiles | FileProblem> => {
@@ -48,7 +52,7 @@ function world(site: readonly string[], search = ''): World {
       signal.throwIfAborted();
       const name = files.map((one) => one.file.name).join('+');
       if (name.includes('bad')) return { kind: 'empty', name };
-      return { session, name, bytes: 1, fingerprint: name, notes: [], resultFiles: null, save: saveNothing, close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
+      return { session: opened, name, bytes: 1, fingerprint: name, notes: [], resultFiles: null, save: saveNothing, close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
     },
   };
   const datasets = new Datasets(host);
@@ -58,6 +62,7 @@ function world(site: readonly string[], search = ''): World {
     host,
     closed,
     tell,
+    askedAgain,
     breakEngine: (failure) => broken.at(-1)?.(failure),
     refuse: (failure) => refused.at(-1)?.(failure),
     go: (next) => view.setView(() => ({ ...DEFAULT_VIEW, dataset: next === '' ? null : { name: next, fingerprint: next } })),
@@ -161,6 +166,34 @@ describe('a file of the reader', () => {
     at.go('mine.duckdb');
     await settled(at);
     expect(at.datasets.state().current?.name).toBe('mine.duckdb');
+  });
+});
+
+describe('a large file', () => {
+  test('is finished once its first picture is there, and then asked again', async () => {
+    const ends: (() => void)[] = [];
+    const finish = vi.fn(() => new Promise<void>((resolve) => void ends.push(resolve)));
+    const large = { isFinished: false, finish } as unknown as Session;
+    const at = world(['demo.duckdb'], '', large);
+    at.datasets.boot();
+    await settled(at);
+    const { current } = at.datasets.state();
+    await vi.waitFor(() => expect(ends).toHaveLength(1));
+    expect(at.askedAgain).toEqual([]);
+    ends[0]?.();
+    await vi.waitFor(() => expect(at.askedAgain).toEqual([large]));
+    expect(finish).toHaveBeenCalledTimes(1);
+    expect(at.datasets.state().current).toEqual(current);
+    expect(at.datasets.state().current).not.toBe(current);
+  });
+
+  test('that cannot be finished stays as it is', async () => {
+    const at = world(['demo.duckdb'], '', { isFinished: false, finish: () => Promise.reject(new Error('out of memory')) } as unknown as Session);
+    at.datasets.boot();
+    await settled(at);
+    const { current } = at.datasets.state();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([at.askedAgain, at.datasets.state().current]).toEqual([[], current]);
   });
 });
 

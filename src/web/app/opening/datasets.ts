@@ -37,6 +37,10 @@ export interface DatasetsHost {
   readonly warm: () => void;
   readonly tell: (title: string, detail?: string) => void;
   readonly beginActivity: () => () => void;
+  /** Waits until what is open has been drawn. */
+  readonly whenIdle: () => Promise<void>;
+  /** Has every answer of a session asked again, while the last ones stay on screen. */
+  readonly askAgain: (session: Session) => void;
 }
 
 type SiteOrigin = 'published' | 'demo';
@@ -192,6 +196,21 @@ export class Datasets {
     if (view !== before || keyOf(dataset) !== keyOf(before.dataset)) this.#host.view.setView({ ...view, dataset }, keep && rule !== 'add' ? 'replace' : 'push');
     previous?.deafen();
     previous?.files.close();
+    if (!session.isFinished) void this.#finish(session);
+  }
+
+  /** Once the first picture is there, the rest of a large file is worked out; a failure shows where an answer needs it. */
+  async #finish(session: Session): Promise<void> {
+    await this.#host.whenIdle();
+    if (this.#shown?.files.session !== session) return;
+    try {
+      await session.finish();
+    } catch {
+      return;
+    }
+    if (this.#shown?.files.session !== session) return;
+    this.#host.askAgain(session);
+    this.#dispatch({ type: 'finished', session });
   }
 
   #restart(source: Source, failure: Failure): void {

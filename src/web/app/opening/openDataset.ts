@@ -1,4 +1,5 @@
 import { openSession } from '../../../core/session/openSession.ts';
+import { FOLD_ABOVE_ROWS } from '../../../core/source/chooseFolds.ts';
 import { pause } from '../../data/pause.ts';
 import { damagedFile } from '../../engine/damagedFile.ts';
 import { openSource, problemOfReader } from '../../engine/openSource.ts';
@@ -14,6 +15,9 @@ import type { Failure } from './datasetState.ts';
 import type { OpenedFiles, OpenFilesOptions } from './datasets.ts';
 
 const spare = new SpareEngine();
+
+/** The page is idle for a moment while it waits for its first answer, and a second engine that starts then makes it wait twice as long. */
+const FIRST_PICTURE_MS = 1500;
 
 /** What may befall a file long after it was opened, when a question reads a part of it for the first time. */
 const LATE_PROBLEMS: ReadonlySet<FileProblemKind> = new Set(['file-changed', 'corrupt-block', 'out-of-memory']);
@@ -31,7 +35,7 @@ export async function openDataset(files: readonly CollectedFile[], options: Open
   try {
     return await openChosen(chosen, options);
   } finally {
-    spare.warmLater();
+    setTimeout(() => spare.warmLater(), FIRST_PICTURE_MS);
   }
 }
 
@@ -60,7 +64,7 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
   signal.addEventListener('abort', stop, { once: true });
   try {
     onProgress('read', 0, 0);
-    const session = await openSession(source.engine, source.tables, { pause });
+    const session = await openSession(source.engine, source.tables, { pause, foldAboveRows: FOLD_ABOVE_ROWS });
     signal.throwIfAborted();
     if (session.dataset.tables.every((table) => table.takenFor === null)) {
       source.engine.terminate();
