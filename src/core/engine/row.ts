@@ -40,7 +40,11 @@ export function decodeRow<S extends RowShape>(shape: S, names: readonly (keyof S
   return row as Row<S>;
 }
 
-function decodeValue(column: ColumnSpec, name: string, value: unknown): string | number | boolean | null {
+/**
+ * Checks one raw engine value of a column.
+ * @throws {TypeError} when it is of another kind, or NULL where the shape says never; the message names the column.
+ */
+export function decodeValue(column: ColumnSpec, name: string, value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) {
     if (!column.nullable) throw new TypeError(`column ${name} is NULL, but its question says never`);
     return null;

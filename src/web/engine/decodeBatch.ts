@@ -1,5 +1,5 @@
-import type { Data, RecordBatch, Schema, Vector } from 'apache-arrow';
-import { decodeRow, type Row, type RowShape } from '../../core/engine/row.ts';
+import { DataType, type Data, type RecordBatch, type Schema, type Vector } from 'apache-arrow';
+import { decodeValue, type ColumnSpec, type Row, type RowShape } from '../../core/engine/row.ts';
 
 /** The names of a shape's columns in their order, once per question. */
 export function namesOf<S extends RowShape>(shape: S): readonly (keyof S & string)[] {
@@ -16,28 +16,42 @@ export function checkNames(schema: Schema, names: readonly string[]): void {
   throw new TypeError(`columns are ${found.join(', ')}, but its question says ${names.join(', ')}`);
 }
 
+type Value = string | number | boolean | null;
+
 /**
- * Appends a batch's rows to `rows` as plain objects.
+ * Appends a batch's rows to `rows` as plain objects: column by column, out of the buffers where they hold the values as they are.
  * @throws {TypeError} when a value is not of the shape.
  */
 export function decodeBatch<S extends RowShape>(batch: RecordBatch, shape: S, names: readonly (keyof S & string)[], rows: Row<S>[]): void {
-  const columns = names.map((_, index) => readColumn(batch.data.children[index], batch.getChildAt(index)));
-  const values: unknown[] = Array.from({ length: columns.length });
+  const columns = names.map((name, index) => decodeColumn(batch.data.children[index], batch.getChildAt(index), shape[name] as ColumnSpec, name));
+  // A copy of a row that has all columns takes a sixth of the time of adding them one by one.
+  const empty: Record<string, Value> = Object.fromEntries(names.map((name) => [name, null]));
   for (let at = 0; at < batch.numRows; at += 1) {
-    for (let index = 0; index < columns.length; index += 1) values[index] = columns[index]?.(at);
-    rows.push(decodeRow(shape, names, values));
+    const row = { ...empty };
+    for (let index = 0; index < columns.length; index += 1) row[names[index] ?? ''] = columns[index]?.[at] ?? null;
+    rows.push(row as Row<S>);
   }
 }
 
-type ReadValue = (at: number) => unknown;
-
-function readColumn(data: Data | undefined, vector: Vector | null): ReadValue {
+function decodeColumn(data: Data | undefined, vector: Vector | null, column: ColumnSpec, name: string): ArrayLike<Value> {
   if (data === undefined || vector === null) throw new TypeError('a column without data');
-  const plain: unknown = data.values;
-  if (isNumbers(plain) && PLAIN_TYPES.has(data.typeId) && plain.length >= data.length) {
-    return data.nullCount === 0 ? (at) => plain[at] : (at) => (data.getValid(at) ? plain[at] : null);
-  }
-  return (at) => toPlain(vector.get(at));
+  const isNull = nullsOf(data, column, name);
+  if (column.kind === 'number' && PLAIN_TYPES.has(data.typeId) && isNumbers(data.values) && data.values.length >= data.length) return numbersOf(data.values, data.length, isNull, column, name);
+  if (column.kind === 'boolean' && DataType.isBool(data.type)) return booleansOf(data, isNull);
+  if (column.kind === 'text' && DataType.isUtf8(data.type)) return textsOf(data, vector, isNull);
+  return Array.from({ length: data.length }, (_, at) => decodeValue(column, name, toPlain(vector.get(at))));
+}
+
+/** Says of each row whether it is NULL; null where none is. */
+type IsNull = ((at: number) => boolean) | null;
+
+function nullsOf(data: Data, column: ColumnSpec, name: string): IsNull {
+  if (data.nullCount === 0) return null;
+  // Refuses the first NULL of a column that may have none.
+  if (!column.nullable) decodeValue(column, name, null);
+  const bits: Uint8Array = data.nullBitmap;
+  const { offset } = data;
+  return (at) => (((bits[(offset + at) >> 3] ?? 0) >> ((offset + at) & 7)) & 1) === 0;
 }
 
 type Numbers = Float64Array | Float32Array | Int32Array | Int16Array | Int8Array | Uint32Array | Uint16Array | Uint8Array;
@@ -48,6 +62,41 @@ function isNumbers(values: unknown): values is Numbers {
 
 /** Arrow's ids of integers and floats: their buffers are their values. */
 const PLAIN_TYPES: ReadonlySet<number> = new Set([2, 3]);
+
+/** Without NULL and what is no number the buffer itself will do. */
+function numbersOf(values: Numbers, length: number, isNull: IsNull, column: ColumnSpec, name: string): ArrayLike<Value> {
+  if (isNull === null && values.every((value) => Number.isFinite(value))) return values;
+  const decoded: Value[] = [];
+  for (let at = 0; at < length; at += 1) {
+    const value = values[at] ?? null;
+    if (isNull?.(at) === true) decoded.push(null);
+    else decoded.push(Number.isFinite(value) ? value : decodeValue(column, name, value));
+  }
+  return decoded;
+}
+
+function booleansOf(data: Data, isNull: IsNull): readonly Value[] {
+  const bits: Uint8Array = data.values;
+  const { offset } = data;
+  return Array.from({ length: data.length }, (_, at) => (isNull?.(at) === true ? null : (((bits[(offset + at) >> 3] ?? 0) >> ((offset + at) & 7)) & 1) === 1));
+}
+
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Texts of nothing but ASCII are cut out of one: to decode each by itself costs ten times as much. */
+function textsOf(data: Data, vector: Vector, isNull: IsNull): readonly Value[] {
+  const offsets: Int32Array = data.valueOffsets;
+  const from = offsets[0] ?? 0;
+  const bytes: Uint8Array = data.values.subarray(from, offsets[data.length] ?? from);
+  const all = UTF8.decode(bytes);
+  const isAscii = all.length === bytes.length;
+  const decoded: Value[] = [];
+  for (let at = 0; at < data.length; at += 1) {
+    if (isNull?.(at) === true) decoded.push(null);
+    else decoded.push(isAscii ? all.slice((offsets[at] ?? 0) - from, (offsets[at + 1] ?? 0) - from) : String(vector.get(at)));
+  }
+  return decoded;
+}
 
 function toPlain(value: unknown): unknown {
   if (typeof value !== 'bigint') return value;
