@@ -28,7 +28,7 @@ const RULES: readonly Rule[] = [
   { ids: /^(?:filter|search|sort|content)(?:-|$)(?!.*kept$)/u, of: 'p95', limits: [50, 80, 100] },
   { ids: /^drill-down$/u, of: 'p95', limits: [80, 100, 200] },
   { ids: /^(?:performance|power)-first$/u, of: 'median', limits: [300, 500, 1500] },
-  { ids: /^(?:performance|power)-filter/u, of: 'p95', limits: [80, 100, 200] },
+  { ids: /^(?:performance|power)-filter(?!.*kept$)/u, of: 'p95', limits: [80, 100, 200] },
   { ids: /^parquet$/u, of: 'median', limits: [500, 1200, 8000] },
   { ids: /^memory-above-empty$/u, of: 'median', limits: [400 * MB, 400 * MB, 400 * MB] },
   { ids: /^longest-task-/u, of: 'most', limits: 50 },
