@@ -1,17 +1,11 @@
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
-import wasmAddress from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import workerAddress from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { startBlobWorker } from '../files/blobWorker.ts';
 import { abortError, isCancelled } from './abort.ts';
 import { deferred } from './deferred.ts';
 import { EngineBroken } from './engineBroken.ts';
+import { engineAddress, engineProgram, watchEngineProgram, type BootProgress } from './engineProgram.ts';
 import { Watchdog } from './watchdog.ts';
-
-/** Bytes of the engine that have arrived; `total` is 0 while unknown. */
-export interface BootProgress {
-  readonly loaded: number;
-  readonly total: number;
-}
 
 export interface BootOptions {
   readonly signal?: AbortSignal | undefined;
@@ -38,7 +32,7 @@ export const DROP_FOLDER = '/drop/';
 export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckDb> {
   const { signal, onProgress, silenceMs = 60_000 } = options;
   if (isCancelled(signal)) throw abortError();
-  const { worker, release } = startBlobWorker(absolute(workerAddress));
+  const { worker, release } = startBlobWorker(absolute(workerAddress), 'classic', TAKE_PROGRAM);
   const db = new AsyncDuckDB(new VoidLogger(), worker);
   const failure = deferred<never>();
   const watchdog = new Watchdog((silentMs) => failure.reject(new EngineBroken('hung', `no sign of life for ${silentMs / 1000} s while it loaded`)));
@@ -48,9 +42,13 @@ export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckD
   worker.addEventListener('error', onError);
   worker.addEventListener('message', onMessage);
   signal?.addEventListener('abort', onAbort);
+  const unwatch = watchEngineProgram((progress) => {
+    watchdog.alive();
+    onProgress?.(progress);
+  });
   const answered = watchdog.expect(silenceMs);
   try {
-    const started = start(db, onProgress);
+    const started = start(db, worker);
     started.catch(() => undefined);
     return { db, worker, version: await Promise.race([started, failure.promise]) };
   } catch (error) {
@@ -59,6 +57,7 @@ export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckD
     throw new EngineBroken('crashed', error instanceof Error ? error.message : String(error), { cause: error });
   } finally {
     answered();
+    unwatch();
     release();
     worker.removeEventListener('error', onError);
     worker.removeEventListener('message', onMessage);
@@ -66,8 +65,9 @@ export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckD
   }
 }
 
-async function start(db: AsyncDuckDB, onProgress: BootOptions['onProgress']): Promise<string> {
-  await db.instantiate(absolute(wasmAddress), null, ({ bytesLoaded, bytesTotal }) => onProgress?.({ loaded: bytesLoaded, total: bytesTotal }));
+async function start(db: AsyncDuckDB, worker: Worker): Promise<string> {
+  worker.postMessage({ engineProgram: await engineProgram() }, []);
+  await db.instantiate(engineAddress());
   // Without direct access a database that the engine wrote cannot be handed over, and files read no faster.
   await db.open({ path: ':memory:', useDirectIO: true, query: { queryPollingInterval: POLL_MS } });
   const connection = await db.connect();
@@ -75,6 +75,27 @@ async function start(db: AsyncDuckDB, onProgress: BootOptions['onProgress']): Pr
   await connection.close();
   return db.getVersion();
 }
+
+/**
+ * The worker takes the program that the page compiled, instead of fetching and compiling it once more: it asks for it by
+ * `fetch`, which is answered with nothing, and by `instantiateStreaming`, which waits for the page's message.
+ */
+const TAKE_PROGRAM = `{
+  const program = new Promise((resolve) => addEventListener('message', function take(event) {
+    if (!(event.data?.engineProgram instanceof WebAssembly.Module)) return;
+    event.stopImmediatePropagation();
+    removeEventListener('message', take);
+    resolve(event.data.engineProgram);
+  }));
+  const fetchFromHost = fetch;
+  globalThis.fetch = () => { globalThis.fetch = fetchFromHost; return Promise.resolve(new Response(null)); };
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    WebAssembly.instantiateStreaming = instantiate;
+    const module = await program;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+}`;
 
 /** A long query gives way to others this often. */
 const POLL_MS = 20;

@@ -1,6 +1,8 @@
+import { whenPageRests } from '../data/whenPageRests.ts';
 import { abortError, isCancelled, raceAbort } from './abort.ts';
-import { bootDuckDb, type BootedDuckDb, type BootOptions, type BootProgress } from './duckdb.ts';
+import { bootDuckDb, type BootedDuckDb, type BootOptions } from './duckdb.ts';
 import { BrowserEngine, type BrowserEngineOptions } from './engine.ts';
+import type { BootProgress } from './engineProgram.ts';
 
 /** Keeps one engine loaded ahead of need, so that opening a source starts at once. */
 export class SpareEngine {
@@ -10,7 +12,7 @@ export class SpareEngine {
   #next: Promise<BootedDuckDb> | null = null;
   #disposed = false;
 
-  constructor(boot: (options: BootOptions) => Promise<BootedDuckDb> = bootDuckDb, whenIdle: (work: () => void) => void = runWhenIdle) {
+  constructor(boot: (options: BootOptions) => Promise<BootedDuckDb> = bootDuckDb, whenIdle: (work: () => void) => void = whenPageRests) {
     this.#boot = boot;
     this.#whenIdle = whenIdle;
   }
@@ -26,7 +28,7 @@ export class SpareEngine {
     });
   }
 
-  /** Loads the next engine once the page has nothing better to do. */
+  /** Loads the next engine once the page rests: it would slow down the first questions. */
   warmLater(): void {
     this.#whenIdle(() => this.warm());
   }
@@ -63,9 +65,4 @@ export class SpareEngine {
       if (this.#next === next) this.#next = null;
     });
   }
-}
-
-function runWhenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 10_000 });
-  else setTimeout(work, 2000);
 }
