@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { startStaticServer } from '../../src/cli/staticServer.ts';
+import { alternativesTables } from './alternativesTable.ts';
 import { launchBrowser } from './launch.ts';
 import { parseOptions, USAGE } from './options.ts';
 import type { BenchOptions } from './options.ts';
@@ -30,12 +31,12 @@ async function main(): Promise<number> {
   return await measure(root, options);
 }
 
-async function measure(root: string, { sizes, groups, repeats, json }: BenchOptions): Promise<number> {
+async function measure(root: string, { sizes, parts, repeats, json }: BenchOptions): Promise<number> {
   const server = await startStaticServer({ root });
   try {
     const found = surroundings(await chromiumVersion());
-    const result = await runBench({ url: server.url, root, sizes, groups, repeats, onStep: (text) => console.error(text) });
-    console.log(`${surroundingsText(found)}\n\n${resultTable({ sizes, ...result })}`);
+    const result = await runBench({ url: server.url, root, sizes, parts, repeats, onStep: (text) => console.error(text) });
+    console.log(`${surroundingsText(found)}\n\n${[resultTable({ sizes, ...result }), ...alternativesTables(result.alternatives)].filter((part) => part !== '').join('\n\n')}`);
     const file = json ?? join(CACHE, 'results', `${found.madeAt.slice(0, 19).replaceAll(':', '-')}.json`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify({ ...found, repeats, sizes, ...result }, null, 2)}\n`);

@@ -6,10 +6,10 @@ test('without options everything is measured on a fresh build', () => {
   expect(parseOptions([])).toMatchObject({ sizes: ['10k', '1m', '10m'], repeats: 10, site: null, build: true, json: null });
 });
 
-test('sizes and groups are taken in any order and case; a named site is not built', () => {
+test('sizes and parts are taken in any order and case; a named site is not built', () => {
   expect(parseOptions(['--sizes', '1M,10k', '--only', 'memory, opening', '--repeats', '3', '--site', 'dist/site'])).toEqual({
     sizes: ['10k', '1m'],
-    groups: ['opening', 'memory'],
+    parts: ['opening', 'memory'],
     repeats: 3,
     site: 'dist/site',
     build: false,

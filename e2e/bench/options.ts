@@ -5,9 +5,13 @@ import type { DatabaseSize } from './data/databaseSize.ts';
 import { GROUPS } from './measurement.ts';
 import type { Group } from './measurement.ts';
 
+/** All that can be measured: the page, and what other libraries take for the same rows. */
+export const PARTS = [...GROUPS, 'alternatives'] as const;
+export type Part = Group | 'alternatives';
+
 export interface BenchOptions {
   readonly sizes: readonly DatabaseSize[];
-  readonly groups: readonly Group[];
+  readonly parts: readonly Part[];
   readonly repeats: number;
   /** Built site to measure; null builds one. */
   readonly site: string | null;
@@ -21,7 +25,7 @@ export const USAGE = `usage: npm run bench -- [options]
 Builds the site, generates databases, drives the site in Chromium and prints what it took.
 
   --sizes 10k,1m,10m   databases to measure with (default: all)
-  --only GROUP,...     ${GROUPS.join(', ')} (default: all)
+  --only PART,...      ${PARTS.join(', ')} (default: all)
   --repeats N          samples of each answer; openings take half as many (default 10)
   --no-build           measure the site that the last run built
   --site FOLDER        measure the site in this folder
@@ -41,11 +45,11 @@ export function parseOptions(args: readonly string[]): BenchOptions | string | n
   if (values.help) return null;
   const sizes = chosen(values.sizes, DATABASE_SIZES);
   if (typeof sizes === 'string') return `--sizes: ${sizes}`;
-  const groups = chosen(values.only, GROUPS);
-  if (typeof groups === 'string') return `--only: ${groups}`;
+  const parts = chosen(values.only, PARTS);
+  if (typeof parts === 'string') return `--only: ${parts}`;
   const repeats = Number(values.repeats);
   if (!Number.isInteger(repeats) || repeats < 1) return `--repeats ${values.repeats}: a whole number from 1 on`;
-  return { sizes, groups, repeats, site: values.site ?? null, build: !values['no-build'] && values.site === undefined, json: values.json ?? null };
+  return { sizes, parts, repeats, site: values.site ?? null, build: !values['no-build'] && values.site === undefined, json: values.json ?? null };
 }
 
 function readArgs(args: readonly string[]) {

@@ -43,7 +43,7 @@ function groupTable(group: Group, { sizes, measurements, native }: TableInput): 
     }),
   ]);
   const notes = own.filter(({ note }) => note !== null).map(({ label, size, note }) => `  ${label}${size === null ? '' : `, ${size}`}: ${note}`);
-  return [[aligned([[TITLES[group], ...columns.map((size) => size ?? '')], ...lines]), ...notes].join('\n')];
+  return [[alignedTable([[TITLES[group], ...columns.map((size) => size ?? '')], ...lines]), ...notes].join('\n')];
 }
 
 /** `42 / 58 ms ✓ ≤ 80 · 2.1 × native`: median and 95th percentile, the target and whether it is met. */
@@ -62,7 +62,7 @@ function cellText(measurement: Measurement, figures: readonly NativeFigure[]): s
   return parts.filter((part) => part !== null).join(' ');
 }
 
-function aligned(rows: readonly (readonly string[])[]): string {
+export function alignedTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]): string => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const [head = [], ...body] = rows;

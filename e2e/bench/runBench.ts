@@ -1,13 +1,16 @@
 import type { Browser, Page } from '@playwright/test';
 
+import type { AlternativeFigure } from './alternatives/alternativeFigure.ts';
+import { measureAlternatives } from './alternatives/measureAlternatives.ts';
 import { PARQUET_SIZES } from './data/databaseSize.ts';
 import type { DatabaseSize } from './data/databaseSize.ts';
 import { ensureBenchmarkDatabase, ensureBenchmarkParquet } from './data/ensureDatabases.ts';
 import { launchBrowser, newWatchedPage } from './launch.ts';
-import { Samples } from './measurement.ts';
+import { GROUPS, Samples } from './measurement.ts';
 import type { Group, Measurement } from './measurement.ts';
 import { measureNative } from './native/measureNative.ts';
 import type { NativeFigure } from './native/nativeFigure.ts';
+import type { Part } from './options.ts';
 import { openDatabase, waitEngines, waitIdle } from './openFile.ts';
 import { CONTROLS, DRILL_DOWNS } from './scenarios/controls.ts';
 import { MATRIX_FILTERS, PAGE_FILTERS } from './scenarios/filters.ts';
@@ -25,17 +28,22 @@ export interface RunOptions {
   readonly root: string;
   readonly url: string;
   readonly sizes: readonly DatabaseSize[];
-  readonly groups: readonly Group[];
+  readonly parts: readonly Part[];
   readonly repeats: number;
   readonly onStep: (text: string) => void;
 }
 
 export interface RunResult {
   readonly measurements: readonly Measurement[];
-  readonly native: Readonly<Partial<Record<DatabaseSize, readonly NativeFigure[]>>>;
+  readonly native: BySize<NativeFigure>;
+  readonly alternatives: BySize<AlternativeFigure>;
 }
 
+type BySize<T> = Readonly<Partial<Record<DatabaseSize, readonly T[]>>>;
 type Given = Pick<Stage, 'url' | 'root' | 'samples' | 'repeats' | 'database'>;
+
+/** Groups that have nothing to do with the size of a database. */
+const SIZELESS: Readonly<Partial<Record<Group, readonly Scenario[]>>> = { site: SITE, scrolling: SCROLLING };
 
 /** For what is measured without a benchmark database. */
 const NONE: Database = { path: '', results: 0, bytes: 0, size: null };
@@ -44,29 +52,26 @@ const NONE: Database = { path: '', results: 0, bytes: 0, size: null };
 const WITH_NATIVE: ReadonlySet<Group> = new Set(['opening', 'filters', 'controls', 'drill-down', 'pages', 'parquet']);
 
 /** Measures size by size; what fails is recorded, and the run goes on. */
-export async function runBench({ url, root, sizes, groups, repeats, onStep }: RunOptions): Promise<RunResult> {
+export async function runBench({ url, root, sizes, parts, repeats, onStep }: RunOptions): Promise<RunResult> {
   const samples = new Samples();
   const given = { url, root, samples, repeats };
-  for (const [group, scenarios] of [['site', SITE], ['scrolling', SCROLLING]] as const) {
-    if (!groups.includes(group)) continue;
-    onStep(group);
-    await runGroup(scenarios, { ...given, database: NONE }, onStep);
-  }
   const native: Partial<Record<DatabaseSize, readonly NativeFigure[]>> = {};
+  const alternatives: Partial<Record<DatabaseSize, readonly AlternativeFigure[]>> = {};
+  const groups = GROUPS.filter((group) => parts.includes(group));
+  for (const group of groups) await runGroup(group, SIZELESS[group] ?? [], { ...given, database: NONE }, onStep);
   for (const size of sizes) {
     const database = { ...(await ensureBenchmarkDatabase(size)), size };
-    for (const group of groups) {
-      const scenarios = await scenariosOf(group, size);
-      if (scenarios.length === 0) continue;
-      onStep(`${size}: ${group}`);
-      await runGroup(scenarios, { ...given, database }, onStep);
-    }
+    for (const group of groups) await runGroup(group, await scenariosOf(group, size), { ...given, database }, onStep);
     if (groups.some((group) => WITH_NATIVE.has(group))) {
       onStep(`${size}: native`);
       native[size] = await measureNative(database.path, { repeats, sessions: 0, ...(await parquetOf(size)) });
     }
+    if (parts.includes('alternatives')) {
+      onStep(`${size}: alternatives`);
+      alternatives[size] = await measureAlternatives({ size, repeats, launch: launchBrowser });
+    }
   }
-  return { measurements: samples.measurements(), native };
+  return { measurements: samples.measurements(), native, alternatives };
 }
 
 async function scenariosOf(group: Group, size: DatabaseSize): Promise<readonly Scenario[]> {
@@ -101,7 +106,9 @@ async function parquetOf(size: DatabaseSize): Promise<{ readonly parquet?: strin
 }
 
 /** Scenarios one after the other in a browser of their own; one that broke its page gives the next a new browser. */
-async function runGroup(scenarios: readonly Scenario[], given: Given, onStep: (text: string) => void): Promise<void> {
+async function runGroup(group: Group, scenarios: readonly Scenario[], given: Given, onStep: (text: string) => void): Promise<void> {
+  if (scenarios.length === 0) return;
+  onStep([given.database.size, group].filter((part) => part !== null).join(': '));
   let room = await openRoom(given);
   try {
     for (const scenario of scenarios) {
