@@ -11,11 +11,12 @@ import { bootDuckDb, DROP_FOLDER } from './duckdb.ts';
 import { BrowserEngine } from './engine.ts';
 import { EngineBroken } from './engineBroken.ts';
 import { problemOfEngineError } from './engineProblem.ts';
-import { loadParquet, moveParquet, PartError } from './loadParquet.ts';
+import { asLoaded, loadParquet, moveParquet } from './loadParquet.ts';
 import { loadResults } from './loadResults.ts';
 import { probeBrowser } from './probeBrowser.ts';
 import { countViews, listTables } from './sourceTables.ts';
 import type { SpareEngine } from './spareEngine.ts';
+import { PartError } from './tableLoad.ts';
 
 /** How far the opening is; `total` is 0 while unknown. */
 export interface OpenProgress {
@@ -159,9 +160,10 @@ async function openParquet(engine: BrowserEngine, chosen: ChosenParquet, options
 async function decode(engine: BrowserEngine, chosen: ChosenParquet, { signal, onProgress }: OpenOptions, catalog = MEMORY_CATALOG): Promise<{ readonly tables: readonly SourceTable[]; readonly notes: readonly string[] }> {
   const onBytes = (done: number): void => onProgress?.({ stage: 'decode', done, total: chosen.bytes });
   onBytes(0);
-  const { labels, notes } = await loadParquet(engine, chosen.tables, { signal, onBytes });
+  const loaded = await loadParquet(engine, chosen.tables, { signal, onBytes, labelled: catalog === MEMORY_CATALOG });
+  const { labels, notes } = loaded;
   if (catalog !== MEMORY_CATALOG) await moveParquet(engine, catalog, labels, signal);
-  return { tables: await listTables(engine, catalog, labels, { signal, onTables: tellTables(onProgress) }), notes };
+  return { tables: asLoaded(await listTables(engine, catalog, labels, { signal, onTables: tellTables(onProgress) }), loaded), notes };
 }
 
 async function openResults(engine: BrowserEngine, chosen: ChosenResults, { signal, onProgress }: OpenOptions): Promise<OpenedSource | FileProblem> {

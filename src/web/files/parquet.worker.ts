@@ -1,10 +1,17 @@
 import init, { ParquetFile } from 'parquet-wasm/esm';
+import { asCodes, LabelCoder, readSchema, schemaStream, type ColumnLabels } from './labelCodes.ts';
+import { openLabelled, surveyLabels } from './labelledFile.ts';
 import type { OpenedParquet, ParquetReply, ParquetRequest, RowGroupSize } from './parquetWire.ts';
 import { withoutArrowSchema } from './withoutArrowSchema.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-let current: ParquetFile | null = null;
+interface Current {
+  readonly file: ParquetFile;
+  readonly coder: LabelCoder | null;
+}
+
+let current: Current | null = null;
 let queue = Promise.resolve();
 
 self.addEventListener('message', ({ data }: MessageEvent<ParquetRequest>) => {
@@ -23,33 +30,54 @@ async function answer(request: ParquetRequest): Promise<void> {
 
 async function perform(request: ParquetRequest): Promise<ParquetReply> {
   const { id } = request;
-  if (request.do === 'start') {
-    await init({ module_or_path: request.wasmAddress });
-    return { id, is: 'done' };
+  switch (request.do) {
+    case 'start':
+      await init({ module_or_path: request.program });
+      return { id, is: 'done' };
+    case 'open':
+      return { id, is: 'opened', opened: await open(request.file, request.labels) };
+    case 'survey':
+      return { id, is: 'surveyed', labels: await surveyLabels(await withoutArrowSchema(request.file), request.first, request.step) };
+    case 'read':
+      return { id, is: 'rows', ipc: await read(request.rowGroup, request.offset, request.limit) };
   }
-  if (request.do === 'open') return { id, is: 'opened', opened: await open(request.file) };
-  return { id, is: 'rows', ipc: await read(request.rowGroup, request.offset, request.limit) };
 }
 
-async function open(file: Blob): Promise<OpenedParquet> {
-  current?.free();
+async function open(file: Blob, labels: readonly ColumnLabels[]): Promise<OpenedParquet> {
+  current?.file.free();
   current = null;
-  const opened = await ParquetFile.fromFile(await withoutArrowSchema(file));
-  current = opened;
+  const disguised = await withoutArrowSchema(file);
+  const opened = await ParquetFile.fromFile(disguised);
+  const schemaIpc = copied(opened.schema().intoIPCStream());
+  const rowGroups = rowGroupsOf(opened);
+  if (labels.length === 0) {
+    current = { file: opened, coder: null };
+    return { schema: schemaIpc, rowGroups };
+  }
+  opened.free();
+  const schema = readSchema(schemaIpc);
+  current = { file: await openLabelled(disguised, schema, new Set(labels.map(({ column }) => column))), coder: new LabelCoder(schema, labels) };
+  return { schema: schemaStream(asCodes(schema, labels)), rowGroups };
+}
+
+function rowGroupsOf(opened: ParquetFile): RowGroupSize[] {
   const metadata = opened.metadata();
-  const rowGroups: RowGroupSize[] = metadata.rowGroups().map((group) => {
+  const rowGroups = metadata.rowGroups().map((group) => {
     const size = { rows: group.numRows(), bytes: group.totalByteSize() };
     group.free();
     return size;
   });
   metadata.free();
-  return { schema: copied(opened.schema().intoIPCStream()), rowGroups };
+  return rowGroups;
 }
+
+const BATCH_ROWS = 131_072;
 
 async function read(rowGroup: number, offset: number, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (current === null) throw new Error('no file is open');
-  const table = await current.read({ rowGroups: [rowGroup], offset, limit, batchSize: 65_536 });
-  return copied(table.intoIPCStream());
+  const table = await current.file.read({ rowGroups: [rowGroup], offset, limit, batchSize: BATCH_ROWS });
+  const ipc = copied(table.intoIPCStream());
+  return current.coder === null ? ipc : current.coder.code(ipc);
 }
 
 /** Bytes of our own: the library's may be a view into its memory. */

@@ -24,6 +24,11 @@ export class ThriftReader {
     this.#bytes = bytes;
   }
 
+  /** How many bytes have been read. */
+  get at(): number {
+    return this.#at;
+  }
+
   /** Calls `field` for each field of a struct; it must read or skip the value, and stops the reading by returning false. */
   readStruct(field: (id: number, kind: number) => boolean): void {
     let id = 0;
