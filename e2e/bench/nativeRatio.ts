@@ -4,8 +4,8 @@ import type { QuestionId } from './questions.ts';
 
 /** Which question of native DuckDB a measure is set against; a native cold time for what is asked for the first time. */
 const QUESTION_OF: readonly { readonly ids: RegExp; readonly question: QuestionId; readonly cold?: true }[] = [
-  { ids: /^open-/u, question: 'open', cold: true },
-  { ids: /^filter-precision$/u, question: 'filter-precision' },
+  { ids: /^open-(?:cold|warm)$/u, question: 'open', cold: true },
+  { ids: /^(?:filter-precision|open-early-filter)$/u, question: 'filter-precision' },
   { ids: /^filter-batch$/u, question: 'filter-batch' },
   { ids: /^filter-test-type$/u, question: 'filter-test-type' },
   { ids: /^filter-evidence$/u, question: 'filter-evidence' },

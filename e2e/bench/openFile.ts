@@ -47,18 +47,37 @@ export async function waitIdle(page: Page, limitMs: number): Promise<void> {
     });
 }
 
-/** Waits until every engine that the page keeps is ready, the spare one included. */
-export async function waitEngines(page: Page, limitMs: number): Promise<void> {
+/** Of one core, below which a browser is taken to do nothing. */
+const RESTING_SHARE = 0.04;
+const RESTING_LOOKS = 3;
+const LOOK_EVERY_MS = 400;
+
+/** Waits until the page, its engines and whatever they do in the background are done: the spare engine, too, and what is read after the first picture. */
+export async function waitRest(page: Page, limitMs: number): Promise<void> {
+  await waitIdle(page, limitMs);
   const end = performance.now() + limitMs;
-  let steady = 0;
-  while (steady < 5) {
-    if (performance.now() > end) throw new DidNotFinish('its engines were not ready in time');
-    const ready = await Promise.all(page.workers().map((worker) => worker.evaluate(() => 'DUCKDB_BINDINGS' in globalThis).catch(() => false)));
-    steady = ready.length > 0 && ready.every(Boolean) ? steady + 1 : 0;
+  let resting = 0;
+  let [before, from] = [await rendererSeconds(page), performance.now()];
+  while (resting < RESTING_LOOKS) {
+    if (performance.now() > end) throw new DidNotFinish(`did not rest in ${Math.round(limitMs / 1000)} s`);
     await new Promise((resolve) => {
-      setTimeout(resolve, 100);
+      setTimeout(resolve, LOOK_EVERY_MS);
     });
+    const [now, at] = [await rendererSeconds(page), performance.now()];
+    resting = ((now - before) * 1000) / (at - from) < RESTING_SHARE ? resting + 1 : 0;
+    [before, from] = [now, at];
   }
+  await waitIdle(page, limitMs);
+}
+
+/** Processor time that the pages of a browser have used. */
+async function rendererSeconds(page: Page): Promise<number> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('the browser is gone');
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
 /** Follows a link inside the open application, as Back and Forward do; the name of the open file stays in it. */

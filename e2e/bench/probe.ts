@@ -21,8 +21,6 @@ declare global {
   }
 }
 
-/** As in `src/web/data/activity.ts`: the page says that it rests this long after the last work ended. */
-const REST_MS = 60;
 /** Without a change for so long, and resting, the page has answered. */
 const QUIET_MS = 100;
 
@@ -30,7 +28,7 @@ const QUIET_MS = 100;
 export async function installProbe(context: BrowserContext): Promise<void> {
   // The compiler names functions by a helper that is not there in a page.
   await context.addInitScript({ content: 'globalThis.__name ??= (named) => named;' });
-  await context.addInitScript(watchPage, { restMs: REST_MS, quietMs: QUIET_MS });
+  await context.addInitScript(watchPage, QUIET_MS);
 }
 
 /** Did not answer in time. */
@@ -62,11 +60,11 @@ export async function within<T>(limitMs: number, work: () => Promise<T>): Promis
 }
 
 /** Runs in the page, so it uses nothing from outside. */
-function watchPage({ restMs, quietMs }: { readonly restMs: number; readonly quietMs: number }): void {
+function watchPage(quietMs: number): void {
   let input: number | null = null;
   let firstChange: number | null = null;
   let lastChange = 0;
-  let workEnd = 0;
+  let restedAt = 0;
   let frameEnds: number[] = [];
   let watching = false;
   let tasks: { readonly start: number; readonly ms: number }[] = [];
@@ -81,7 +79,7 @@ function watchPage({ restMs, quietMs }: { readonly restMs: number; readonly quie
     new MutationObserver((changes) => {
       const now = performance.now();
       const idle = changes.filter(({ attributeName, target }) => attributeName === 'data-idle' && target === root);
-      if (idle.length > 0 && root.dataset['idle'] === 'true') workEnd = now - restMs;
+      if (idle.length > 0 && root.dataset['idle'] === 'true') restedAt = now;
       if (changes.length === idle.length || changes.every((change) => idle.includes(change) || isTip(change))) return;
       lastChange = now;
       if (input !== null) firstChange ??= now;
@@ -110,7 +108,7 @@ function watchPage({ restMs, quietMs }: { readonly restMs: number; readonly quie
   channel.port1.start();
 
   const begin = (): void => {
-    [input, firstChange, lastChange, workEnd, frameEnds, tasks] = [null, null, 0, 0, [], []];
+    [input, firstChange, lastChange, restedAt, frameEnds, tasks] = [null, null, 0, 0, [], []];
     if (!watching) requestAnimationFrame(frame);
     watching = true;
   };
@@ -120,9 +118,10 @@ function watchPage({ restMs, quietMs }: { readonly restMs: number; readonly quie
       afterFrame = () => {
         if (input === null || document.documentElement.dataset['idle'] !== 'true') return;
         const asked = input;
-        const last = Math.max(asked, lastChange, workEnd);
+        // What is drawn on a canvas changes no element; the page says that it rests once that is done.
+        const last = Math.max(asked, lastChange, document.querySelector('canvas') === null ? 0 : restedAt);
         const painted = paintedAfter(last);
-        if (painted === null || performance.now() - Math.max(last, workEnd + restMs) < quietMs) return;
+        if (painted === null || performance.now() - Math.max(last, restedAt) < quietMs) return;
         watching = false;
         afterFrame = null;
         const during = tasks.filter((task) => task.start + task.ms > asked && task.start < painted).map(({ ms }) => ms);

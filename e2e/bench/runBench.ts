@@ -11,7 +11,7 @@ import type { Group, Measurement } from './measurement.ts';
 import { measureNative } from './native/measureNative.ts';
 import type { NativeFigure } from './native/nativeFigure.ts';
 import type { Part } from './options.ts';
-import { openDatabase, waitEngines, waitIdle } from './openFile.ts';
+import { openDatabase, waitRest } from './openFile.ts';
 import { CONTROLS, DRILL_DOWNS } from './scenarios/controls.ts';
 import { MATRIX_FILTERS, PAGE_FILTERS } from './scenarios/filters.ts';
 import { MAIN_THREAD } from './scenarios/mainThread.ts';
@@ -137,9 +137,8 @@ async function openedPage(browser: Browser, { url, database }: Pick<Stage, 'url'
   const watched = await newWatchedPage(browser);
   const { page } = watched;
   await page.goto(url);
-  await waitIdle(page, LIMIT_MS);
-  await waitEngines(page, LIMIT_MS);
+  await waitRest(page, LIMIT_MS);
   await openDatabase(page, database.path, LIMIT_MS);
-  await waitEngines(page, LIMIT_MS);
+  await waitRest(page, LIMIT_MS);
   return watched;
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import type { Measure } from '../measurement.ts';
-import { openDatabase, visit, waitEngines, waitIdle } from '../openFile.ts';
+import { openDatabase, visit, waitRest } from '../openFile.ts';
 import { LIMIT_MS } from '../stage.ts';
 import type { Scenario, Stage } from '../stage.ts';
 import { longestTasks } from '../traceTasks.ts';
@@ -54,10 +54,9 @@ const mainThread: Scenario = {
       const { page, close } = await stage.newPage();
       try {
         await page.goto(stage.url);
-        await waitIdle(page, LIMIT_MS);
-        await waitEngines(page, LIMIT_MS);
+        await waitRest(page, LIMIT_MS);
         await traced(stage, page, OPENING, () => openDatabase(page, stage.database.path, LIMIT_MS));
-        await waitEngines(page, LIMIT_MS);
+        await waitRest(page, LIMIT_MS);
         await traced(stage, page, SCROLLING, async () => {
           await scroll(page, 'yDistance', 3000);
           await scroll(page, 'xDistance', 800);

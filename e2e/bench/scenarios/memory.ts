@@ -1,7 +1,5 @@
-import type { Page } from '@playwright/test';
-
 import type { Measure } from '../measurement.ts';
-import { openDatabase, visit, waitEngines, waitIdle } from '../openFile.ts';
+import { openDatabase, visit, waitRest } from '../openFile.ts';
 import { engineBytes, heapBytes, newRenderer, peakBytes, proportionalBytes, rendererIds } from '../processMemory.ts';
 import { LIMIT_MS } from '../stage.ts';
 import type { Scenario } from '../stage.ts';
@@ -24,11 +22,6 @@ const WASM_USED = measure('wasm-used', 'WebAssembly memory of all engines after 
 /** What a person does: filters, other metrics, the other pages. */
 const USES = ['precision=fp16', 'batch=8', 'evidence=real', 'show=latency.median', 'show=throughput.median&precision=fp16', 'since=2026-06-01', 'page=performance', 'page=performance&precision=fp16', 'page=power', 'page=power&batch=8', ''];
 
-async function rest(page: Page): Promise<void> {
-  await waitIdle(page, LIMIT_MS);
-  await waitEngines(page, LIMIT_MS);
-}
-
 function total(sizes: readonly number[]): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
@@ -47,7 +40,7 @@ const memory: Scenario = {
     const { page, close } = await newPage();
     try {
       await page.goto(url);
-      await rest(page);
+      await waitRest(page, LIMIT_MS);
       const own = await newRenderer(browser, before);
       const above = (): number => proportionalBytes(own) - empty;
       const site = above();
@@ -55,13 +48,13 @@ const memory: Scenario = {
       add(SITE, site);
       const peak = await peakBytes(own, () => openDatabase(page, database.path, LIMIT_MS));
       add(PEAK, peak - empty);
-      await rest(page);
+      await waitRest(page, LIMIT_MS);
       add(HEAP, await heapBytes(page));
       add(WASM, total(await engineBytes(page)));
       add(OPENED, above());
       add(ABOVE_SITE, above() - site);
       for (const use of USES) await visit(page, use, LIMIT_MS);
-      await rest(page);
+      await waitRest(page, LIMIT_MS);
       add(HEAP_USED, await heapBytes(page));
       add(WASM_USED, total(await engineBytes(page)));
       add(USED, above());

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import type { Measure } from '../measurement.ts';
-import { openDatabase, visit, waitEngines, waitIdle } from '../openFile.ts';
+import { openDatabase, visit, waitRest } from '../openFile.ts';
 import { LIMIT_MS, repeat, repeatWhile, take } from '../stage.ts';
 import type { Scenario } from '../stage.ts';
 import { BEFORE } from './newAnswers.ts';
@@ -29,8 +29,7 @@ const firstVisits: Scenario = {
       const { page, close } = await stage.newPage();
       try {
         await page.goto(stage.url);
-        await waitIdle(page, LIMIT_MS);
-        await waitEngines(page, LIMIT_MS);
+        await waitRest(page, LIMIT_MS);
         await openDatabase(page, stage.database.path, LIMIT_MS);
         for (const name of PAGES) await take(stage, page, measure(name, 'first', 'first visit'), goTo(page, name), keep);
       } finally {

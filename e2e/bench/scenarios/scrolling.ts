@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import type { Measure } from '../measurement.ts';
-import { openDatabase, waitEngines, waitIdle } from '../openFile.ts';
+import { openDatabase, waitRest } from '../openFile.ts';
 import { LIMIT_MS, repeat } from '../stage.ts';
 import type { Scenario, Stage } from '../stage.ts';
 import { ensureWideDatabase, WIDE_MODELS, WIDE_TYPES } from '../wideDatabase.ts';
@@ -52,10 +52,9 @@ const scrolling: Scenario = {
     const { page, close } = await stage.newPage();
     try {
       await page.goto(stage.url);
-      await waitIdle(page, LIMIT_MS);
-      await waitEngines(page, LIMIT_MS);
+      await waitRest(page, LIMIT_MS);
       await openDatabase(page, await ensureWideDatabase(), LIMIT_MS);
-      await waitEngines(page, LIMIT_MS);
+      await waitRest(page, LIMIT_MS);
       for (const { way, distance, dropped, worst, task } of DIRECTIONS) {
         await repeat(Math.min(3, stage.repeats), async (_, keep) => {
           const frames = await framesDuring(page, () => scroll(page, way, distance));

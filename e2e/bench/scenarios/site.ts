@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 
 import { startStaticServer } from '../../../src/cli/staticServer.ts';
 import type { Measure, Unit } from '../measurement.ts';
-import { waitEngines, waitIdle } from '../openFile.ts';
+import { waitRest, waitIdle } from '../openFile.ts';
 import { fileBytes, isChart, isData, isEngine, ownFiles, sumBytes } from '../siteBytes.ts';
 import type { FileBytes } from '../siteBytes.ts';
 import { LIMIT_MS, repeat } from '../stage.ts';
@@ -65,7 +65,7 @@ async function visitSite(page: Page, url: string): Promise<Moments> {
 
 /** Until what should be kept for the next visit is kept. */
 async function settleVisit(page: Page): Promise<void> {
-  await waitEngines(page, LIMIT_MS);
+  await waitRest(page, LIMIT_MS);
   await page.evaluate(async () => {
     if (!('serviceWorker' in navigator) || (await navigator.serviceWorker.getRegistration()) === undefined) return;
     await navigator.serviceWorker.ready;
