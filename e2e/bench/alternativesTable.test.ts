@@ -13,19 +13,21 @@ const FIGURE: AlternativeFigure = {
   ],
   heapBytes: 12_000_000,
   processBytes: null,
+  notes: ['on the page’s own thread'],
   failure: null,
 };
 
 test('libraries stand side by side, and one that could not says why', () => {
-  const [text = '', ...others] = alternativesTables({ '10m': [FIGURE, { ...FIGURE, library: 'perspective', version: '4.5.2', steps: [], heapBytes: null, failure: 'out of memory' }] });
+  const [text = '', ...others] = alternativesTables({ '10m': [FIGURE, { ...FIGURE, library: 'perspective', version: '4.5.2', steps: [], heapBytes: null, notes: [], failure: 'out of memory' }] });
   expect(others).toEqual([]);
   const lines = text.split('\n').map((line) => line.replaceAll(/ +/gu, ' '));
   expect(lines[0]).toBe('| Other libraries, 10m: first / median / p95 | arquero 8.0.3 | perspective 4.5.2 |');
   expect(lines.slice(2)).toEqual([
     '| the file opened | 120 ms | |',
     '| the same of fp16 at batch 8 | 40 ms / 20 ms / 30 ms | |',
-    '| JavaScript heap and WebAssembly above an empty page | 12 MB | |',
+    '| JavaScript heap of the page’s own thread above an empty page | 12 MB | |',
     '| process above an empty page | | |',
+    ' arquero: on the page’s own thread',
     ' perspective: out of memory',
   ]);
 });

@@ -18,11 +18,11 @@ function alternativesTable(size: DatabaseSize, figures: readonly AlternativeFigu
   const labelOf = (id: AlternativeStep['id']): string => figures.flatMap(({ steps }) => steps).find((step) => step.id === id)?.label ?? id;
   const rows = [
     ...ids.map((id) => [labelOf(id), ...figures.map((figure) => stepText(figure.steps.find((step) => step.id === id)))]),
-    ['JavaScript heap and WebAssembly above an empty page', ...figures.map(({ heapBytes }) => (heapBytes === null ? '' : valueText(heapBytes, 'bytes')))],
+    ['JavaScript heap of the page’s own thread above an empty page', ...figures.map(({ heapBytes }) => (heapBytes === null ? '' : valueText(heapBytes, 'bytes')))],
     ['process above an empty page', ...figures.map(({ processBytes }) => (processBytes === null ? '' : valueText(processBytes, 'bytes')))],
   ];
-  const failures = figures.flatMap(({ library, failure }) => (failure === null ? [] : [`  ${library}: ${failure}`]));
-  return [alignedTable([[`Other libraries, ${size}: first / median / p95`, ...figures.map(({ library, version }) => `${library} ${version}`)], ...rows]), ...failures].join('\n');
+  const notes = figures.flatMap(({ library, notes: own, failure }) => [...own, ...(failure === null ? [] : [failure])].map((note) => `  ${library}: ${note}`));
+  return [alignedTable([[`Other libraries, ${size}: first / median / p95`, ...figures.map(({ library, version }) => `${library} ${version}`)], ...rows]), ...notes].join('\n');
 }
 
 function stepText(step: AlternativeStep | undefined): string {

@@ -41,7 +41,7 @@ ORDER BY p.id`;
 describe('answers of a library', () => {
   test('are those of SQL', async () => {
     const library = await openArquero();
-    await library.open(bytes.slice().buffer);
+    await library.open(new File([bytes.slice().buffer], 'results.arrow'));
     const expected = await expectedAnswers(database);
     expect(differenceText(await library.medians(false), expected.get('first-answer'))).toBe('');
     expect(differenceText(await library.medians(true), expected.get('filter'))).toBe('');

@@ -8,8 +8,9 @@ const USAGE = `usage: npx tsx e2e/bench/alternatives/main.ts ${DATABASE_SIZES.jo
 async function main([asked, repeats = '5']: readonly string[]): Promise<void> {
   const size = DATABASE_SIZES.find((known) => known === asked);
   if (size === undefined) throw new Error(USAGE);
-  for (const { library, version, steps, heapBytes, processBytes, failure } of await measureAlternatives({ size, repeats: Number(repeats), launch: launchBrowser })) {
+  for (const { library, version, steps, notes, heapBytes, processBytes, failure } of await measureAlternatives({ size, repeats: Number(repeats), launch: launchBrowser })) {
     console.log(`${library} ${version}${failure === null ? '' : `: ${failure}`}; heap ${megabytes(heapBytes)}, process ${megabytes(processBytes)} above an empty page`);
+    for (const note of notes) console.log(`  ${note}`);
     for (const { id, firstMs, medianMs, p95Ms, label } of steps) console.log(`  ${id.padEnd(14)}${[firstMs, medianMs, p95Ms].map((ms) => ms.toFixed(1).padStart(9)).join('')}  ${label}`);
   }
 }

@@ -6,16 +6,16 @@ export interface Answer {
   readonly total: number;
 }
 
-/** A library that holds the rows of one Arrow file. */
+/** A library that answers for the rows of one file. */
 export interface Library {
-  open(bytes: ArrayBuffer): Promise<void>;
+  open(file: File): Promise<void>;
   /** Median latency of every model on every device; of fp16 at batch 8 when filtered. */
   medians(filtered: boolean): Promise<Answer>;
   /** The newest status of every model on every device. */
   newestStatus(): Promise<Answer>;
 }
 
-export const LIBRARIES = ['perspective', 'arquero'] as const;
+export const LIBRARIES = ['perspective', 'arquero', 'duckdb-wasm'] as const;
 export type LibraryName = (typeof LIBRARIES)[number];
 
 export const ASKS = ['load', 'first-answer', 'filter', 'newest-status'] as const;

@@ -8,6 +8,7 @@ declare global {
 
 const OPENERS: Readonly<Record<LibraryName, () => Promise<Library>>> = {
   perspective: async () => (await import('./openPerspective.ts')).openPerspective(),
+  'duckdb-wasm': async () => (await import('./openDuckdb.ts')).openDuckdb(),
   arquero: async () => (await import('./openArquero.ts')).openArquero(),
 };
 
@@ -30,7 +31,7 @@ async function askLibrary(asked: Library, ask: Ask): Promise<Answer | null> {
     case 'load': {
       const file = document.querySelector('input')?.files?.[0];
       if (file === undefined) throw new Error('no file was chosen');
-      await asked.open(await file.arrayBuffer());
+      await asked.open(file);
       return null;
     }
     case 'first-answer':

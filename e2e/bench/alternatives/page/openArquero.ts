@@ -18,10 +18,9 @@ export function openArquero(): Promise<Library> {
     return table;
   };
   return Promise.resolve({
-    open(bytes) {
+    async open(file) {
       // Without converted dates a time is a plain number.
-      table = fromArrow(bytes, { useDate: false });
-      return Promise.resolve();
+      table = fromArrow(await file.arrayBuffer(), { useDate: false });
     },
     medians(filtered) {
       const rows = filtered ? opened().filter((row: Row) => row.precision === 'fp16' && row.batch_size === 8) : opened();

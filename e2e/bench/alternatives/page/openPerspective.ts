@@ -22,8 +22,8 @@ export async function openPerspective(): Promise<Library> {
   }
 
   return {
-    async open(bytes) {
-      table = await client.table(bytes);
+    async open(file) {
+      table = await client.table(await file.arrayBuffer());
       await table.size();
     },
     async medians(filtered) {
