@@ -5,10 +5,12 @@ import { dirname, join } from 'node:path';
 import { startStaticServer } from '../../src/cli/staticServer.ts';
 import { alternativesTables } from './alternativesTable.ts';
 import { launchBrowser } from './launch.ts';
+import { Samples } from './measurement.ts';
 import { parseOptions, USAGE } from './options.ts';
 import type { BenchOptions } from './options.ts';
 import { resultTable } from './resultTable.ts';
 import { runBench } from './runBench.ts';
+import type { Found } from './runBench.ts';
 import { surroundings, surroundingsText } from './versions.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -33,15 +35,27 @@ async function main(): Promise<number> {
 
 async function measure(root: string, { sizes, parts, repeats, json }: BenchOptions): Promise<number> {
   const server = await startStaticServer({ root });
-  try {
-    const found = surroundings(await chromiumVersion());
-    const result = await runBench({ url: server.url, root, sizes, parts, repeats, onStep: (text) => console.error(text) });
-    console.log(`${surroundingsText(found)}\n\n${[resultTable({ sizes, ...result }), ...alternativesTables(result.alternatives)].filter((part) => part !== '').join('\n\n')}`);
-    const file = json ?? join(CACHE, 'results', `${found.madeAt.slice(0, 19).replaceAll(':', '-')}.json`);
+  const around = surroundings(await chromiumVersion());
+  const found: Found = { samples: new Samples(), native: {}, alternatives: {} };
+  const tell = (): boolean => {
+    const measurements = found.samples.measurements();
+    const tables = [resultTable({ sizes, measurements, native: found.native }), ...alternativesTables(found.alternatives)];
+    console.log([surroundingsText(around), ...tables.filter((table) => table !== '')].join('\n\n'));
+    const file = json ?? join(CACHE, 'results', `${around.madeAt.slice(0, 19).replaceAll(':', '-')}.json`);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify({ ...found, repeats, sizes, ...result }, null, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify({ ...around, repeats, sizes, measurements, native: found.native, alternatives: found.alternatives }, null, 2)}\n`);
     console.log(`\nWritten to ${file}`);
-    return result.measurements.some(({ problem }) => problem !== null) ? 1 : 0;
+    return measurements.every(({ problem }) => problem === null);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      tell();
+      process.exit(1);
+    });
+  }
+  try {
+    await runBench({ url: server.url, root, sizes, parts, repeats, onStep: (text) => console.error(text) }, found);
+    return tell() ? 0 : 1;
   } finally {
     await server.close();
   }

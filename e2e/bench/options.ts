@@ -32,7 +32,8 @@ Builds the site, generates databases, drives the site in Chromium and prints wha
   --json FILE          where to write the figures (default: .cache/bench/results/<date>.json)
   --help               this text
 
-Times never fail it: the exit code is 1 only when something could not be measured.`;
+Times never fail it: the exit code is 1 only when something could not be measured.
+Stopped by Ctrl+C it prints what it has.`;
 
 /** The options, or what is wrong with them; null asks for the help text. */
 export function parseOptions(args: readonly string[]): BenchOptions | string | null {

@@ -6,8 +6,8 @@ import { PARQUET_SIZES } from './data/databaseSize.ts';
 import type { DatabaseSize } from './data/databaseSize.ts';
 import { ensureBenchmarkDatabase, ensureBenchmarkParquet } from './data/ensureDatabases.ts';
 import { launchBrowser, newWatchedPage } from './launch.ts';
-import { GROUPS, Samples } from './measurement.ts';
-import type { Group, Measurement } from './measurement.ts';
+import { GROUPS } from './measurement.ts';
+import type { Group, Samples } from './measurement.ts';
 import { measureNative } from './native/measureNative.ts';
 import type { NativeFigure } from './native/nativeFigure.ts';
 import type { Part } from './options.ts';
@@ -33,13 +33,14 @@ export interface RunOptions {
   readonly onStep: (text: string) => void;
 }
 
-export interface RunResult {
-  readonly measurements: readonly Measurement[];
+/** What was found so far; grows while it runs. */
+export interface Found {
+  readonly samples: Samples;
   readonly native: BySize<NativeFigure>;
   readonly alternatives: BySize<AlternativeFigure>;
 }
 
-type BySize<T> = Readonly<Partial<Record<DatabaseSize, readonly T[]>>>;
+type BySize<T> = Partial<Record<DatabaseSize, readonly T[]>>;
 type Given = Pick<Stage, 'url' | 'root' | 'samples' | 'repeats' | 'database'>;
 
 /** Groups that have nothing to do with the size of a database. */
@@ -52,11 +53,8 @@ const NONE: Database = { path: '', results: 0, bytes: 0, size: null };
 const WITH_NATIVE: ReadonlySet<Group> = new Set(['opening', 'filters', 'controls', 'drill-down', 'pages', 'parquet']);
 
 /** Measures size by size; what fails is recorded, and the run goes on. */
-export async function runBench({ url, root, sizes, parts, repeats, onStep }: RunOptions): Promise<RunResult> {
-  const samples = new Samples();
+export async function runBench({ url, root, sizes, parts, repeats, onStep }: RunOptions, { samples, native, alternatives }: Found): Promise<void> {
   const given = { url, root, samples, repeats };
-  const native: Partial<Record<DatabaseSize, readonly NativeFigure[]>> = {};
-  const alternatives: Partial<Record<DatabaseSize, readonly AlternativeFigure[]>> = {};
   const groups = GROUPS.filter((group) => parts.includes(group));
   for (const group of groups) await runGroup(group, SIZELESS[group] ?? [], { ...given, database: NONE }, onStep);
   for (const size of sizes) {
@@ -71,7 +69,6 @@ export async function runBench({ url, root, sizes, parts, repeats, onStep }: Run
       alternatives[size] = await measureAlternatives({ size, repeats, launch: launchBrowser });
     }
   }
-  return { measurements: samples.measurements(), native, alternatives };
 }
 
 async function scenariosOf(group: Group, size: DatabaseSize): Promise<readonly Scenario[]> {
