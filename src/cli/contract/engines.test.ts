@@ -10,7 +10,7 @@ import { readDataset } from '../../core/source/readDataset.ts';
 import type { ReadDataset } from '../../core/source/readDataset.ts';
 import type { SourceTable } from '../../core/source/table.ts';
 import { evidenceDetails, evidenceKeys } from '../../core/sql/cellEvidence.ts';
-import { cellFacts, metricConfigurations } from '../../core/sql/cellFacts.ts';
+import { cellFacts, cellValues, metricConfigurations } from '../../core/sql/cellFacts.ts';
 import type { MetricAsked } from '../../core/sql/cellFacts.ts';
 import { NO_FILTERS } from '../../core/view/viewState.ts';
 import type { Filters } from '../../core/view/viewState.ts';
@@ -76,19 +76,20 @@ const FILTERS: readonly Filters[] = [
 ];
 
 function matrixQuestions(asked: MetricAsked['batch'] = '8'): Question[] {
-  const questions: Question[] = FILTERS.flatMap((filters) => [null, 'source', 'precision', 'batch', 'testType', 'evidence'].map((facet) => cellFacts(filters, null, facet as 'precision' | null)));
+  const questions: Question[] = FILTERS.flatMap((filters) => [null, 'source', 'precision', 'batch', 'testType', 'evidence'].map((facet) => cellFacts('bench.counted', filters, facet as 'precision' | null)));
   for (const key of METRIC_KEYS) {
     const metric = METRICS[key];
-    questions.push(metricConfigurations(metric));
-    for (const statistic of ['best', 'median'] as const) questions.push(cellFacts(NO_FILTERS, { metric, statistic, batch: asked, precision: 'fp16', testCase: '' }));
+    questions.push(metricConfigurations('bench.counted', metric));
+    for (const statistic of ['best', 'median'] as const) questions.push(cellValues(() => 'bench.evidence', NO_FILTERS, { metric, statistic, batch: asked, precision: 'fp16', testCase: '' }));
   }
+  questions.push(...FILTERS.map((filters) => cellValues(() => 'bench.evidence', filters, { metric: METRICS.latency, statistic: 'median', batch: asked, precision: 'fp16', testCase: '' })));
   return questions;
 }
 
 /** What is asked when a cell is opened: its keys, then its rows table by table. */
 async function openCell(engine: Engine, read: ReadDataset, model: number, devices: readonly number[]): Promise<void> {
   for (const filters of FILTERS) {
-    const keys = await engine.ask(evidenceKeys(filters, model, devices));
+    const keys = await engine.ask(evidenceKeys(() => 'bench.evidence', filters, model, devices));
     for (const view of read.views) {
       const ids = keys.filter((key) => key.table_id === view.entry.id).map((key) => key.row_id);
       if (ids.length > 0) await engine.ask(evidenceDetails(view.select, ids, model, devices));
@@ -169,7 +170,7 @@ describe.each(['demo', 'odd'] as const)('the %s file', (name) => {
     const model = reads[0]?.dataset.models[0]?.key ?? 0;
     const details = (reads[0]?.views ?? []).map((view) => evidenceDetails(view.select, [0], model, [1]));
     const lines = (reads[0]?.views ?? []).map((view) => linesQuestion(view.select));
-    const questions = [...(logs[0]?.asked.map(({ question }) => question) ?? []), ...matrixQuestions(), evidenceKeys(NO_FILTERS, 1, [1]), ...details, ...lines];
+    const questions = [...(logs[0]?.asked.map(({ question }) => question) ?? []), ...matrixQuestions(), evidenceKeys(() => 'bench.evidence', NO_FILTERS, 1, [1]), ...details, ...lines];
     for (const question of questions) {
       const described = await native.ask({ name: 'describe', sql: `SELECT column_name, column_type FROM (DESCRIBE ${question.sql})`, params: question.params ?? [], row: { column_name: TEXT, column_type: TEXT } });
       const kinds = described.map(({ column_name, column_type }) => [column_name, KINDS.get(column_type) ?? column_type]);

@@ -27,7 +27,7 @@ test('names of any letters are carried through, each as its own', async () => {
     expect(read.dataset.dimensions.precision).toHaveLength(NAMES.length);
     for (const dimension of ['precision', 'testType'] as const) {
       for (const { value, rows: expected } of read.dataset.dimensions[dimension]) {
-        const facts = await engine.ask(cellFacts({ ...NO_FILTERS, [dimension]: [value] }, null));
+        const facts = await engine.ask(cellFacts('bench.counted', { ...NO_FILTERS, [dimension]: [value] }));
         expect({ value, found: facts.length }).toEqual({ value, found: expected });
       }
     }
@@ -44,7 +44,7 @@ test('a text of 10 MB is cut where it is shown', async () => {
     expect(read.dataset.results).toBe(2);
     expect(JSON.stringify(read.dataset).length).toBeLessThan(20_000);
     const [model, device] = [read.dataset.models[0]?.key ?? 0, read.dataset.devices[0]?.key ?? 0];
-    const keys = await engine.ask(evidenceKeys(NO_FILTERS, model, [device]));
+    const keys = await engine.ask(evidenceKeys(() => 'bench.evidence', NO_FILTERS, model, [device]));
     const details = await engine.ask(evidenceDetails(read.views[0]?.select ?? '', keys.map((key) => key.row_id), model, [device]));
     expect(details).toHaveLength(2);
     expect(JSON.stringify(details).length).toBeLessThan(400_000);
@@ -96,7 +96,7 @@ describe('many', () => {
   test('different texts in a status do not crowd out the words that are known', async () => {
     const insert = `INSERT INTO src.test_results SELECT 'm', 'cpu', CASE WHEN i % 3 = 0 THEN 'success' ELSE 'Error at 0x' || i END, 'a' || i FROM range(20000) AS r(i)`;
     await withSource({ test_results: table('model_name VARCHAR, hardware_type VARCHAR, status VARCHAR, precision VARCHAR') }, async ({ engine, read }) => {
-      const [fact] = await engine.ask(cellFacts(NO_FILTERS, null));
+      const [fact] = await engine.ask(cellFacts('bench.counted', NO_FILTERS));
       expect(fact).toMatchObject({ passes: 6_667, results: 20_000 });
       expect(read.dataset.dimensions.precision[0]).toMatchObject({ rows: 1 });
     }, { after: [insert] });

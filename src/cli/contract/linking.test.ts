@@ -6,7 +6,7 @@ import { METRICS } from '../../core/model/metric.ts';
 import { unpackVerdict } from '../../core/model/state.ts';
 import { throttleCode } from '../../core/model/throttle.ts';
 import { evidenceDetails } from '../../core/sql/cellEvidence.ts';
-import { cellFacts, metricConfigurations } from '../../core/sql/cellFacts.ts';
+import { cellFacts, cellValues, metricConfigurations } from '../../core/sql/cellFacts.ts';
 import type { MetricAsked } from '../../core/sql/cellFacts.ts';
 import { DEFAULT_VIEW, NO_FILTERS } from '../../core/view/viewState.ts';
 import { pick, table, withSource } from './sourceFile.ts';
@@ -103,18 +103,19 @@ function asked(metric: MetricKey): MetricAsked {
 describe('in a cell of the matrix', () => {
   test('speed is that of the result and power that of the reading: each once', async () => {
     await withSource(file({ results: [{ batch_size: 8, power_watts: 90 }], power: [{ throughput: 25 }] }), async ({ engine }) => {
-      expect(await engine.ask(cellFacts(NO_FILTERS, asked('throughput')))).toMatchObject([{ value: 50, value_count: 1 }]);
-      expect(await engine.ask(cellFacts(NO_FILTERS, asked('power')))).toMatchObject([{ value: 100, value_count: 1 }]);
-      expect(await engine.ask(metricConfigurations(METRICS.power))).toEqual([{ batch: '8', precision: '', test_case: '', real_count: 1 }]);
+      expect(await engine.ask(cellValues(() => 'bench.evidence', NO_FILTERS, asked('throughput')))).toMatchObject([{ value: 50, value_count: 1 }]);
+      expect(await engine.ask(cellValues(() => 'bench.evidence', NO_FILTERS, asked('power')))).toMatchObject([{ value: 100, value_count: 1 }]);
+      expect(await engine.ask(metricConfigurations('bench.counted', METRICS.power))).toEqual([{ batch: '8', precision: '', test_case: '', real_count: 1 }]);
     });
   });
 
   test('the reading of a failed run decides nothing, and its power is none', async () => {
     await withSource(file({ tests: [{ success: false, batch_size: 8 }], results: [], power: [{ test_timestamp: ELEVEN }] }), async ({ engine }) => {
       const ten = Date.UTC(2025, 2, 2, 10);
-      const [fact] = await engine.ask(cellFacts(NO_FILTERS, asked('power')));
+      const [fact] = await engine.ask(cellFacts('bench.counted', NO_FILTERS));
       expect(unpackVerdict(fact?.observed ?? null)).toMatchObject({ outcome: 'failing', atMs: ten });
-      expect(fact).toMatchObject({ fails: 1, value: null, value_count: 0, newest_ms: ten + 3_600_000 });
+      expect(fact).toMatchObject({ fails: 1, newest_ms: ten + 3_600_000 });
+      expect(await engine.ask(cellValues(() => 'bench.evidence', NO_FILTERS, asked('power')))).toEqual([]);
     });
   });
 });
@@ -123,7 +124,7 @@ describe('in a cell of the matrix', () => {
 async function panelOf(tables: TableSpecs): Promise<readonly object[]> {
   let found: readonly object[] = [];
   await withSource(tables, async ({ engine, read }) => {
-    const { rows } = await loadEvidence(engine, read, await engine.ask(cellFacts(NO_FILTERS, null)), DEFAULT_VIEW, { model: 'bert', hardwareType: 'cuda', device: null }, undefined);
+    const { rows } = await loadEvidence(engine, read, await engine.ask(cellFacts('bench.counted', NO_FILTERS)), DEFAULT_VIEW, { model: 'bert', hardwareType: 'cuda', device: null }, undefined);
     found = rows.map(({ kind, tier, outcome, failure, decided, linked, batch, sequenceLength }) => ({ kind, tier, outcome, failure, decided, linked, batch, sequenceLength }));
   });
   return found;

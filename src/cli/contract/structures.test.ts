@@ -96,7 +96,7 @@ test('of scores given at one time the lowest is shown', async () => {
   const rows = [0.9, 0.2, 0.5].map((score) => ({ model_name: 'm', hardware_type: 'cpu', compatibility_status: 'compatible', compatibility_score: score, last_tested: '2025-03-02 10:00:00' }));
   const older = { ...rows[0], compatibility_score: 0.1, last_tested: '2025-03-01 10:00:00' };
   await withSource({ hardware_compatibility: table('model_name VARCHAR, hardware_type VARCHAR, compatibility_status VARCHAR, compatibility_score DOUBLE, last_tested TIMESTAMP', ...rows, older) }, async ({ engine }) => {
-    expect(await engine.ask(cellFacts(NO_FILTERS, null))).toMatchObject([{ score: 0.2 }]);
+    expect(await engine.ask(cellFacts('bench.counted', NO_FILTERS))).toMatchObject([{ score: 0.2 }]);
   });
 });
 
@@ -185,7 +185,7 @@ describe('tables', () => {
     const rows = ['x', 'y'].map((id) => ({ rowid: id, t: { sql: '{model_id: 7}' }, f: 1, 'say "x"': 1, "a;b'c": 1, Model_Name: 'bert', HARDWARE_TYPE: 'cpu', Latency_MS: 5 }));
     await withSource({ performance_results: table(odd, ...rows) }, async ({ engine, read, lines, report }) => {
       expect(pick(lines, 'model', 'on', 'latency_ms')).toEqual([{ model: 'bert', on: 'cpu', latency_ms: 5 }, { model: 'bert', on: 'cpu', latency_ms: 5 }]);
-      const [first] = await engine.ask(evidenceKeys(NO_FILTERS, 1, [1]));
+      const [first] = await engine.ask(evidenceKeys(() => 'bench.evidence', NO_FILTERS, 1, [1]));
       expect(await engine.ask(evidenceDetails(read.views[0]?.select ?? '', [first?.row_id ?? 0], 1, [1]))).toMatchObject([{ row_id: first?.row_id, latency_ms: 5 }]);
       expect(report('performance_results')).toMatchObject({ rows: 2, used: 2, columnsUsed: ['Model_Name', 'HARDWARE_TYPE', 'Latency_MS'], columnsIgnored: ['rowid', 't', 'f', 'say "x"', "a;b'c"] });
     });

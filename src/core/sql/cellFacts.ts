@@ -61,6 +61,11 @@ export function countingOf(filters: Filters, facet: EvidenceDimension | null): C
   return { by: settings ? 'setting' : 'cell', ...periodOf(filters) };
 }
 
+/** How many results fulfil a condition. */
+function rows(condition: string): string {
+  return `coalesce(sum(result_count) FILTER (WHERE ${condition}), 0)::INTEGER`;
+}
+
 /**
  * One row per model and device with evidence (per facet value when one is asked), with the verdicts of each tier and no value.
  * @param counted Where results are counted, see `Relations.counted`.
@@ -69,7 +74,6 @@ export function cellFacts(counted: string, filters: Filters, facet: EvidenceDime
   const parameters = new Parameters();
   const packed = `CASE WHEN kind <> 'power' THEN coalesce(at_ms, 0) * ${VERDICT_BASE} + code END`;
   const failing = verdictCode('failing', 'unavailable');
-  const rows = (condition: string): string => `coalesce(sum(result_count) FILTER (WHERE ${condition}), 0)::INTEGER`;
   const sql = `SELECT
   model_key::INTEGER AS model_key,
   device_key::INTEGER AS device_key,
