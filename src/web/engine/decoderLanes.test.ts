@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { OpenedParquet } from '../files/parquetWire.ts';
 import { decodeInOrder, slicesOf, type Lane } from './decoderLanes.ts';
 
@@ -39,7 +39,10 @@ class FakeLane implements Lane {
 test('slices come in their order, decoded by turns and no more than few ahead', async () => {
   const lanes = [new FakeLane(), new FakeLane()];
   const found: number[] = [];
-  for await (const { ipc } of decodeInOrder(lanes, new Blob(), [], opened(1, 1, 1, 1, 1, 1, 1))) found.push(ipc[0] ?? -1);
+  const slices = decodeInOrder(lanes, new Blob(), [], opened(1, 1, 1, 1, 1, 1, 1));
+  // Before anybody takes one.
+  await vi.waitFor(() => expect(lanes.map(({ asked }) => asked)).toEqual([[0, 2], [1]]));
+  for await (const { ipc } of slices) found.push(ipc[0] ?? -1);
   expect(found).toEqual([0, 1, 2, 3, 4, 5, 6]);
   expect(lanes.map(({ asked }) => asked)).toEqual([[0, 2, 4, 6], [1, 3, 5]]);
   // The first was open already.

@@ -50,28 +50,46 @@ export function slicesOf({ rowGroups }: Pick<OpenedParquet, 'rowGroups'>): Slice
   });
 }
 
-/** The rows of a file that the first lane has open, in their order; while a slice is taken, the next ones are decoded, and few wait. */
-export async function* decodeInOrder(lanes: readonly Lane[], file: Blob, labels: readonly ColumnLabels[], opened: OpenedParquet): AsyncGenerator<{ readonly ipc: Uint8Array<ArrayBuffer>; readonly rows: number }> {
+/** The rows of a slice, as a whole Arrow IPC stream. */
+export interface DecodedSlice {
+  readonly ipc: Uint8Array<ArrayBuffer>;
+  readonly rows: number;
+}
+
+/** The rows of a file that the first lane has open, in their order. Decoding begins at once; while a slice is taken, the next ones are decoded, and few wait. */
+export function decodeInOrder(lanes: readonly Lane[], file: Blob, labels: readonly ColumnLabels[], opened: OpenedParquet): AsyncGenerator<DecodedSlice> {
   const slices = slicesOf(opened);
   const used = lanes.slice(0, Math.max(1, slices.length));
   const ready = used.map(async (lane, index) => (index === 0 ? undefined : void (await lane.open(file, labels))));
   for (const promise of ready) promise.catch(() => undefined);
-  const waiting = opened.rowGroups.some(({ bytes }) => bytes > LARGE_SLICE_BYTES) ? 0 : 1;
-  const read = async (index: number): Promise<Uint8Array<ArrayBuffer> | null> => {
-    const slice = slices[index];
+  const read = async ({ rowGroup, offset, limit }: Slice, index: number): Promise<DecodedSlice> => {
     const lane = used[index % used.length];
-    if (slice === undefined || lane === undefined) return null;
+    if (lane === undefined) throw new RangeError('no decoder');
     await ready[index % used.length];
-    return lane.read(slice.rowGroup, slice.offset, slice.limit);
+    return { ipc: await lane.read(rowGroup, offset, limit), rows: limit };
   };
-  const underWay: Promise<Uint8Array<ArrayBuffer> | null>[] = [];
-  for (const [index, { limit }] of slices.entries()) {
-    while (underWay.length < used.length + waiting) {
-      const next = read(index + underWay.length);
+  const ahead = used.length + (opened.rowGroups.some(({ bytes }) => bytes > LARGE_SLICE_BYTES) ? 0 : 1);
+  return inOrder(slices, read, ahead);
+}
+
+/** Does work in order with as much of it begun ahead; begins at once. */
+function inOrder<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>, ahead: number): AsyncGenerator<R> {
+  const underWay: Promise<R>[] = [];
+  let begun = 0;
+  const begin = (): void => {
+    for (const item of items.slice(begun, begun + ahead - underWay.length)) {
+      const next = work(item, begun);
       next.catch(() => undefined);
       underWay.push(next);
+      begun += 1;
     }
-    const ipc = await underWay.shift();
-    if (ipc !== null && ipc !== undefined) yield { ipc, rows: limit };
-  }
+  };
+  begin();
+  return (async function* () {
+    for (let next = underWay.shift(); next !== undefined; next = underWay.shift()) {
+      const done = await next;
+      begin();
+      yield done;
+    }
+  })();
 }

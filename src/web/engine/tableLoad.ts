@@ -37,6 +37,7 @@ export class TableLoad {
   readonly #name: string;
   readonly #options: TableLoadOptions;
   #labels: readonly ColumnLabels[] = [];
+  #labelled: LabelledTable | null = null;
   #created = false;
 
   constructor(engine: BrowserEngine, lanes: DecoderLanes, table: ParquetTable, name: string, options: TableLoadOptions) {
@@ -57,7 +58,7 @@ export class TableLoad {
       finished += part.file.size;
       onBytes(finished);
     }
-    return this.#labels.length === 0 ? null : createLabelViews(this.#engine, PARQUET_SCHEMA, this.#name, this.#labels, this.#options.signal);
+    return this.#labelled;
   }
 
   /** The columns of few texts of a large table. */
@@ -113,13 +114,19 @@ export class TableLoad {
     for (const note of plan.notes) this.notes.add(note);
     if (plan.kept.length === 0) throw new Error('None of its columns can be read here.');
     const rowCount = opened.rowGroups.reduce((sum, { rows }) => sum + rows, 0);
-    if (create) await this.#insert(applyPlan(opened.schema, plan), table, true);
+    const slices = decodeInOrder(this.#decoders(), part.file, this.#labels, opened);
+    if (create) await this.#create(applyPlan(opened.schema, plan), table);
     let done = 0;
-    for await (const { ipc, rows } of decodeInOrder(this.#decoders(), part.file, this.#labels, opened)) {
+    for await (const { ipc, rows } of slices) {
       await this.#insert(applyPlan(ipc, plan), table, false);
       done += rows;
       onShare(done / rowCount);
     }
+  }
+
+  async #create(schemaIpc: Uint8Array, table: string): Promise<void> {
+    await this.#insert(schemaIpc, table, true);
+    if (this.#labels.length > 0) this.#labelled = await createLabelViews(this.#engine, PARQUET_SCHEMA, table, this.#labels, this.#options.signal);
   }
 
   /** Folder names such as `year=2025` become columns, unless the file has them itself. */
