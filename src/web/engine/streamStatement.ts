@@ -13,9 +13,8 @@ export interface BatchTaker {
 /** Puts a statement and hands over its answer batch by batch. Values travel as literals of EXECUTE: the engine's own prepared call blocks it until the result is complete. */
 export async function streamStatement(connection: AsyncDuckDBConnection, { sql, params = [] }: Statement, taker: BatchTaker, signal: CancelSignal | undefined): Promise<void> {
   if (params.length > 0 && /^\s*CREATE\b/iu.test(sql)) return create(connection, sql, params);
-  if (params.length > 0) await connection.query(`PREPARE question AS ${sql}`);
-  if (isCancelled(signal)) return;
-  const text = params.length > 0 ? `EXECUTE question(${params.map(formatLiteral).join(', ')})` : sql;
+  // Both in one message: the engine runs what it is sent statement by statement, and gives way to others meanwhile.
+  const text = params.length > 0 ? `PREPARE question AS ${sql}\n;\nEXECUTE question(${params.map(formatLiteral).join(', ')})` : sql;
   const reader = await connection.send(text, true);
   const opened = await reader.open();
   taker.onSchema?.(opened.schema);
