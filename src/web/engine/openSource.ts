@@ -78,6 +78,8 @@ export async function openSource(chosen: ChosenSource, options: OpenOptions = {}
     if (error instanceof PartError) return problemOfPart(error);
     if (error instanceof IngestRefused) return error.problem;
     if (error instanceof IngestFailed) return problemOfReader(error, chosen.name);
+    // What the browser says when it cannot read a file on.
+    if (error instanceof DOMException) return { kind: 'file-changed', name: chosen.name };
     return problemOfEngineError(error, chosen.name);
   } finally {
     signal?.removeEventListener('abort', stop);
@@ -110,7 +112,7 @@ function openKind(engine: BrowserEngine, chosen: ChosenSource, options: OpenOpti
 async function openDatabase(engine: BrowserEngine, chosen: ChosenDatabase, options: OpenOptions): Promise<OpenedSource | FileProblem> {
   options.onProgress?.({ stage: 'attach', done: 0, total: 1 });
   const tables = await attach(engine, chosen, 1, options);
-  return 'kind' in tables ? tables : opened(engine, chosen, tables, chosen.fingerprint);
+  return 'kind' in tables ? tables : opened(engine, chosen, tables, await chosen.fingerprint);
 }
 
 /** Attaches a database as the first, second, … of the engine and lists its tables. */

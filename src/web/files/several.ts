@@ -23,12 +23,13 @@ export interface LabelledMember {
 }
 
 /** Joins what was chosen, in the order of the labels; the same content twice is read once. */
-export function joinSources(members: readonly Member[], notes: readonly string[]): ChosenSeveral | ChosenDatabase {
+export async function joinSources(members: readonly Member[], notes: readonly string[]): Promise<ChosenSeveral | ChosenDatabase> {
   const labels = sourceLabels(members.map(({ path }) => path));
-  const labelled = members.map(({ chosen }, index) => ({ label: labels[index] ?? chosen.name, chosen })).toSorted((left, right) => (left.label < right.label ? -1 : 1));
-  const kept = labelled.filter((member, index) => labelled.findIndex(({ chosen }) => chosen.fingerprint === member.chosen.fingerprint) === index);
+  const prints = await Promise.all(members.map(async ({ chosen }) => chosen.fingerprint));
+  const labelled = members.map(({ chosen }, index) => ({ label: labels[index] ?? chosen.name, chosen, print: prints[index] ?? '' })).toSorted((left, right) => (left.label < right.label ? -1 : 1));
+  const kept = labelled.filter((member, index) => labelled.findIndex(({ print }) => print === member.print) === index);
   const again = labelled.filter((member) => !kept.includes(member)).map((member) => {
-    const first = kept.find(({ chosen }) => chosen.fingerprint === member.chosen.fingerprint);
+    const first = kept.find(({ print }) => print === member.print);
     return `${member.label} holds the same as ${first?.label ?? ''} and is read once.`;
   });
   const all = [...notes, ...again];
@@ -38,9 +39,9 @@ export function joinSources(members: readonly Member[], notes: readonly string[]
     kind: 'several',
     name: nameOf(kept.map(({ label }) => label)),
     bytes: kept.reduce((sum, { chosen }) => sum + chosen.bytes, 0),
-    fingerprint: fingerprintSeveral(kept.map(({ chosen }) => chosen.fingerprint)),
+    fingerprint: fingerprintSeveral(kept.map(({ print }) => print)),
     notes: all,
-    members: kept,
+    members: kept.map(({ label, chosen }) => ({ label, chosen })),
   };
 }
 

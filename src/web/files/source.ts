@@ -20,8 +20,8 @@ export interface Chosen {
 
 export interface ChosenDatabase extends Chosen {
   readonly kind: 'database';
-  /** Stable id of the content, 16 hex characters. */
-  readonly fingerprint: string;
+  /** Stable id of the content, 16 hex characters, worked out while the engine opens the file; rejects when it cannot be read any more. */
+  readonly fingerprint: Promise<string>;
   readonly database: File;
   readonly wal: File | null;
   readonly storageVersion: number;
@@ -134,11 +134,13 @@ function walOf({ path, file }: Sniffed, databases: readonly Sniffed[], wals: rea
 async function chooseDatabase(database: Sniffed, wal: Sniffed | undefined, name: string, notes: readonly string[]): Promise<ChosenDatabase | FileProblem> {
   const checked = await preflight(database.file, name);
   if (checked.kind !== 'sound') return checked;
+  const fingerprint = fingerprintDatabase(database.file, wal?.file ?? null);
+  fingerprint.catch(() => undefined);
   return {
     kind: 'database',
     name: database.file.name,
     bytes: database.file.size + (wal?.file.size ?? 0),
-    fingerprint: await fingerprintDatabase(database.file, wal?.file ?? null),
+    fingerprint,
     notes,
     database: database.file,
     wal: wal?.file ?? null,
