@@ -13,8 +13,11 @@ import { besideOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import { MISSING, ownSubject } from './subject.ts';
 
-/** Tables of results with more rows than this are folded in a page; fewer are read row by row as fast. */
+/** A file with a table of more results than this is folded in a page; fewer are read row by row as fast. */
 export const FOLD_ABOVE_ROWS = 100_000;
+
+/** Of a file that is folded, tables that are smaller by more than this factor are still read row by row. */
+const SMALL_BY = 50;
 
 /** What is read folded. */
 export interface ChosenFolds {
@@ -31,9 +34,10 @@ const NONE: ChosenFolds = { plans: [], atFirst: [] };
  */
 export async function chooseFolds(engine: Engine, recognition: Recognition, aboveRows: number): Promise<ChosenFolds> {
   if (recognition.sources.length > 1 || recognition.samples.length > 0 || recognition.events.length > 0) return NONE;
+  if (!recognition.recognised.some((entry) => isFoldable(entry, aboveRows))) return NONE;
   const chosen: { readonly plan: FoldPlan; readonly power: boolean }[] = [];
   for (const entry of recognition.recognised) {
-    if (!isFoldable(entry, aboveRows)) continue;
+    if (!isFoldable(entry, aboveRows / SMALL_BY)) continue;
     const stats = await columnStats(engine, entry.table);
     const power = entry.concept.kind === 'power';
     if ((!power && contradicts(entry, stats)) || !(await namesSubject(engine, recognition, entry))) continue;

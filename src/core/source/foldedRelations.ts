@@ -1,3 +1,4 @@
+import { QueryError } from '../engine/engine.ts';
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import { inList, listParameter, quoteIdentifier } from '../sql/quote.ts';
 import { evidenceView } from './evidenceView.ts';
@@ -55,11 +56,22 @@ export class FoldedRelations implements Relations {
     const { engine, plans, atFirst, recognition, table } = this.#dataset;
     for (const plan of plans) for (const by of ['model', 'device'] as const) await engine.run({ sql: this.#subjects(plan, by) });
     for (const sql of takeOut(recognition, plans, atFirst, table)) await engine.run({ sql });
+    await this.#compress();
     await this.#make({ name: 'setting', by: 'setting', where: untaken });
     await engine.run({ sql: `CREATE TABLE bench.cell AS ${table.byCell('bench.setting')}` });
     this.#isFinished = true;
     for (const plan of [...plans, ...atFirst]) await engine.run({ sql: `DROP TABLE ${foldRelation(plan, AT_FIRST.name)}` });
     await engine.run({ sql: `DROP TABLE bench.${AT_FIRST.name}` });
+    await this.#compress();
+  }
+
+  /** Writes what is in memory anew, compressed; while another question is under way that waits for the next time. */
+  async #compress(): Promise<void> {
+    try {
+      await this.#dataset.engine.run({ sql: 'CHECKPOINT bench' });
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error;
+    }
   }
 
   async counted(counting: Counting, signal?: CancelSignal): Promise<string> {

@@ -57,10 +57,11 @@ export interface ReadOptions {
  */
 export async function readDataset(engine: Engine, tables: readonly SourceTable[], { onStep = () => {}, nowMs = Date.now(), foldAboveRows = Infinity }: ReadOptions = {}): Promise<ReadDataset> {
   const recognition = recognise(tables);
-  await engine.run({ sql: 'CREATE SCHEMA bench' });
-  await fillSources(engine, recognition.sources);
   const chosen = Number.isFinite(foldAboveRows) ? await chooseFolds(engine, recognition, foldAboveRows) : { plans: [], atFirst: [] };
   const folded = [...chosen.plans, ...chosen.atFirst];
+  // A database of its own in memory can be compressed, which a schema of the engine's first one cannot.
+  await engine.run({ sql: folded.length === 0 ? 'CREATE SCHEMA bench' : `ATTACH ':memory:' AS bench (COMPRESS)` });
+  await fillSources(engine, recognition.sources);
   await foldTables(engine, folded, AT_FIRST);
   await gatherSettings(engine, folded);
   const plan = await planReading(engine, recognition, folded);
