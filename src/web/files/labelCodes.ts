@@ -9,21 +9,36 @@ export interface ColumnLabels {
 /** More different texts than this in a column are no labels any more. */
 export const LABELS_AT_MOST = 4096;
 
-/** The schema with these columns of text read as dictionaries. */
-export function asDictionaries(schema: Schema, columns: ReadonlySet<string>): Schema {
-  return new Schema(schema.fields.map((field, index) => (columns.has(field.name) ? new Field(field.name, new Dictionary(new Utf8(), new Int32(), index + 1), field.nullable) : field)));
+/** The schema with these columns of text read as dictionaries, each of no more texts than its number. */
+export function asDictionaries(schema: Schema, columns: ReadonlyMap<string, number>): Schema {
+  return new Schema(schema.fields.map((field, index) => {
+    const size = columns.get(field.name);
+    return size === undefined ? field : new Field(field.name, new Dictionary(new Utf8(), size <= WORD_CODES ? codeType(size) : new Int32(), index + 1), field.nullable);
+  }));
+}
+
+/** How many labels each column has. */
+export function sizesOf(labels: readonly ColumnLabels[]): ReadonlyMap<string, number> {
+  return new Map(labels.map((column) => [column.column, column.labels.length]));
 }
 
 /** The schema with these columns as the whole numbers that stand for their texts. */
 export function asCodes(schema: Schema, labels: readonly ColumnLabels[]): Schema {
-  const sizes = new Map(labels.map((column) => [column.column, column.labels.length]));
+  const sizes = sizesOf(labels);
   return new Schema(schema.fields.map((field) => {
     const size = sizes.get(field.name);
-    return size === undefined ? field : new Field(field.name, size <= BYTE_CODES ? new Uint8() : new Uint16(), true);
+    return size === undefined ? field : new Field(field.name, codeType(size), true);
   }));
 }
 
+/** As many different indices or codes fit into a byte, and into two. */
 const BYTE_CODES = 255;
+const WORD_CODES = 65_535;
+
+function codeType(size: number): Uint8 | Uint16 {
+  return size <= BYTE_CODES ? new Uint8() : new Uint16();
+}
+
 const END_BYTES = 8;
 
 /** An Arrow IPC stream of this schema, without rows. */
@@ -71,7 +86,7 @@ export class LabelCoder {
         if (data === undefined || dictionary === undefined) throw new RangeError('a dictionary of another make');
         const table = known.get(dictionary) ?? tableOf(dictionary, codes);
         known.set(dictionary, table);
-        recode(data.values, ipc, table, codes.size <= BYTE_CODES);
+        recode(data.values, ipc, table);
       }
     }
     return withoutDictionaries(ipc, this.#opening);
@@ -86,11 +101,20 @@ function tableOf(dictionary: Vector, codes: ReadonlyMap<string, number>): Uint16
   });
 }
 
-/** A code is narrower than the index that it replaces, so writing never overtakes reading; where a row holds nothing, what is written is never read. */
-function recode(indices: unknown, ipc: Uint8Array<ArrayBuffer>, table: Uint16Array, bytes: boolean): void {
-  if (!(indices instanceof Int32Array) || indices.buffer !== ipc.buffer) throw new RangeError('a dictionary of another make');
-  const codes = bytes ? new Uint8Array(indices.buffer, indices.byteOffset, indices.length) : new Uint16Array(indices.buffer, indices.byteOffset, indices.length);
-  for (let at = 0; at < indices.length; at += 1) codes[at] = table[indices[at] ?? 0] ?? 0;
+/** Codes are as wide as the indices that they replace; where a row holds nothing, what is written is never read. */
+function recode(indices: unknown, ipc: Uint8Array<ArrayBuffer>, table: Uint16Array): void {
+  if (indices instanceof Uint8Array && indices.buffer === ipc.buffer) recodeBytes(indices, Uint8Array.from(table));
+  else if (indices instanceof Uint16Array && indices.buffer === ipc.buffer) recodeWords(indices, table);
+  else throw new RangeError('a dictionary of another make');
+}
+
+/** Two loops, each for one kind of array. */
+function recodeBytes(values: Uint8Array, table: Uint8Array): void {
+  for (let at = 0; at < values.length; at += 1) values[at] = table[values[at] ?? 0] ?? 0;
+}
+
+function recodeWords(values: Uint16Array, table: Uint16Array): void {
+  for (let at = 0; at < values.length; at += 1) values[at] = table[values[at] ?? 0] ?? 0;
 }
 
 const RECORD_BATCH = 3;

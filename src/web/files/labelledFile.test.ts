@@ -3,7 +3,7 @@ import init, { Compression, ParquetFile, Table as WasmTable, writeParquet, Write
 import program from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url&inline';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mergeLabels } from '../engine/labelledTable.ts';
-import { asCodes, LabelCoder, readSchema, type ColumnLabels } from './labelCodes.ts';
+import { asCodes, LabelCoder, readSchema, sizesOf, type ColumnLabels } from './labelCodes.ts';
 import { openLabelled, surveyLabels } from './labelledFile.ts';
 import { withoutArrowSchema } from './withoutArrowSchema.ts';
 
@@ -59,7 +59,7 @@ describe('a file whose texts are read as codes', () => {
 
     const plain = await ParquetFile.fromFile(file);
     const schema = readSchema(plain.schema().intoIPCStream());
-    const labelled = await openLabelled(file, schema, new Set(labels.map(({ column }) => column)));
+    const labelled = await openLabelled(file, schema, sizesOf(labels));
     const coder = new LabelCoder(schema, labels);
     for (const rowGroup of [0, 1, 2]) {
       // Batches smaller than a row group: a dictionary may come again between them.
@@ -75,7 +75,7 @@ describe('a file whose texts are read as codes', () => {
   test('needs a code for every text', async () => {
     const file = parquetFile(new Table(columns()));
     const schema = readSchema((await ParquetFile.fromFile(await withoutArrowSchema(file))).schema().intoIPCStream());
-    const labelled = await openLabelled(file, schema, new Set(['few']));
+    const labelled = await openLabelled(file, schema, new Map([['few', 5]]));
     const ipc = Uint8Array.from((await labelled.read({ rowGroups: [0] })).intoIPCStream());
     expect(() => new LabelCoder(schema, [{ column: 'few', labels: ['b', 'ä'] }]).code(ipc)).toThrow(/did not name/u);
   });

@@ -6,10 +6,10 @@ import { asDictionaries, isFlat, LABELS_AT_MOST, readSchema, schemaMessage, type
 import { withArrowSchema } from './withArrowSchema.ts';
 
 /**
- * Opens a file so that these columns of text read as indices of dictionaries, as they lie in it.
+ * Opens a file so that these columns of text read as indices of dictionaries, as they lie in it; each has no more texts than its number.
  * @throws {Error} when its other columns then read otherwise.
  */
-export async function openLabelled(file: Blob, plain: Schema, columns: ReadonlySet<string>): Promise<ParquetFile> {
+export async function openLabelled(file: Blob, plain: Schema, columns: ReadonlyMap<string, number>): Promise<ParquetFile> {
   const wanted = asDictionaries(plain, columns);
   const opened = await ParquetFile.fromFile(await withArrowSchema(file, schemaMessage(wanted)));
   const found = readSchema(opened.schema().intoIPCStream());
@@ -29,7 +29,7 @@ export async function surveyLabels(file: Blob, first: number, step: number): Pro
   const whole = dictionaryColumns(split.footer);
   const texts = new Map(plain.fields.flatMap(({ name, type }) => (DataType.isUtf8(type) && whole.has(name) ? [[name, new Set<string>()] as const] : [])));
   if (texts.size === 0) return [];
-  const opened = await openLabelled(file, plain, new Set(texts.keys()));
+  const opened = await openLabelled(file, plain, new Map([...texts.keys()].map((name) => [name, Infinity])));
   const groups = opened.metadata().numRowGroups();
   for (let group = first; group < groups; group += step) await surveyGroup(opened, group, texts);
   opened.free();

@@ -1,5 +1,5 @@
 import init, { ParquetFile } from 'parquet-wasm/esm';
-import { asCodes, LabelCoder, readSchema, schemaStream, type ColumnLabels } from './labelCodes.ts';
+import { asCodes, LabelCoder, readSchema, schemaStream, sizesOf, type ColumnLabels } from './labelCodes.ts';
 import { openLabelled, surveyLabels } from './labelledFile.ts';
 import type { OpenedParquet, ParquetReply, ParquetRequest, RowGroupSize } from './parquetWire.ts';
 import { withoutArrowSchema } from './withoutArrowSchema.ts';
@@ -56,7 +56,7 @@ async function open(file: Blob, labels: readonly ColumnLabels[]): Promise<Opened
   }
   opened.free();
   const schema = readSchema(schemaIpc);
-  current = { file: await openLabelled(disguised, schema, new Set(labels.map(({ column }) => column))), coder: new LabelCoder(schema, labels) };
+  current = { file: await openLabelled(disguised, schema, sizesOf(labels)), coder: new LabelCoder(schema, labels) };
   return { schema: schemaStream(asCodes(schema, labels)), rowGroups };
 }
 
