@@ -22,6 +22,8 @@ export interface AlternativesOptions {
   readonly repeats: number;
   /** Each library gets a browser of its own, which is closed afterwards. */
   readonly launch: () => Promise<Browser>;
+  /** All when absent. */
+  readonly libraries?: readonly LibraryName[];
 }
 
 const LABELS: Readonly<Record<Ask, string>> = {
@@ -42,14 +44,14 @@ const LIMIT_MS = 180_000;
 const ENOUGH_MS = 20_000;
 
 /** The same rows, grouping and filtering in the libraries that a page could use instead; what one cannot do is in its figure. */
-export async function measureAlternatives({ size, repeats, launch }: AlternativesOptions): Promise<readonly AlternativeFigure[]> {
+export async function measureAlternatives({ size, repeats, launch, libraries = LIBRARIES }: AlternativesOptions): Promise<readonly AlternativeFigure[]> {
   const folder = join(cacheFolder(), 'alternatives');
   await buildPage(folder);
   const [{ path }, arrow, server] = [await ensureBenchmarkDatabase(size), await ensureArrowFile(size), await startStaticServer({ root: folder })];
   try {
     const expected = await expectedAnswers(path);
     const figures: AlternativeFigure[] = [];
-    for (const library of LIBRARIES) figures.push(await measureLibrary({ library, results: RESULTS_OF_SIZE[size], url: server.url, file: library === 'duckdb-wasm' ? path : arrow, repeats, expected, launch }));
+    for (const library of libraries) figures.push(await measureLibrary({ library, results: RESULTS_OF_SIZE[size], url: server.url, file: library === 'duckdb-wasm' ? path : arrow, repeats, expected, launch }));
     return figures;
   } finally {
     await server.close();
