@@ -16,14 +16,22 @@ export interface ColumnStats {
 
 /** Reads what the engine keeps of every column, without reading the rows; the columns of an empty table prove nothing. */
 export async function columnStats(engine: Engine, table: SourceTable): Promise<ReadonlyMap<string, ColumnStats>> {
-  const names = table.columns.map(({ name }) => name);
-  const shape = Object.fromEntries(names.map((_, index) => [`c${index}`, TEXT]));
+  const { columns } = table;
+  const shape = Object.fromEntries(columns.map((_, index) => [`c${index}`, TEXT]));
   const rows = await engine.ask({
     name: 'column-stats',
-    sql: `SELECT ${names.map((name, index) => `stats(t.${quoteIdentifier(name)})::VARCHAR AS c${index}`).join(', ')} FROM ${tableSql(table)} AS t LIMIT 1`,
+    sql: `SELECT ${columns.map(({ name, codes }, index) => `stats(t.${quoteIdentifier(codes ?? name)})::VARCHAR AS c${index}`).join(', ')} FROM ${tableSql(table)} AS t LIMIT 1`,
     row: shape,
   });
-  return new Map(names.flatMap((name, index) => (typeof rows[0]?.[`c${index}`] === 'string' ? [[name, parseStats(rows[0][`c${index}`] ?? '')] as const] : [])));
+  return new Map(columns.flatMap(({ name, codes }, index) => {
+    const text = rows[0]?.[`c${index}`];
+    return typeof text === 'string' ? [[name, codes === undefined ? parseStats(text) : ofCodes(text)] as const] : [];
+  }));
+}
+
+/** What the numbers that stand for texts prove of the texts: whether there are any. */
+function ofCodes(text: string): ColumnStats {
+  return { ...parseStats(text), alwaysPositive: false, sensibleTime: false };
 }
 
 const BOUNDS = /^\[Min: (.*?), Max: (.*?)\]\[Has Null: (true|false), Has No Null: (?:true|false)\]/;

@@ -9,6 +9,6 @@ test('labels are those of all surveys, in the order of their bytes', () => {
 test('a column has labels where every survey has some for it, few enough, that a type of the engine can hold', () => {
   const many = Array.from({ length: 4097 }, (_, index) => `${index}`);
   expect(mergeLabels([[{ column: 'a', labels: ['x'] }, { column: 'b', labels: ['y'] }], [{ column: 'b', labels: [] }]])).toEqual([{ column: 'b', labels: ['y'] }]);
-  expect(mergeLabels([[{ column: 'none', labels: [] }, { column: 'zero', labels: ['a\u0000b'] }, { column: 'many', labels: many }]])).toEqual([]);
+  expect(mergeLabels([[{ column: 'none', labels: [] }, { column: 'zero', labels: ['a\u0000b'] }, { column: 'many', labels: many }, { column: 'long', labels: ['x'.repeat(999_999), 'yy'] }]])).toEqual([]);
   expect(mergeLabels([])).toEqual([]);
 });

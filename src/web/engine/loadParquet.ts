@@ -53,7 +53,10 @@ export function asLoaded(tables: readonly SourceTable[], { labelled }: Pick<Load
   return tables.map((table) => {
     const found = labelled.get(table.name);
     if (found === undefined) return table;
-    const columns = table.columns.map(({ name, type }) => ({ name, type: found.columns.has(name) ? 'VARCHAR' : type }));
+    const columns = table.columns.map((column) => {
+      const codes = found.codes.get(column.name);
+      return codes === undefined ? column : { name: column.name, type: 'VARCHAR', codes };
+    });
     return { ...table, name: found.view, readFrom: found.readFrom, columns };
   });
 }
