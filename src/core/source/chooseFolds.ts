@@ -11,7 +11,7 @@ import { foldPlan } from './foldPlan.ts';
 import type { FoldPlan } from './foldPlan.ts';
 import { besideOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
-import { MISSING, ownSubject } from './subject.ts';
+import { MISSING, ownSubject, parentTable } from './subject.ts';
 
 /** A file with a table of more results than this is folded in a page; fewer are read row by row as fast. */
 export const FOLD_ABOVE_ROWS = 100_000;
@@ -67,8 +67,7 @@ function contradicts({ table }: RecognisedTable, stats: ReadonlyMap<string, Colu
 
 /** Whether no row leaves its model or its hardware to the row that it refers to. */
 export async function namesSubject(engine: Engine, recognition: Recognition, entry: RecognisedTable): Promise<boolean> {
-  const tests = entry.concept.key === 'tests' ? [] : besideOf(recognition, entry, 'tests').filter((other) => other !== entry);
-  if (tests.length === 0) return true;
+  if (parentTable(entry, recognition) === null) return true;
   const { modelName, modelRef, hardwareRef, hardwareWord } = ownSubject(entry, new ColumnReader(entry.table));
   const stated = [[modelName, modelRef], [hardwareRef, hardwareWord]].map((texts) => texts.filter((sql) => sql !== MISSING));
   if (stated.some((texts) => texts.length === 0)) return false;

@@ -77,13 +77,18 @@ interface Parent {
   readonly reference: string;
 }
 
-function parentOf(entry: RecognisedTable, recognition: Recognition, reader: ColumnReader): Parent | null {
+/** The table of the rows that those of `entry` refer to, and may leave their model and hardware to; null where there is none. */
+export function parentTable(entry: RecognisedTable, recognition: Recognition): RecognisedTable | null {
   if (entry.concept.key === 'tests') return null;
+  const candidates: readonly ConceptKey[] = entry.concept.key === 'compatibility-details' ? ['cross-platform', 'compatibility'] : entry.concept.key === 'mobile' ? ['measurements'] : ['tests'];
+  return candidates.flatMap((key) => besideOf(recognition, entry, key)).find((found) => found !== entry) ?? null;
+}
+
+function parentOf(entry: RecognisedTable, recognition: Recognition, reader: ColumnReader): Parent | null {
+  const parent = parentTable(entry, recognition);
+  if (parent === null) return null;
   const details = entry.concept.key === 'compatibility-details';
   const mobile = entry.concept.key === 'mobile';
-  const candidates: readonly ConceptKey[] = details ? ['cross-platform', 'compatibility'] : mobile ? ['measurements'] : ['tests'];
-  const parent = candidates.flatMap((key) => besideOf(recognition, entry, key)).find((found) => found !== entry);
-  if (parent === undefined) return null;
   const reference = reader.text(details ? [{ column: 'compatibility_id' }] : mobile ? TEXT_FIELDS.result_ref : TEXT_FIELDS.test_ref);
   if (reference === MISSING) return null;
   const parentReader = new ColumnReader(parent.table);
