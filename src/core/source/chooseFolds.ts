@@ -32,7 +32,7 @@ const NONE: ChosenFolds = { plans: [], atFirst: [] };
  * The tables that are read folded: large ones of results whose rows say themselves what they are about, where nothing that a
  * fold cannot tell depends on single rows (samples over time, copies in another file, versions beside a result, contradicting energy).
  */
-export async function chooseFolds(engine: Engine, recognition: Recognition, aboveRows: number): Promise<ChosenFolds> {
+export async function chooseFolds(engine: Engine, recognition: Recognition, aboveRows: number, clockMs: number): Promise<ChosenFolds> {
   if (recognition.sources.length > 1 || recognition.samples.length > 0 || recognition.events.length > 0) return NONE;
   if (!recognition.recognised.some((entry) => isFoldable(entry, aboveRows))) return NONE;
   const chosen: { readonly plan: FoldPlan; readonly power: boolean }[] = [];
@@ -41,7 +41,8 @@ export async function chooseFolds(engine: Engine, recognition: Recognition, abov
     const stats = await columnStats(engine, entry.table);
     const power = entry.concept.kind === 'power';
     if ((!power && contradicts(entry, stats)) || !(await namesSubject(engine, recognition, entry))) continue;
-    chosen.push({ plan: foldPlan(entry, besideOf(recognition, entry, 'tests').some((other) => other !== entry), besideOf(recognition, entry, 'runs').length > 0, stats), power });
+    const [listsTests, listsRuns] = [besideOf(recognition, entry, 'tests').some((other) => other !== entry), besideOf(recognition, entry, 'runs').length > 0];
+    chosen.push({ plan: foldPlan(entry, { listsTests, listsRuns, stats, clockMs }), power });
   }
   const plans = chosen.filter(({ power }) => !power).map(({ plan }) => plan);
   return plans.length === 0 ? NONE : { plans, atFirst: chosen.filter(({ power }) => power).map(({ plan }) => plan) };
@@ -50,7 +51,7 @@ export async function chooseFolds(engine: Engine, recognition: Recognition, abov
 const FOLDABLE = new Set<string>(['tests', 'measurements', 'flat', 'power']);
 
 /** Columns whose values count row by row, and names that the fold itself uses. */
-const NOT_FOLDABLE = ['rowid', 'compatibility_score', 'fold_undated', 'fold_failure', 'fold_rows', 'fold_newest_ms', 'fold_oldest_ms'];
+const NOT_FOLDABLE = ['rowid', 'compatibility_score', 'fold_beyond', 'fold_failure', 'fold_rows', 'fold_newest_ms', 'fold_oldest_ms'];
 
 function isFoldable({ concept, table }: RecognisedTable, aboveRows: number): boolean {
   const reader = new ColumnReader(table);

@@ -12,6 +12,8 @@ export interface ColumnStats {
   readonly alwaysPositive: boolean;
   /** A moment after 1970 and before 2100 in every row. */
   readonly sensibleTime: boolean;
+  /** No moment is later, in ms since 1970; null where that is not known. */
+  readonly latestMs: number | null;
 }
 
 /** Reads what the engine keeps of every column, without reading the rows; the columns of an empty table prove nothing. */
@@ -31,7 +33,7 @@ export async function columnStats(engine: Engine, table: SourceTable): Promise<R
 
 /** What the numbers that stand for texts prove of the texts: whether there are any. */
 function ofCodes(text: string): ColumnStats {
-  return { ...parseStats(text), alwaysPositive: false, sensibleTime: false };
+  return { ...parseStats(text), alwaysPositive: false, sensibleTime: false, latestMs: null };
 }
 
 const BOUNDS = /^\[Min: (.*?), Max: (.*?)\]\[Has Null: (true|false), Has No Null: (?:true|false)\]/;
@@ -41,13 +43,20 @@ export function parseStats(text: string): ColumnStats {
   const found = BOUNDS.exec(text);
   const neverNull = text.includes('[Has Null: false,');
   const alwaysNull = text.includes('Has No Null: false]');
-  if (found === null || !neverNull) return { neverNull, alwaysNull, alwaysPositive: false, sensibleTime: false };
+  if (found === null || !neverNull) return { neverNull, alwaysNull, alwaysPositive: false, sensibleTime: false, latestMs: null };
   const [, min = '', max = ''] = found;
-  return { neverNull, alwaysNull, alwaysPositive: isNumber(min) && isNumber(max) && Number(min) > 0, sensibleTime: yearOf(min) > 1970 && yearOf(max) < 2100 };
+  const sensibleTime = yearOf(min) > 1970 && yearOf(max) < 2100;
+  return { neverNull, alwaysNull, alwaysPositive: isNumber(min) && isNumber(max) && Number(min) > 0, sensibleTime, latestMs: sensibleTime ? latestMs(max) : null };
 }
 
 function isNumber(text: string): boolean {
   return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text));
+}
+
+/** The end of the second that a moment is in. */
+function latestMs(text: string): number | null {
+  const ms = Date.parse(`${text.slice(0, 19).replace(' ', 'T')}Z`);
+  return Number.isNaN(ms) ? null : ms + 1000;
 }
 
 /** NaN for what is no moment. */

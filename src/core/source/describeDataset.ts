@@ -12,7 +12,7 @@ import type { Recognition, RecognisedTable } from './recognise.ts';
 import { SETTING_COLUMNS, SETTING_NAMES, settingRelation, settingsOf } from './settingTables.ts';
 
 /** A clock may be off by a zone; a row later than this is a mistake, and must not make all others look old. */
-const CLOCK_SLACK_MS = 86_400_000;
+export const CLOCK_SLACK_MS = 86_400_000;
 
 /** What a dataset is described by. */
 export interface Described {
@@ -103,12 +103,12 @@ async function dimensionValues(engine: Engine, counted: string, settings: readon
   return engine.ask({ name: 'dimension-values', sql: parts.join('\nUNION ALL\n'), row: { dimension: TEXT, value: TEXT, result_count: NUMBER } });
 }
 
-const TOTALS = { results: NUMBER, throttled: NUMBER, estimated: NUMBER, oldest_ms: NUMBER_NULL, newest_ms: NUMBER_NULL, beyond: NUMBER } as const;
+const TOTALS = { results: NUMBER, throttled: NUMBER, estimated: NUMBER, oldest_ms: NUMBER_NULL, newest_ms: NUMBER_NULL } as const;
 const HELD: RowShape = Object.fromEntries(METRIC_KEYS.map((key) => [METRICS[key].column, NUMBER]));
 
 type Totals = Row<typeof TOTALS> & { readonly [column: string]: number | null };
 
-/** Counts and bounds of all results; a moment beyond the clock is no newest one. */
+/** Counts and bounds of all results; a moment beyond the clock is no newest one. Folds keep such rows apart from others, or their newest could not be told. */
 async function readTotals(engine: Engine, counted: string, clockMs: number): Promise<Totals> {
   const rows = await engine.ask({
     name: 'totals',
@@ -117,7 +117,6 @@ async function readTotals(engine: Engine, counted: string, clockMs: number): Pro
   coalesce(sum(result_count) FILTER (WHERE power_estimated AND (kind = 'power' OR NOT linked)), 0)::INTEGER AS estimated,
   min(oldest_ms) AS oldest_ms,
   coalesce(max(at_ms) FILTER (WHERE at_ms <= $1::DOUBLE), max(at_ms)) AS newest_ms,
-  count(*) FILTER (WHERE at_ms > $1::DOUBLE AND result_count > 1)::INTEGER AS beyond,
   ${METRIC_KEYS.map((key) => `count(${METRICS[key].column})::INTEGER AS ${METRICS[key].column}`).join(',\n  ')}
 FROM ${counted}`,
     params: [clockMs],
@@ -125,9 +124,7 @@ FROM ${counted}`,
   });
   const [totals] = rows;
   if (totals === undefined) throw new TypeError('totals without a row');
-  if (totals.beyond === 0) return totals;
-  const exact = await engine.ask({ name: 'newest', sql: 'SELECT coalesce(max(at_ms) FILTER (WHERE at_ms <= $1::DOUBLE), max(at_ms))::DOUBLE AS newest_ms FROM bench.evidence', params: [clockMs], row: { newest_ms: NUMBER_NULL } });
-  return { ...totals, newest_ms: exact[0]?.newest_ms ?? null };
+  return totals;
 }
 
 /** The files with what each of them holds; a result that is in several counts for each. */

@@ -44,11 +44,21 @@ interface Part {
   readonly sql: string;
 }
 
+/** What a fold depends on besides the table itself. */
+export interface FoldedBeside {
+  /** Whether the file lists tests that rows may name, and runs that may date them. */
+  readonly listsTests: boolean;
+  readonly listsRuns: boolean;
+  readonly stats: ReadonlyMap<string, ColumnStats>;
+  /** Rows that say to be of a later moment are kept apart: a mistaken clock must not hide the newest of the others. */
+  readonly clockMs: number;
+}
+
 /** The columns of `entry` that make rows alike, those that only tell whether there is a number, and the rest in short. */
-export function foldPlan(entry: RecognisedTable, listsTests: boolean, listsRuns: boolean, stats: ReadonlyMap<string, ColumnStats>): FoldPlan {
+export function foldPlan(entry: RecognisedTable, { listsTests, listsRuns, stats, clockMs }: FoldedBeside): FoldPlan {
   const { table } = entry;
   const { keys, settings } = keyColumns(entry);
-  const time = timeOf(table, stats);
+  const time = timeOf(table, stats, clockMs);
   const parts: Part[] = [
     ...table.columns.filter(({ name }) => keys.has(name)).map((column) => ({ column, sql: `t.${quoteIdentifier(column.name)}` })),
     ...numbers(table, keys, stats),
@@ -57,8 +67,8 @@ export function foldPlan(entry: RecognisedTable, listsTests: boolean, listsRuns:
     ...(listsRuns && time.column === null ? reference(table, keys, TEXT_FIELDS.run_ref, `(${time.sql}) IS NULL`, null) : []),
   ];
   const failure = failureSql(table);
-  const undated = time.column === null ? `, (${time.sql}) IS NULL AS fold_undated` : '';
-  const alike = (by: FoldedBy): string => `${parts.filter(({ column }) => by === 'setting' || !settings.has(column.name)).map(({ column, sql }) => `${sql} AS ${quoteIdentifier(column.name)}`).join(', ')}${undated}${failure === null ? '' : `, ${failure.kind} AS fold_failure`}`;
+  const beyond = time.beyond === null ? '' : `, ${time.beyond} AS fold_beyond`;
+  const alike = (by: FoldedBy): string => `${parts.filter(({ column }) => by === 'setting' || !settings.has(column.name)).map(({ column, sql }) => `${sql} AS ${quoteIdentifier(column.name)}`).join(', ')}${beyond}${failure === null ? '' : `, ${failure.kind} AS fold_failure`}`;
   return {
     entry,
     columns: (by) => [...parts.map(({ column }) => column).filter(({ name }) => by === 'setting' || !settings.has(name)), ...(failure === null ? [] : failure.texts.map(({ column }) => column))],
@@ -126,19 +136,23 @@ interface TimeOf {
   readonly column: string | null;
   readonly newest: string;
   readonly oldest: string;
+  /** Whether a row is later than the clock, NULL for one without a time of its own; null where all are of the past. */
+  readonly beyond: string | null;
 }
 
 /** Moments that are always stated, and sensible, are compared as they are. */
-function timeOf(table: SourceTable, stats: ReadonlyMap<string, ColumnStats>): TimeOf {
+function timeOf(table: SourceTable, stats: ReadonlyMap<string, ColumnStats>, clockMs: number): TimeOf {
   const reader = new ColumnReader(table);
   const sql = reader.time(TIME_ALIASES);
   const first = TIME_ALIASES.find(({ column }) => reader.has(column));
   const column = table.columns.find(({ name }) => name.toLowerCase() === first?.column);
   if (column?.type === 'TIMESTAMP' && stats.get(column.name)?.sensibleTime === true) {
-    const of = (aggregate: string): string => `floor(epoch_ms(${aggregate}(t.${quoteIdentifier(column.name)}))::DOUBLE)`;
-    return { sql, column: column.name, newest: of('max'), oldest: of('min') };
+    const moment = `t.${quoteIdentifier(column.name)}`;
+    const of = (aggregate: string): string => `floor(epoch_ms(${aggregate}(${moment}))::DOUBLE)`;
+    const isPast = (stats.get(column.name)?.latestMs ?? Infinity) <= clockMs;
+    return { sql, column: column.name, newest: of('max'), oldest: of('min'), beyond: isPast ? null : `${moment} > make_timestamp_ms(${clockMs})` };
   }
-  return { sql, column: null, newest: `max(${sql})`, oldest: `min(${sql})` };
+  return { sql, column: null, newest: `max(${sql})`, oldest: `min(${sql})`, beyond: `(${sql}) > ${clockMs}` };
 }
 
 /** Rows that failed for one reason are alike; the texts of the first of them stand for all, and tell the same reason. */

@@ -3,7 +3,7 @@ import { Parameters } from '../sql/evidenceFilter.ts';
 import { chooseFolds, namesSubject } from './chooseFolds.ts';
 import { fillSources, findCopies } from './copies.ts';
 import type { Dataset } from './dataset.ts';
-import { describeDataset, readHardwareWords } from './describeDataset.ts';
+import { CLOCK_SLACK_MS, describeDataset, readHardwareWords } from './describeDataset.ts';
 import { deviceFacts } from './deviceFacts.ts';
 import { dimensionTables } from './dimensionTables.ts';
 import type { EvidenceView, Reading } from './evidenceView.ts';
@@ -57,7 +57,7 @@ export interface ReadOptions {
  */
 export async function readDataset(engine: Engine, tables: readonly SourceTable[], { onStep = () => {}, nowMs = Date.now(), foldAboveRows = Infinity }: ReadOptions = {}): Promise<ReadDataset> {
   const recognition = recognise(tables);
-  const chosen = Number.isFinite(foldAboveRows) ? await chooseFolds(engine, recognition, foldAboveRows) : { plans: [], atFirst: [] };
+  const chosen = Number.isFinite(foldAboveRows) ? await chooseFolds(engine, recognition, foldAboveRows, nowMs + CLOCK_SLACK_MS) : { plans: [], atFirst: [] };
   const folded = [...chosen.plans, ...chosen.atFirst];
   // A database of its own in memory can be compressed, which a schema of the engine's first one cannot.
   await engine.run({ sql: folded.length === 0 ? 'CREATE SCHEMA bench' : `ATTACH ':memory:' AS bench (COMPRESS)` });

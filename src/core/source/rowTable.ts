@@ -64,7 +64,7 @@ export function rowTable(views: readonly EvidenceView[], { joins, several }: { r
     expose: `CREATE VIEW bench.row AS SELECT ${all.join(', ')} FROM bench.stored_row`,
     counted: (from, relation, condition = 'true') => `SELECT ${placed.join(', ')}, ${from === 'stored' ? 'at_ms AS oldest_ms, 1::INTEGER AS result_count' : 'oldest_ms, result_count'} FROM ${relation} WHERE reason IS NULL AND ${condition}`,
     reported: (from, relation) => `SELECT table_id, kind, reason, tier, code, placeholder, time_from_run, at_ms, ${names.includes('linked') ? 'linked' : 'false AS linked'}, ${from === 'stored' ? '1::INTEGER AS result_count' : 'result_count'} FROM ${relation}`,
-    byCell: (relation) => `SELECT ${stored.map(byCell).join(', ')}, min(oldest_ms) AS oldest_ms, sum(result_count)::INTEGER AS result_count FROM ${relation} GROUP BY ALL`,
+    byCell: (relation) => `SELECT ${stored.map(byCell).join(', ')}, at_ms IS NULL AS undated, min(oldest_ms) AS oldest_ms, sum(result_count)::INTEGER AS result_count FROM ${relation} GROUP BY ALL`,
     evidence: (view) => `SELECT ${placed.join(', ')} FROM (SELECT ${cast.join(', ')} FROM (${view.select})) WHERE reason IS NULL`,
     stored: evidence,
   };
