@@ -8,7 +8,8 @@ export function pause(): Promise<void> {
   return scheduler?.yield === undefined ? turnByMessage() : scheduler.yield();
 }
 
-function turnByMessage(): Promise<void> {
+/** Comes back behind the messages that are waiting. */
+export function turnByMessage(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.addEventListener('message', () => {

@@ -18,21 +18,30 @@ export function useBoxSize(box: RefObject<HTMLElement | null>): { readonly width
 
 const FALLBACK_ROW_HEIGHT = 32;
 
+/** Reading it makes the browser work out all styles anew, so it is kept until something that decides it changes. */
+let rowHeight: number | null = null;
+
 /** The row height of the chosen density, from the theme's `--row-height`. */
 export function useRowHeight(): number {
   return useSyncExternalStore(subscribeToTheme, readRowHeight, () => FALLBACK_ROW_HEIGHT);
 }
 
 function subscribeToTheme(notify: () => void): () => void {
-  const observer = new MutationObserver(notify);
+  const changed = (): void => {
+    rowHeight = null;
+    notify();
+  };
+  rowHeight = null;
+  const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-density'] });
-  window.addEventListener('resize', notify);
+  window.addEventListener('resize', changed);
   return () => {
     observer.disconnect();
-    window.removeEventListener('resize', notify);
+    window.removeEventListener('resize', changed);
   };
 }
 
 function readRowHeight(): number {
-  return readPixels('--row-height') || FALLBACK_ROW_HEIGHT;
+  rowHeight ??= readPixels('--row-height') || FALLBACK_ROW_HEIGHT;
+  return rowHeight;
 }
