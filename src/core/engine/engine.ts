@@ -31,7 +31,7 @@ export interface AskOptions {
 /** A DuckDB that answers typed questions; the page and the command line each bring one. */
 export interface Engine {
   /**
-   * Runs one statement to its end.
+   * Runs a statement to its end, or several parted by semicolons, one after the other until one is refused; values go with one only.
    * @throws {QueryError} when DuckDB refuses it.
    */
   run(statement: Statement, options?: AskOptions): Promise<void>;

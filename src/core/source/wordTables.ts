@@ -5,6 +5,7 @@ import { hardwareLabel, normaliseHardware } from '../model/hardware.ts';
 import { normalisePrecision } from '../model/precision.ts';
 import { verdictCode } from '../model/state.ts';
 import { normaliseStatus } from '../model/status.ts';
+import { constant } from '../sql/quote.ts';
 import { TEXT_FIELDS } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
 import { factWords } from './deviceFacts.ts';
@@ -16,10 +17,18 @@ import type { Recognition, RecognisedTable } from './recognise.ts';
 const WORDS_AT_MOST = 5_000;
 const ROWS_PER_INSERT = 100;
 
+/** The tables of words, empty. */
+export const WORD_TABLES: readonly string[] = [
+  'CREATE TABLE bench.hardware_word (word VARCHAR, hardware_type VARCHAR, device VARCHAR, label VARCHAR)',
+  'CREATE TABLE bench.status_word (word VARCHAR, code INTEGER, not_run BOOLEAN, simulated BOOLEAN)',
+  'CREATE TABLE bench.declared_word (word VARCHAR, code INTEGER, not_run BOOLEAN, simulated BOOLEAN)',
+  'CREATE TABLE bench.precision_word (word VARCHAR, precision VARCHAR)',
+];
+
 /** Fills `bench.hardware_word` from the gathered devices, and from tables that tell more of them. */
 export async function fillHardwareWords(engine: Engine, recognition: Recognition): Promise<void> {
-  await engine.run({ sql: 'CREATE TABLE bench.hardware_word (word VARCHAR, hardware_type VARCHAR, device VARCHAR, label VARCHAR)' });
-  const words = await frequentWords(engine, 'hardware-words', `SELECT left(word, 400) AS word, lower(left(word, 400)) AS key FROM (${['SELECT word FROM bench.device_source', ...factWords(recognition)].join(' UNION ALL ')}) WHERE word IS NOT NULL`);
+  const gathered = ['SELECT word FROM bench.device_source', ...factWords(recognition)].join(' UNION ALL ');
+  const words = await frequentWords(engine, 'hardware-words', { hardware: [`SELECT left(word, 400) AS word, lower(left(word, 400)) AS key FROM (${gathered}) WHERE word IS NOT NULL`] });
   const rows = words.flatMap(({ key, word }): SqlValue[][] => {
     const hardware = normaliseHardware(word);
     return hardware === null ? [] : [[key, hardware.type, hardware.device, hardwareLabel(hardware.type)]];
@@ -32,27 +41,25 @@ export async function fillEvidenceWords(engine: Engine, recognition: Recognition
   const evidence = recognition.recognised.filter((entry) => entry.concept.kind !== null);
   const declared = evidence.filter((entry) => entry.concept.kind === 'declaration');
   const observed = evidence.filter((entry) => entry.concept.kind !== 'declaration');
+  const words = await frequentWords(engine, 'evidence-words', {
+    status: wordsOf(observed, (reader) => [reader.text(TEXT_FIELDS.status)], 'lower'),
+    declared: wordsOf(declared, declaredTexts, 'lower'),
+    precision: wordsOf(evidence, (reader) => [reader.text(TEXT_FIELDS.precision)], 'as-is'),
+  });
+  const rowsOf = (vocabulary: 'status' | 'declared' | 'precision', row: (word: Word) => SqlValue[]): SqlValue[][] => words.filter((word) => word.vocabulary === vocabulary).map(row);
 
-  await engine.run({ sql: 'CREATE TABLE bench.status_word (word VARCHAR, code INTEGER, not_run BOOLEAN, simulated BOOLEAN)' });
-  const statuses = await frequentWords(engine, 'status-words', wordsOf(observed, (reader) => [reader.text(TEXT_FIELDS.status)], 'lower'));
-  const statusRows = statuses.map(({ key, word }): SqlValue[] => {
+  const statuses = rowsOf('status', ({ key, word }) => {
     const status = normaliseStatus(word);
     return [key, status.outcome === null ? null : verdictCode(status.outcome, status.failure), status.notRun, status.simulated];
   });
-  await insertRows(engine, 'bench.status_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], statusRows);
+  await insertRows(engine, 'bench.status_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], statuses);
 
-  await engine.run({ sql: 'CREATE TABLE bench.declared_word (word VARCHAR, code INTEGER, not_run BOOLEAN, simulated BOOLEAN)' });
-  const declarations = await frequentWords(engine, 'declared-words', wordsOf(declared, declaredTexts, 'lower'));
-  const declaredRows = declarations.map(({ key, word }): SqlValue[] => {
+  const declarations = rowsOf('declared', ({ key, word }) => {
     const compatibility = normaliseCompatibility(word);
     return [key, compatibility.outcome === null ? null : verdictCode(compatibility.outcome), false, compatibility.simulated];
   });
-  await insertRows(engine, 'bench.declared_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], declaredRows);
-
-  await engine.run({ sql: 'CREATE TABLE bench.precision_word (word VARCHAR, precision VARCHAR)' });
-  const precisions = await frequentWords(engine, 'precision-words', wordsOf(evidence, (reader) => [reader.text(TEXT_FIELDS.precision)], 'as-is'));
-  const precisionRows = precisions.map(({ key, word }): SqlValue[] => [key, normalisePrecision(word)]);
-  await insertRows(engine, 'bench.precision_word', ['VARCHAR', 'VARCHAR'], precisionRows);
+  await insertRows(engine, 'bench.declared_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], declarations);
+  await insertRows(engine, 'bench.precision_word', ['VARCHAR', 'VARCHAR'], rowsOf('precision', ({ key, word }) => [key, normalisePrecision(word)]));
 }
 
 /** The texts of a table that declare something: one, or one for each hardware column of a wide table. */
@@ -62,24 +69,29 @@ function declaredTexts(reader: ColumnReader, { concept, table }: RecognisedTable
 }
 
 /** SQL for every word, with the key that it is found by. */
-function wordsOf(tables: readonly RecognisedTable[], textsOf: (reader: ColumnReader, entry: RecognisedTable) => readonly string[], style: 'lower' | 'as-is'): string | null {
-  const parts = tables.flatMap((entry) =>
+function wordsOf(tables: readonly RecognisedTable[], textsOf: (reader: ColumnReader, entry: RecognisedTable) => readonly string[], style: 'lower' | 'as-is'): string[] {
+  return tables.flatMap((entry) =>
     textsOf(new ColumnReader(entry.table), entry)
       .filter((text) => text !== MISSING)
       .map((text) => `SELECT left(${text}, 200) AS word, ${style === 'lower' ? `lower(left(${text}, 200))` : `left(${text}, 200)`} AS key FROM ${tableSql(entry.table)} AS t WHERE ${text} IS NOT NULL`),
   );
-  return parts.length === 0 ? null : parts.join('\nUNION ALL\n');
 }
 
 interface Word {
+  readonly vocabulary: string;
   readonly key: string;
   readonly word: string;
 }
 
-/** Keys are lowered by the engine that looks them up, since not every letter has the same small one everywhere. */
-async function frequentWords(engine: Engine, name: string, sql: string | null): Promise<Word[]> {
-  if (sql === null) return [];
-  return engine.ask({ name, sql: `SELECT key, min(word) AS word FROM (${sql}) GROUP BY key ORDER BY count(*) DESC, key LIMIT ${WORDS_AT_MOST}`, row: { key: TEXT, word: TEXT } });
+/** Of each vocabulary the words, in one question. Keys are lowered by the engine that looks them up, since not every letter has the same small one everywhere. */
+async function frequentWords(engine: Engine, name: string, vocabularies: Readonly<Record<string, readonly string[]>>): Promise<Word[]> {
+  const parts = Object.entries(vocabularies).filter(([, from]) => from.length > 0).map(([vocabulary, from]) => `SELECT * FROM (
+SELECT ${constant(vocabulary)} AS vocabulary, key, min(word) AS word
+FROM (${from.join('\nUNION ALL\n')})
+GROUP BY key
+ORDER BY count(*) DESC, key
+LIMIT ${WORDS_AT_MOST})`);
+  return parts.length === 0 ? [] : engine.ask({ name, sql: parts.join('\nUNION ALL\n'), row: { vocabulary: TEXT, key: TEXT, word: TEXT } });
 }
 
 async function insertRows(engine: Engine, table: string, types: readonly string[], rows: readonly SqlValue[][]): Promise<void> {
