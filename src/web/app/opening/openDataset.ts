@@ -16,9 +16,6 @@ import type { OpenedFiles, OpenFilesOptions } from './datasets.ts';
 
 const spare = new SpareEngine();
 
-/** The page is idle for a moment while it waits for its first answer, and a second engine that starts then makes it wait twice as long. */
-const FIRST_PICTURE_MS = 1500;
-
 /** What may befall a file long after it was opened, when a question reads a part of it for the first time. */
 const LATE_PROBLEMS: ReadonlySet<FileProblemKind> = new Set(['file-changed', 'corrupt-block', 'out-of-memory']);
 
@@ -35,7 +32,7 @@ export async function openDataset(files: readonly CollectedFile[], options: Open
   try {
     return await openChosen(chosen, options);
   } finally {
-    setTimeout(() => spare.warmLater(), FIRST_PICTURE_MS);
+    spare.warmLater();
   }
 }
 
