@@ -55,7 +55,10 @@ export class FoldedRelations implements Relations {
   async #finish(): Promise<void> {
     const { engine, plans, atFirst, recognition, table } = this.#dataset;
     for (const plan of plans) for (const by of ['model', 'device'] as const) await engine.run({ sql: this.#subjects(plan, by) });
-    for (const sql of takeOut(recognition, plans, atFirst, table)) await engine.run({ sql });
+    for (const sql of takeOut(recognition, plans, atFirst, table)) {
+      await engine.run({ sql });
+      if (sql.startsWith('INSERT INTO bench.stored_row')) await this.#compress();
+    }
     await this.#compress();
     await this.#make({ name: 'setting', by: 'setting', where: untaken });
     await engine.run({ sql: `CREATE TABLE bench.cell AS ${table.byCell('bench.setting')}` });
