@@ -21,6 +21,8 @@ export interface FoldedDataset {
   /** Tables of power, folded until they are joined with their results. */
   readonly atFirst: readonly FoldPlan[];
   readonly table: RowTable;
+  /** Called while the rest is worked out. */
+  readonly onFinishing: (done: number, of: number) => void;
 }
 
 /** The fold by cell that a file is first shown by: one row for all that are alike in it, whatever their setting. */
@@ -53,19 +55,24 @@ export class FoldedRelations implements Relations {
   }
 
   async #finish(): Promise<void> {
-    const { engine, plans, atFirst, recognition, table } = this.#dataset;
-    for (const plan of plans) for (const by of ['model', 'device'] as const) await engine.run({ sql: this.#subjects(plan, by) });
-    for (const sql of takeOut(recognition, plans, atFirst, table)) {
+    const { engine, plans, atFirst, recognition, table, onFinishing } = this.#dataset;
+    const statements = [...plans.flatMap((plan) => (['model', 'device'] as const).map((by) => this.#subjects(plan, by))), ...takeOut(recognition, plans, atFirst, table)];
+    const total = statements.length + 2;
+    for (const [index, sql] of statements.entries()) {
+      onFinishing(index, total);
       await engine.run({ sql });
       if (sql.startsWith('INSERT INTO bench.stored_row')) await this.#compress();
     }
     await this.#compress();
+    onFinishing(total - 2, total);
     await this.#make({ name: 'setting', by: 'setting', where: untaken });
+    onFinishing(total - 1, total);
     await engine.run({ sql: `CREATE TABLE bench.cell AS ${table.byCell('bench.setting')}` });
-    this.#isFinished = true;
+    // What the file was first shown by stays: a question that was written for it may still be on its way.
     for (const plan of [...plans, ...atFirst]) await engine.run({ sql: `DROP TABLE ${foldRelation(plan, AT_FIRST.name)}` });
-    await engine.run({ sql: `DROP TABLE bench.${AT_FIRST.name}` });
+    this.#isFinished = true;
     await this.#compress();
+    onFinishing(total, total);
   }
 
   /** Writes what is in memory anew, compressed; while another question is under way that waits for the next time. */

@@ -48,14 +48,16 @@ export interface ReadOptions {
   readonly onStep?: ((done: number, of: number) => void) | undefined;
   readonly nowMs?: number;
   /** Tables of results with more rows are read folded, see `chooseFolds`; none where it is absent. */
-  readonly foldAboveRows?: number;
+  readonly foldAboveRows?: number | undefined;
+  /** Called while `finish` works. */
+  readonly onFinishing?: ((done: number, of: number) => void) | undefined;
 }
 
 /**
  * Reads a file into the canonical relations in the schema `bench` of the engine's own memory; the file itself is only read.
  * @throws {QueryError} when the engine refuses (a corrupt block, out of memory).
  */
-export async function readDataset(engine: Engine, tables: readonly SourceTable[], { onStep = () => {}, nowMs = Date.now(), foldAboveRows = Infinity }: ReadOptions = {}): Promise<ReadDataset> {
+export async function readDataset(engine: Engine, tables: readonly SourceTable[], { onStep = () => {}, nowMs = Date.now(), foldAboveRows = Infinity, onFinishing = () => {} }: ReadOptions = {}): Promise<ReadDataset> {
   const recognition = recognise(tables);
   const chosen = Number.isFinite(foldAboveRows) ? await chooseFolds(engine, recognition, foldAboveRows, nowMs + CLOCK_SLACK_MS) : { plans: [], atFirst: [] };
   const folded = [...chosen.plans, ...chosen.atFirst];
@@ -84,7 +86,7 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
     await readFolded(engine, recognition, folded, plan.rows, AT_FIRST);
     await keySettings(engine, folded);
   }
-  const relations = folded.length === 0 ? null : new FoldedRelations({ engine, recognition, ...chosen, table: plan.rows });
+  const relations = folded.length === 0 ? null : new FoldedRelations({ engine, recognition, ...chosen, table: plan.rows, onFinishing });
   if (relations === null) await exposeEvidence(engine, plan.rows.stored, plan.rows.counted('stored', 'bench.stored_row'));
   const describe = async (counting: Counting): Promise<Dataset> => {
     const reports = await reportTables(engine, plan.plain, plan.views, plan.readings, ({ id }) => (folded.some(({ entry }) => entry.id === id) ? (relations?.reported() ?? null) : null));

@@ -18,6 +18,8 @@ export interface OpenDataset {
   /** What became of result files; null for anything else. */
   readonly resultFiles: ResultFilesReport | null;
   readonly save: SaveDataset;
+  /** How far the rest of a large file is worked out, after its matrix is there; null when nothing is under way. */
+  readonly finishing: { readonly done: number; readonly total: number } | null;
 }
 
 /** `look` asks the site, `check` looks at the heads of files, `results` reads result files, `read` recognises tables. */
@@ -59,6 +61,7 @@ export type DatasetsEvent =
   | { readonly type: 'progress'; readonly id: number; readonly stage: Stage; readonly done: number; readonly total: number; readonly name?: string }
   | { readonly type: 'opened'; readonly id: number; readonly dataset: OpenDataset; readonly replaced: DatasetReference | null }
   | { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
+  | { readonly type: 'finishing'; readonly session: Session; readonly done: number; readonly total: number }
   /** What was left to do of a large file is done: its dataset is described anew. */
   | { readonly type: 'finished'; readonly session: Session }
   /** Cancelled, or there was nothing to open. */
@@ -81,8 +84,10 @@ export function reduceDatasets(state: DatasetsState, event: DatasetsEvent): Data
     case 'opened':
       if (state.opening?.id !== event.id) return state;
       return { ...state, booting: false, current: event.dataset, opening: null, failure: null, wanted: null, replaced: event.replaced };
+    case 'finishing':
+      return state.current?.session === event.session ? { ...state, current: { ...state.current, finishing: { done: event.done, total: event.total } } } : state;
     case 'finished':
-      return state.current?.session === event.session ? { ...state, current: { ...state.current } } : state;
+      return state.current?.session === event.session ? { ...state, current: { ...state.current, finishing: null } } : state;
     case 'failed':
       if (state.opening?.id !== event.id) return state;
       return { ...state, booting: false, opening: null, failure: event.failure };

@@ -42,6 +42,7 @@ function world(site: readonly string[], search = '', opened: Session = session):
     view,
     warm: () => undefined,
     tell,
+    askAhead: (owner, asked) => void askedAhead.push([owner, asked.filters === view.current().view.filters]),
     beginActivity: () => () => undefined,
     whenIdle: () => Promise.resolve(),
     askAgain: (owner) => void askedAgain.push(owner),
@@ -52,7 +53,7 @@ function world(site: readonly string[], search = '', opened: Session = session):
       signal.throwIfAborted();
       const name = files.map((one) => one.file.name).join('+');
       if (name.includes('bad')) return { kind: 'empty', name };
-      return { session: opened, name, bytes: 1, fingerprint: name, notes: [], resultFiles: null, save: saveNothing, close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
+      return { session: opened, onFinishing: (listener) => listener(1, 4), name, bytes: 1, fingerprint: name, notes: [], resultFiles: null, save: saveNothing, close: () => closed.push(name), onBroken: (listener) => remember(broken, listener), onProblem: (listener) => remember(refused, listener) };
     },
   };
   const datasets = new Datasets(host);
@@ -180,10 +181,11 @@ describe('a large file', () => {
     const { current } = at.datasets.state();
     await vi.waitFor(() => expect(ends).toHaveLength(1));
     expect(at.askedAgain).toEqual([]);
+    expect(at.datasets.state().current?.finishing).toEqual({ done: 1, total: 4 });
     ends[0]?.();
     await vi.waitFor(() => expect(at.askedAgain).toEqual([large]));
     expect(finish).toHaveBeenCalledTimes(1);
-    expect(at.datasets.state().current).toEqual(current);
+    expect(at.datasets.state().current).toEqual({ ...current, finishing: null });
     expect(at.datasets.state().current).not.toBe(current);
   });
 

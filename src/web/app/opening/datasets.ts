@@ -1,5 +1,5 @@
 import type { Session } from '../../../core/session/session.ts';
-import { DEFAULT_VIEW, type DatasetReference } from '../../../core/view/viewState.ts';
+import { DEFAULT_VIEW, type DatasetReference, type ViewState } from '../../../core/view/viewState.ts';
 import type { ViewStore } from '../../data/viewStore.ts';
 import type { CollectedFile } from '../../files/collectedFile.ts';
 import type { FileProblem } from '../../files/problem.ts';
@@ -23,6 +23,8 @@ export interface OpenedFiles {
   readonly resultFiles: ResultFilesReport | null;
   readonly save: SaveDataset;
   readonly close: () => void;
+  /** Calls back while what is left to do of a large file is done. */
+  readonly onFinishing: (listener: (done: number, total: number) => void) => void;
   readonly onBroken: (listener: (failure: Failure) => void) => () => void;
   /** Calls back when a later question finds that the file cannot be read on. */
   readonly onProblem: (listener: (failure: Failure) => void) => () => void;
@@ -36,6 +38,8 @@ export interface DatasetsHost {
   readonly explain: (problem: FileProblem) => Promise<Failure>;
   readonly warm: () => void;
   readonly tell: (title: string, detail?: string) => void;
+  /** Asks what the page will ask first of a session that is about to be shown. */
+  readonly askAhead: (session: Session, view: ViewState) => void;
   readonly beginActivity: () => () => void;
   /** Waits until what is open has been drawn. */
   readonly whenIdle: () => Promise<void>;
@@ -184,18 +188,20 @@ export class Datasets {
       deafenProblem();
     };
     this.#shown = { files, source, deafen };
-    this.#dispatch({
-      type: 'opened',
-      id,
-      dataset: { session, name, bytes, fingerprint, notes, resultFiles, save, origin: source.origin },
-      replaced: promised === null || promised.fingerprint === fingerprint ? null : promised,
-    });
     const keep = waited || rule !== 'fresh' || previous?.files.fingerprint === fingerprint;
     const dataset = this.#reference(this.#shown);
     const view = keep ? before : { ...DEFAULT_VIEW, page: before.page };
+    this.#host.askAhead(session, view);
+    this.#dispatch({
+      type: 'opened',
+      id,
+      dataset: { session, name, bytes, fingerprint, notes, resultFiles, save, origin: source.origin, finishing: null },
+      replaced: promised === null || promised.fingerprint === fingerprint ? null : promised,
+    });
     if (view !== before || keyOf(dataset) !== keyOf(before.dataset)) this.#host.view.setView({ ...view, dataset }, keep && rule !== 'add' ? 'replace' : 'push');
     previous?.deafen();
     previous?.files.close();
+    files.onFinishing((done, total) => this.#dispatch({ type: 'finishing', session, done, total }));
     if (!session.isFinished) void this.#finish(session);
   }
 
@@ -206,7 +212,7 @@ export class Datasets {
     try {
       await session.finish();
     } catch {
-      return;
+      return this.#dispatch({ type: 'finished', session });
     }
     if (this.#shown?.files.session !== session) return;
     this.#host.askAgain(session);

@@ -61,7 +61,8 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
   signal.addEventListener('abort', stop, { once: true });
   try {
     onProgress('read', 0, 0);
-    const session = await openSession(source.engine, source.tables, { pause, foldAboveRows: FOLD_ABOVE_ROWS });
+    let onFinishing: (done: number, total: number) => void = () => undefined;
+    const session = await openSession(source.engine, source.tables, { pause, foldAboveRows: FOLD_ABOVE_ROWS, onFinishing: (done, total) => onFinishing(done, total) });
     signal.throwIfAborted();
     if (session.dataset.tables.every((table) => table.takenFor === null)) {
       source.engine.terminate();
@@ -76,6 +77,9 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
       resultFiles: source.resultFiles,
       save: (format, saveOptions) => saveDataset({ ...source, original: originalOf(chosen), isStore: chosen.kind === 'results', ofDatabases: chosen.kind === 'database' || (chosen.kind === 'several' && chosen.members.some((member) => member.chosen.kind === 'database')) }, format, saveOptions),
       close: () => source.engine.terminate(),
+      onFinishing: (listener) => {
+        onFinishing = listener;
+      },
       onBroken: (listener) => source.engine.onBroken((error) => listener(describeProblem(problemOfEngineError(error, source.name)))),
       onProblem: (listener) =>
         source.engine.onRefused((error) => {

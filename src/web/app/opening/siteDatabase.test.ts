@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { fetchDatabase } from './siteDatabase.ts';
+import { fetchDatabase, keptCopyNote } from './siteDatabase.ts';
 
 const DATABASE = new Uint8Array([1, 1, 1, 1, 1, 1, 1, 1, 0x44, 0x55, 0x43, 0x4b, 64, 0, 0, 0]);
 
@@ -44,4 +44,11 @@ test('a failing server and a broken network are told', async () => {
     throw new TypeError('Failed to fetch');
   });
   expect(await ask()).toMatchObject({ kind: 'download-failed', status: null });
+});
+
+test('a copy of an earlier visit says so, and when it came', async () => {
+  answerWith(async () => new Response(DATABASE));
+  expect(keptCopyNote((await ask()) as File)).toBeNull();
+  answerWith(async () => new Response(DATABASE, { headers: { 'x-kept-at': String(new Date(2026, 4, 12, 9, 5).getTime()) } }));
+  expect(keptCopyNote((await ask()) as File)).toMatch(/^Offline: this is the copy of x\.duckdb from 12 May 2026, 0?9:05\. The site may hold a newer one/);
 });

@@ -1,4 +1,6 @@
+import { formatDateTimeLocal } from '../../../core/model/format.ts';
 import type { FileProblem } from '../../files/problem.ts';
+import { KEPT_AT } from '../../offline/wire.ts';
 
 /** Databases that may be published with the site, relative to the page. */
 export const SITE_DATABASES = {
@@ -10,6 +12,15 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** `total` is 0 while unknown. */
   readonly onProgress: (done: number, total: number) => void;
+}
+
+/** When a file came from the host, where it is the copy of an earlier visit. */
+const keptAt = new WeakMap<File, number>();
+
+/** What the reader must know of a copy that was kept; null of a file that the host just gave. */
+export function keptCopyNote(file: File): string | null {
+  const ms = keptAt.get(file);
+  return ms === undefined ? null : `Offline: this is the copy of ${file.name} from ${formatDateTimeLocal(ms)}. The site may hold a newer one; reload the page when it can be reached.`;
 }
 
 const MAGIC_AT = 8;
@@ -28,7 +39,11 @@ export async function fetchDatabase(path: string, name: string, { signal, onProg
     }
     const total = response.headers.has('content-encoding') ? 0 : Number(response.headers.get('content-length') ?? 0);
     const parts = await readDatabase(response.body, (done) => onProgress(done, total));
-    return parts === null ? null : new File(parts, name);
+    if (parts === null) return null;
+    const file = new File(parts, name);
+    const kept = response.headers.get(KEPT_AT);
+    if (kept !== null) keptAt.set(file, Number(kept));
+    return file;
   } catch (error) {
     if (signal.aborted) throw error;
     return { kind: 'download-failed', name, status: null, detail: error instanceof Error ? error.message : String(error) };

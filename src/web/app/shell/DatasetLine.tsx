@@ -33,7 +33,7 @@ function KindBadge({ origin, dataset: { sources, synthetic } }: { readonly origi
 /** What is open: name, kind, size, results, newest run. */
 export function DatasetLine({ dataset }: { readonly dataset: OpenDataset }) {
   const phone = useMedia(PHONE);
-  const { name, bytes, origin, session } = dataset;
+  const { name, bytes, origin, session, finishing } = dataset;
   const { results, newestMs, sources } = session.dataset;
   return (
     <section className={css.dataset} aria-label="Open dataset">
@@ -48,6 +48,11 @@ export function DatasetLine({ dataset }: { readonly dataset: OpenDataset }) {
           {'newest '}
           <Age ms={newestMs} withDate={!phone} missing="No result of the file has a time" />
         </span>
+        {finishing !== null && (
+          <span className={css.finishing} data-tip="A large file shows its matrix first. Filters by setting, single results, performance and power are being worked out; what needs them waits for it.">
+            {`preparing details, ${Math.floor((finishing.done / finishing.total) * 100)} %`}
+          </span>
+        )}
       </p>
     </section>
   );
