@@ -2,8 +2,12 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { engineAsset } from './src/cli/site/engineAsset.ts';
+import { serviceWorkerScript } from './src/cli/site/serviceWorkerScript.ts';
 
-/** Every worker is a `blob:` one, which inherits this policy; one from an ordinary address would have none. */
+/**
+ * Every worker is a `blob:` one, which inherits this policy; one from an ordinary address would have none. 'self' is there for the
+ * service worker, and opens little: nothing but the site's own scripts could be started, and none of them runs what a file holds.
+ */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -11,7 +15,7 @@ const POLICY = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
-  'worker-src blob:',
+  "worker-src 'self' blob:",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -35,7 +39,7 @@ function contentSecurityPolicy(): Plugin {
 /** Relative asset addresses let one build serve from `/`, from `/some-repo/` and from a folder of a release. */
 export default defineConfig({
   base: './',
-  plugins: [react(), engineAsset(), contentSecurityPolicy()],
+  plugins: [react(), engineAsset(), contentSecurityPolicy(), serviceWorkerScript()],
   build: {
     target: ['chrome111', 'firefox115', 'safari16.4'],
     outDir: 'dist/site',

@@ -4,6 +4,7 @@ import { trackActivity } from '../data/activity.ts';
 import { matrixKey } from '../data/matrixKey.ts';
 import { shownValue, useQuery } from '../data/useQuery.ts';
 import { useView } from '../data/useView.ts';
+import { UpdateNotice } from '../offline/UpdateNotice.tsx';
 import { TipLayer } from '../parts/TipLayer.tsx';
 import { ToastRegion } from '../parts/ToastRegion.tsx';
 import css from './App.module.css';
@@ -54,6 +55,7 @@ export function App({ datasets }: AppProps) {
         <section className={css.notices} aria-label="Notices">
           {opening !== null && <OpeningStrip opening={opening} onCancel={() => datasets.cancel()} />}
           <SavingStrip />
+          <UpdateNotice />
           <Notices state={state} ignored={ignored} onForgetIgnored={forgetIgnored} onReading={() => setReading(true)} onDismiss={(what) => datasets.dismiss(what)} />
         </section>
         {shown !== null && <Workspace datasetName={shown.name} session={shown.session} view={view} setView={setView} />}
