@@ -61,8 +61,8 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
   signal.addEventListener('abort', stop, { once: true });
   try {
     onProgress('read', 0, 0);
-    let onFinishing: (done: number, total: number) => void = () => undefined;
-    const session = await openSession(source.engine, source.tables, { pause, foldAboveRows: FOLD_ABOVE_ROWS, onFinishing: (done, total) => onFinishing(done, total) });
+    const finishing: ((done: number, total: number) => void)[] = [];
+    const session = await openSession(source.engine, source.tables, { pause, foldAboveRows: FOLD_ABOVE_ROWS, onFinishing: (done, total) => finishing.at(-1)?.(done, total) });
     signal.throwIfAborted();
     if (session.dataset.tables.every((table) => table.takenFor === null)) {
       source.engine.terminate();
@@ -77,9 +77,7 @@ async function openChosen(chosen: ChosenSource, { signal, onProgress }: OpenFile
       resultFiles: source.resultFiles,
       save: (format, saveOptions) => saveDataset({ ...source, original: originalOf(chosen), isStore: chosen.kind === 'results', ofDatabases: chosen.kind === 'database' || (chosen.kind === 'several' && chosen.members.some((member) => member.chosen.kind === 'database')) }, format, saveOptions),
       close: () => source.engine.terminate(),
-      onFinishing: (listener) => {
-        onFinishing = listener;
-      },
+      onFinishing: (listener) => void finishing.push(listener),
       onBroken: (listener) => source.engine.onBroken((error) => listener(describeProblem(problemOfEngineError(error, source.name)))),
       onProblem: (listener) =>
         source.engine.onRefused((error) => {
