@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Session } from '../../../core/session/session.ts';
 import { DEFAULT_VIEW } from '../../../core/view/viewState.ts';
+import { matrixKey } from '../../data/matrixKey.ts';
 import { createViewStore, type ViewStore } from '../../data/viewStore.ts';
 import type { FileProblem } from '../../files/problem.ts';
 import { Datasets, type DatasetsHost, type OpenedFiles } from './datasets.ts';
@@ -17,6 +18,7 @@ interface World {
   readonly closed: string[];
   readonly tell: ReturnType<typeof vi.fn>;
   readonly askedAgain: readonly object[];
+  readonly askedAhead: readonly string[];
   breakEngine(failure: Failure): void;
   refuse(failure: Failure): void;
   go(search: string): void;
@@ -38,11 +40,12 @@ function world(site: readonly string[], search = '', opened: Session = session):
   const refused: ((failure: Failure) => void)[] = [];
   const tell = vi.fn();
   const askedAgain: object[] = [];
+  const askedAhead: string[] = [];
   const host: DatasetsHost = {
     view,
     warm: () => undefined,
     tell,
-    askAhead: (owner, asked) => void askedAhead.push([owner, asked.filters === view.current().view.filters]),
+    askAhead: (_session, asked) => void askedAhead.push(matrixKey(asked)),
     beginActivity: () => () => undefined,
     whenIdle: () => Promise.resolve(),
     askAgain: (owner) => void askedAgain.push(owner),
@@ -64,6 +67,7 @@ function world(site: readonly string[], search = '', opened: Session = session):
     closed,
     tell,
     askedAgain,
+    askedAhead,
     breakEngine: (failure) => broken.at(-1)?.(failure),
     refuse: (failure) => refused.at(-1)?.(failure),
     go: (next) => view.setView(() => ({ ...DEFAULT_VIEW, dataset: next === '' ? null : { name: next, fingerprint: next } })),
@@ -113,6 +117,17 @@ describe('a file of the reader', () => {
     await settled(at);
     expect(at.view.current().view).toEqual({ ...DEFAULT_VIEW, dataset: { name: 'mine.duckdb', fingerprint: 'mine.duckdb' } });
     expect(at.closed).toEqual(['demo.duckdb']);
+  });
+
+  test('asks ahead what the page will ask once it is shown', async () => {
+    const at = world(['demo.duckdb'], '?v=1&q=bert');
+    at.datasets.boot();
+    await settled(at);
+    expect(at.askedAhead).toEqual([matrixKey(at.view.current().view)]);
+    at.datasets.openFiles(picked('mine.duckdb'));
+    await settled(at);
+    expect(at.askedAhead.slice(1)).toEqual([matrixKey(at.view.current().view)]);
+    expect(at.askedAhead[1]).not.toBe(at.askedAhead[0]);
   });
 
   test('leaves the reader on the page, which begins anew', async () => {
