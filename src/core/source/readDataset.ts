@@ -137,13 +137,19 @@ async function planReading(engine: Engine, recognition: Recognition, plans: read
   const kept = views.filter(({ entry }) => !plans.some((plan) => plan.entry.id === entry.id));
   return {
     plain, recognition: folded, rows, views,
-    readings: [...dimensionTables(plain).readings, ...links.readings, ...facts.readings],
+    readings: [...dimensionTables(plain).readings, ...links.readings, ...facts.readings, ...(plans.length === 0 ? [] : readingsOf(recognition, plain))],
     sources: dimensions.sources,
     statements: [
       ...dimensions.tables, rows.create, rows.expose, ...kept.map((view) => rows.insert(view)), ...(plans.length === 0 ? links.statements : [CREATE_LINK]),
       ...facts.statements, ...throttleFromSamples(recognition), ...(several ? findCopies(rows.content) : []),
     ],
   };
+}
+
+/** The columns that the rows of a file are found by, also those that no row of a large file happens to need. */
+function readingsOf(recognition: Recognition, plain: Recognition): readonly Reading[] {
+  const readings = recognition.recognised.filter(({ concept }) => concept.kind !== null).flatMap((entry) => evidenceView(entry, recognition).readings);
+  return readings.map((reading) => ({ ...reading, entry: plain.recognised.find(({ id }) => id === reading.entry.id) ?? reading.entry }));
 }
 
 function foldedOf(plans: readonly FoldPlan[], entry: RecognisedTable): RecognisedTable {
