@@ -3,6 +3,7 @@ import { quoteIdentifier } from '../sql/quote.ts';
 import { INTEGER_FIELDS, TEXT_FIELDS } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
 import { choiceSql, precisionJoin, precisionSql, tableSql, testCase } from './evidenceView.ts';
+import { FOLD_COLUMNS } from './foldColumns.ts';
 import type { FoldPlan, SettingName } from './foldPlan.ts';
 import type { RecognisedTable } from './recognise.ts';
 
@@ -42,7 +43,7 @@ export function precisionEntries(plans: readonly FoldPlan[]): readonly Recognise
   return plans.flatMap((plan) => {
     const columns = plan.saidBy.get('precision')?.columns ?? [];
     const { table } = plan.entry;
-    return columns.length === 0 ? [] : [{ ...plan.entry, table: { ...table, columns: table.columns.filter(({ name }) => columns.includes(name)), readFrom: wordRelation(plan, 'precision') } }];
+    return columns.length === 0 ? [] : [{ ...plan.entry, table: { ...table, columns: table.columns.filter(({ name }) => columns.includes(name)), readFrom: `(SELECT *, result_count AS ${FOLD_COLUMNS.rows} FROM ${wordRelation(plan, 'precision')})`, isFolded: true } }];
   });
 }
 

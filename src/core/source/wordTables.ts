@@ -9,6 +9,7 @@ import { constant } from '../sql/quote.ts';
 import { TEXT_FIELDS } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
 import { factWords } from './deviceFacts.ts';
+import { FOLD_COLUMNS } from './foldColumns.ts';
 import { supportColumns, tableSql } from './evidenceView.ts';
 import { MISSING } from './subject.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
@@ -28,7 +29,7 @@ export const WORD_TABLES: readonly string[] = [
 /** Fills `bench.hardware_word` from the gathered devices, and from tables that tell more of them. */
 export async function fillHardwareWords(engine: Engine, recognition: Recognition): Promise<void> {
   const gathered = ['SELECT word FROM bench.device_source', ...factWords(recognition)].join(' UNION ALL ');
-  const words = await frequentWords(engine, 'hardware-words', { hardware: [`SELECT left(word, 400) AS word, lower(left(word, 400)) AS key FROM (${gathered}) WHERE word IS NOT NULL`] });
+  const words = await frequentWords(engine, 'hardware-words', { hardware: [`SELECT left(word, 400) AS word, lower(left(word, 400)) AS key, 1 AS times FROM (${gathered}) WHERE word IS NOT NULL`] });
   const rows = words.flatMap(({ key, word }): SqlValue[][] => {
     const hardware = normaliseHardware(word);
     return hardware === null ? [] : [[key, hardware.type, hardware.device, hardwareLabel(hardware.type)]];
@@ -73,7 +74,7 @@ function wordsOf(tables: readonly RecognisedTable[], textsOf: (reader: ColumnRea
   return tables.flatMap((entry) =>
     textsOf(new ColumnReader(entry.table), entry)
       .filter((text) => text !== MISSING)
-      .map((text) => `SELECT left(${text}, 200) AS word, ${style === 'lower' ? `lower(left(${text}, 200))` : `left(${text}, 200)`} AS key FROM ${tableSql(entry.table)} AS t WHERE ${text} IS NOT NULL`),
+      .map((text) => `SELECT left(${text}, 200) AS word, ${style === 'lower' ? `lower(left(${text}, 200))` : `left(${text}, 200)`} AS key, ${entry.table.isFolded === true ? `t.${FOLD_COLUMNS.rows}` : '1'} AS times FROM ${tableSql(entry.table)} AS t WHERE ${text} IS NOT NULL`),
   );
 }
 
@@ -89,7 +90,7 @@ async function frequentWords(engine: Engine, name: string, vocabularies: Readonl
 SELECT ${constant(vocabulary)} AS vocabulary, key, min(word) AS word
 FROM (${from.join('\nUNION ALL\n')})
 GROUP BY key
-ORDER BY count(*) DESC, key
+ORDER BY sum(times) DESC, key
 LIMIT ${WORDS_AT_MOST})`);
   return parts.length === 0 ? [] : engine.ask({ name, sql: parts.join('\nUNION ALL\n'), row: { vocabulary: TEXT, key: TEXT, word: TEXT } });
 }
