@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { NUMBER, TEXT } from '../engine/row.ts';
+import type { Row } from '../engine/row.ts';
 import { constants } from '../sql/quote.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import { supportColumns, tableSql } from './evidenceView.ts';
@@ -14,9 +15,13 @@ import type { SetAside, TableReport } from './report.ts';
 export async function reportTables(engine: Engine, recognition: Recognition, views: readonly EvidenceView[], dimensions: readonly Reading[], reported: (entry: RecognisedTable) => string | null): Promise<TableReport[]> {
   const reports: TableReport[] = [];
   const readings = [...dimensions, ...views.flatMap((view) => view.readings)];
+  const evidence = recognition.recognised.filter(({ concept }) => concept.kind !== null);
+  const results = await countEvidence(engine, evidence, reported);
+  const listed = await countListed(engine, recognition.recognised.filter((entry) => entry.concept.kind === null || isWide(entry)));
   for (const entry of recognition.recognised) {
     const columns = columnsOf(entry, readings);
-    const report = entry.concept.kind === null ? await dimensionReport(engine, entry, columns) : await evidenceReport(engine, entry, columns, reported(entry));
+    const own = listed.find((row) => row.table_id === entry.id) ?? null;
+    const report = entry.concept.kind === null ? dimensionReport(entry, columns, own) : evidenceReport(entry, columns, results.filter((row) => row.table_id === entry.id), own);
     reports.push({ source: sourceOf(recognition, entry.table).label, ...report });
   }
   reports.push(...(await reportSamples(engine, recognition)));
@@ -26,23 +31,44 @@ export async function reportTables(engine: Engine, recognition: Recognition, vie
   return reports;
 }
 
-async function evidenceReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns, reported: string | null): Promise<Omit<TableReport, 'source'>> {
-  // A wide table has several rows of evidence for one of its own; a folded one stands in the fold alone, as long as it counts there.
-  const [counted, relation] = reported !== null ? ['sum(result_count)', reported] : ['count(DISTINCT row_id)', 'bench.row'];
-  const rows = await engine.ask({
-    name: 'table-report',
-    sql: `SELECT coalesce(reason, '') AS reason, ${counted}::INTEGER AS row_count,
-  ${[['placeholders', 'placeholder'], ['simulated', `tier = 'simulated'`], ['from_run', 'time_from_run'], ['undated', 'at_ms IS NULL'], ['undecided', `code IS NULL AND kind <> 'power'`], ['joined', `kind = 'power' AND linked`]].map(([name, condition]) => `coalesce(${counted} FILTER (WHERE ${condition}), 0)::INTEGER AS ${name}`).join(',\n  ')},
-  (SELECT count(*) FROM bench.power_link AS l WHERE l.table_id = $1::INTEGER AND l.result_row IS NULL)::INTEGER AS unsure
-FROM ${relation} WHERE table_id = $1::INTEGER GROUP BY 1 ORDER BY 2 DESC, 1`,
-    params: [entry.id],
-    row: { reason: TEXT, row_count: NUMBER, placeholders: NUMBER, simulated: NUMBER, from_run: NUMBER, undated: NUMBER, undecided: NUMBER, joined: NUMBER, unsure: NUMBER },
+/** A wide table has several rows of evidence for one of its own. */
+function isWide({ concept }: RecognisedTable): boolean {
+  return concept.key === 'cross-platform';
+}
+
+const EVIDENCE_ROW = { table_id: NUMBER, reason: TEXT, row_count: NUMBER, placeholders: NUMBER, simulated: NUMBER, from_run: NUMBER, undated: NUMBER, undecided: NUMBER, joined: NUMBER, unsure: NUMBER } as const;
+
+const CONDITIONS = [['placeholders', 'placeholder'], ['simulated', `tier = 'simulated'`], ['from_run', 'time_from_run'], ['undated', 'at_ms IS NULL'], ['undecided', `code IS NULL AND kind <> 'power'`], ['joined', `kind = 'power' AND linked`]] as const;
+
+/** What became of the rows of all tables of evidence, in one question; a folded one stands in the fold alone, as long as it counts there. */
+async function countEvidence(engine: Engine, entries: readonly RecognisedTable[], reported: (entry: RecognisedTable) => string | null): Promise<readonly Row<typeof EVIDENCE_ROW>[]> {
+  const ids = new Map<string, number[]>();
+  for (const entry of entries) {
+    const relation = reported(entry);
+    const key = JSON.stringify([relation ?? 'bench.row', relation !== null ? 'sum(result_count)' : isWide(entry) ? 'count(DISTINCT row_id)' : 'count(*)']);
+    ids.set(key, [...(ids.get(key) ?? []), entry.id]);
+  }
+  if (ids.size === 0) return [];
+  const parts = [...ids].map(([key, tables]) => {
+    const [relation, counted] = JSON.parse(key) as readonly [string, string];
+    return `SELECT table_id, coalesce(reason, '') AS reason, ${counted} AS row_count, ${CONDITIONS.map(([name, condition]) => `coalesce(${counted} FILTER (WHERE ${condition}), 0) AS ${name}`).join(', ')} FROM ${relation} WHERE table_id IN (${tables.join(', ')}) GROUP BY 1, 2`;
   });
+  return engine.ask({
+    name: 'table-reports',
+    sql: `SELECT c.table_id::INTEGER AS table_id, c.reason, ${['row_count', ...CONDITIONS.map(([name]) => name)].map((name) => `c.${name}::INTEGER AS ${name}`).join(', ')}, coalesce(u.unsure, 0)::INTEGER AS unsure
+FROM (${parts.join('\nUNION ALL\n')}) AS c
+LEFT JOIN (SELECT table_id, count(*) AS unsure FROM bench.power_link WHERE result_row IS NULL GROUP BY 1) AS u ON u.table_id = c.table_id
+ORDER BY 1, 3 DESC, 2`,
+    row: EVIDENCE_ROW,
+  });
+}
+
+function evidenceReport(entry: RecognisedTable, columns: ReadColumns, rows: readonly Row<typeof EVIDENCE_ROW>[], own: Row<typeof LISTED_ROW> | null): Omit<TableReport, 'source'> {
   const used = rows.find((row) => row.reason === '');
   const { table, concept } = entry;
   const setAside: SetAside[] = rows.filter((row) => row.reason !== '').map((row) => ({ reason: row.reason, rows: row.row_count }));
   const seen = rows.reduce((sum, row) => sum + row.row_count, 0);
-  const total = concept.key === 'cross-platform' ? await countRows(engine, entry) : seen;
+  const total = isWide(entry) ? (own?.used ?? 0) : seen;
   if (seen < total) setAside.push({ reason: 'states support for no hardware', rows: total - seen });
   return {
     columnsUsed: columns.columnsUsed,
@@ -74,10 +100,20 @@ function joinNotes(used: number, joined: number, unsure: number): string[] {
   ];
 }
 
-async function dimensionReport(engine: Engine, entry: RecognisedTable, columns: ReadColumns): Promise<Omit<TableReport, 'source'>> {
-  const sql = DIMENSION_SQL.get(entry.concept.key);
-  const rows = sql === undefined ? [] : await engine.ask({ name: 'dimension-report', sql, params: [entry.id], row: { used: NUMBER, unknown: NUMBER, merged: NUMBER, ambiguous: NUMBER } });
-  const found = rows[0] ?? { used: await countRows(engine, entry), unknown: 0, merged: 0, ambiguous: 0 };
+const LISTED_ROW = { table_id: NUMBER, used: NUMBER, unknown: NUMBER, merged: NUMBER, ambiguous: NUMBER } as const;
+
+/** What became of the rows of tables that describe, in one question; of a table that nothing is gathered from, how many there are. */
+async function countListed(engine: Engine, entries: readonly RecognisedTable[]): Promise<readonly Row<typeof LISTED_ROW>[]> {
+  if (entries.length === 0) return [];
+  const parts = entries.map((entry) => {
+    const gathered = DIMENSION_SQL.get(entry.concept.key);
+    return `SELECT ${entry.id}::INTEGER AS table_id, ${gathered === undefined ? `count(*)::INTEGER AS used, 0 AS unknown, 0 AS merged, 0 AS ambiguous FROM ${tableSql(entry.table)} AS t` : gathered(entry.id)}`;
+  });
+  return engine.ask({ name: 'dimension-reports', sql: `${parts.join('\nUNION ALL\n')}\nORDER BY 1`, row: LISTED_ROW });
+}
+
+function dimensionReport(entry: RecognisedTable, columns: ReadColumns, own: Row<typeof LISTED_ROW> | null): Omit<TableReport, 'source'> {
+  const found = own ?? { used: 0, unknown: 0, merged: 0, ambiguous: 0 };
   return {
     columnsUsed: columns.columnsUsed,
     columnsIgnored: columns.columnsIgnored,
@@ -95,18 +131,13 @@ async function dimensionReport(engine: Engine, entry: RecognisedTable, columns: 
   };
 }
 
-const DIMENSION_SQL = new Map([
-  ['models', `SELECT count(name)::INTEGER AS used, (count(*) - count(name))::INTEGER AS unknown, (count(name) - count(DISTINCT name))::INTEGER AS merged, (count(DISTINCT (ref, name)) FILTER (WHERE ref IS NOT NULL AND name IS NOT NULL) - count(DISTINCT ref) FILTER (WHERE name IS NOT NULL))::INTEGER AS ambiguous
-FROM (SELECT ref, CASE WHEN lower(name) NOT IN (${constants(UNKNOWN_WORDS)}) THEN ${nameKey('name')} END AS name FROM bench.model_source WHERE table_id = $1::INTEGER)`],
-  ['hardware', `SELECT count(name)::INTEGER AS used, (count(*) - count(name))::INTEGER AS unknown, (count(name) - count(DISTINCT name))::INTEGER AS merged, (count(DISTINCT (ref, name)) FILTER (WHERE ref IS NOT NULL AND name IS NOT NULL) - count(DISTINCT ref) FILTER (WHERE name IS NOT NULL))::INTEGER AS ambiguous
-FROM (SELECT ref, hardware_type || chr(31) || lower(device) AS name FROM bench.device_row WHERE table_id = $1::INTEGER)`],
-  ['runs', 'SELECT count(ref)::INTEGER AS used, (count(*) - count(ref))::INTEGER AS unknown, (count(ref) - count(DISTINCT ref))::INTEGER AS merged, 0 AS ambiguous FROM bench.run_source WHERE table_id = $1::INTEGER'],
-]);
+const NAMED = 'count(name)::INTEGER AS used, (count(*) - count(name))::INTEGER AS unknown, (count(name) - count(DISTINCT name))::INTEGER AS merged, (count(DISTINCT (ref, name)) FILTER (WHERE ref IS NOT NULL AND name IS NOT NULL) - count(DISTINCT ref) FILTER (WHERE name IS NOT NULL))::INTEGER AS ambiguous';
 
-async function countRows(engine: Engine, entry: RecognisedTable): Promise<number> {
-  const rows = await engine.ask({ name: 'row-count', sql: `SELECT count(*)::DOUBLE AS row_count FROM ${tableSql(entry.table)} AS t`, row: { row_count: NUMBER } });
-  return rows[0]?.row_count ?? 0;
-}
+const DIMENSION_SQL: ReadonlyMap<string, (tableId: number) => string> = new Map([
+  ['models', (tableId) => `${NAMED} FROM (SELECT ref, CASE WHEN lower(name) NOT IN (${constants(UNKNOWN_WORDS)}) THEN ${nameKey('name')} END AS name FROM bench.model_source WHERE table_id = ${tableId})`],
+  ['hardware', (tableId) => `${NAMED} FROM (SELECT ref, hardware_type || chr(31) || lower(device) AS name FROM bench.device_row WHERE table_id = ${tableId})`],
+  ['runs', (tableId) => `count(ref)::INTEGER AS used, (count(*) - count(ref))::INTEGER AS unknown, (count(ref) - count(DISTINCT ref))::INTEGER AS merged, 0 AS ambiguous FROM bench.run_source WHERE table_id = ${tableId}`],
+]);
 
 interface ReadColumns {
   readonly columnsUsed: readonly string[];
