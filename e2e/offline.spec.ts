@@ -68,13 +68,16 @@ test('a repeated visit works without a network, and says which copy it shows', a
   await expect(notices).not.toContainText('Offline');
 });
 
+/** What the list of files says of the page's content. */
+const PAGE_REVISION = /(index\.html[`'"],\s*revision:\s*[`'"])\w+/g;
+
 /** Publishes the site anew with its main script under another name. */
 function publishOther(folder: string): string {
   const entry = /assets\/(index-[\w-]+\.js)/.exec(readFileSync(join(folder, 'index.html'), 'utf8'))?.[1] ?? 'no script';
   const other = 'index-OTHER.js';
   const scripts = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
   for (const file of ['index.html', 'service-worker.js', ...scripts.map((name) => `assets/${name}`)]) {
-    const text = readFileSync(join(folder, file), 'utf8').replaceAll(entry, other);
+    const text = readFileSync(join(folder, file), 'utf8').replaceAll(entry, other).replaceAll(PAGE_REVISION, '$1other');
     writeFileSync(join(folder, file === `assets/${entry}` ? `assets/${other}` : file), text);
   }
   rmSync(join(folder, 'assets', entry));
