@@ -32,8 +32,14 @@ export interface Arranged {
   readonly rows: readonly ArrangedRow[];
 }
 
+/** What is known of a comparison of which these samples are a part: its columns, and whether a row lacks what others state. */
+export interface ArrangedWithin {
+  readonly columns: readonly CompareColumn[];
+  readonly isUnstated: (common: Configuration) => boolean;
+}
+
 /** Sets samples side by side: a row for what they have in common, a column for what is compared. */
-export function arrange(placed: readonly PlacedSample[], across: Across, metric: Metric, splitMs: number | null): Arranged {
+export function arrange(placed: readonly PlacedSample[], across: Across, metric: Metric, splitMs: number | null, within: ArrangedWithin | null = null): Arranged {
   const rows = new Map<string, { readonly common: Configuration; readonly cells: Map<string, Placed> }>();
   const examples = new Map<string, Configuration>();
   for (const { sample, part } of placed) {
@@ -47,15 +53,19 @@ export function arrange(placed: readonly PlacedSample[], across: Across, metric:
     row.cells.set(value, { sample: rival === undefined || standsBefore(sample, rival.sample, metric) ? sample : rival.sample, devices });
     if (!examples.has(value)) examples.set(value, sample.configuration);
   }
-  const counts = new Map<string, number>();
-  for (const { cells } of rows.values()) for (const value of cells.keys()) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const columns = [...examples].map(([value, example]) => columnOf(value, example, across, splitMs, counts.get(value) ?? 0)).toSorted((left, right) => compareColumns(left, right, across));
-  const isUnstated = unstatedIn([...rows.values()].map(({ common }) => common), across);
+  const columns = within?.columns ?? columnsOf(rows.values(), examples, across, splitMs);
+  const isUnstated = within?.isUnstated ?? unstatedIn([...rows.values()].map(({ common }) => common), across);
   const arranged = [...rows].map(([key, { common, cells }]): ArrangedRow => {
     const placed = columns.map(({ value }) => cells.get(value) ?? null);
     return { key, common, ...rowTexts(common, across), samples: placed.map((place) => place?.sample ?? null), devices: placed.map((place) => place?.devices ?? 0), unstated: isUnstated(common) };
   });
   return { columns, rows: arranged.toSorted(byName) };
+}
+
+function columnsOf(rows: Iterable<{ readonly cells: ReadonlyMap<string, unknown> }>, examples: ReadonlyMap<string, Configuration>, across: Across, splitMs: number | null): readonly CompareColumn[] {
+  const counts = new Map<string, number>();
+  for (const { cells } of rows) for (const value of cells.keys()) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...examples].map(([value, example]) => columnOf(value, example, across, splitMs, counts.get(value) ?? 0)).toSorted((left, right) => compareColumns(left, right, across));
 }
 
 interface Placed {
@@ -64,7 +74,7 @@ interface Placed {
 }
 
 /** Whether a row lacks a precision or batch size that another row states: its cells need not have it in common then. A part that no row states tells none from another. */
-function unstatedIn(rows: readonly Configuration[], across: Across): (common: Configuration) => boolean {
+export function unstatedIn(rows: readonly Configuration[], across: Across): (common: Configuration) => boolean {
   const parts = settingsOf(across).filter((part) => rows.some((common) => common[part] !== ''));
   return (common) => parts.some((part) => common[part] === '');
 }

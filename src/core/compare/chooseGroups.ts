@@ -15,7 +15,7 @@ export interface ResultGroup extends KeyedConfiguration {
 }
 
 /** The kinds of table in the order in which a sample is looked for in them. */
-const KIND_ORDER: readonly EvidenceKind[] = ['measurement', 'web', 'ipfs', 'power', 'test'];
+export const KIND_ORDER: readonly EvidenceKind[] = ['measurement', 'web', 'ipfs', 'power', 'test'];
 
 export interface ChosenGroups<G extends ResultGroup> {
   readonly chosen: readonly G[];

@@ -48,9 +48,10 @@ function total(summaries: readonly ColumnSummary[], key: 'compared' | 'possible'
   return summaries.reduce((sum, summary) => sum + summary[key], 0);
 }
 
-function baselineIn(columns: readonly CompareColumn[], { versus, baseline, metric }: ComparisonAsked): CompareColumn | null {
+/** The column that the others are compared with; null where it is the best of each row. */
+export function baselineIn(columns: readonly CompareColumn[], { versus, baseline, metric }: Pick<ComparisonAsked, 'versus' | 'baseline' | 'metric'>): CompareColumn | null {
   if (versus === 'best' && metric.better !== 'none') return null;
-  const most = Math.max(...columns.map(({ rows }) => rows));
+  const most = columns.reduce((record, { rows }) => Math.max(record, rows), 0);
   return columns.find(({ value }) => value === baseline) ?? columns.find(({ rows }) => rows === most) ?? null;
 }
 

@@ -6,29 +6,37 @@ import { arrange } from './arrange.ts';
 import { buildComparison } from './comparison.ts';
 import { countResults } from './countResults.ts';
 import { metricAsked, metricsInView } from './metricsInView.ts';
+import { isLarge } from './large.ts';
+import { loadComparedPart } from './loadComparedPart.ts';
 import type { Results } from './results.ts';
 import type { Comparison } from './types.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * Sets the results in view side by side across what the view asks, and judges them.
+ * Sets the results in view side by side across what the view asks, and judges them. Of more results than can
+ * be read at once, a part with the row at `first`.
  * @throws {QueryError} when the engine refuses; an error named `AbortError` when cancelled.
  */
-export async function loadComparison(results: Results, view: ViewState, signal: CancelSignal | undefined): Promise<Comparison> {
+export async function loadComparison(results: Results, view: ViewState, signal: CancelSignal | undefined, first = 0): Promise<Comparison> {
   const asked = await results.asked(view, signal);
   const usage = await results.usage(asked, signal);
   const metrics = metricsInView(usage);
   const metric = metricAsked(view.performance.metric, metrics);
   const { across, order } = view.performance;
   const windows = across === 'time' ? windowsOf(usage, view.performance) : null;
-  const { samples, used, leftOut, sql } = await results.samples(asked, metric, windows?.splitMs ?? null, signal);
   const { pause } = results.context;
+  const judging = { metric: METRICS[metric], across, ...againstOf(view.performance), overTime: across === 'time', pause, signal };
+  if (isLarge(usage, [metric], results.readAtMost)) {
+    const { comparison, used, leftOut } = await loadComparedPart(results, { asked, view, metric, windows, usage, judging, first }, signal);
+    return { metric, metrics, across, ...comparison, windows, counts: countResults(usage, { used, leftOut }) };
+  }
+  const { samples, used, leftOut, sql } = await results.samples(asked, metric, windows?.splitMs ?? null, signal);
   await pause();
   const arranged = arrange(samples, across, METRICS[metric], windows?.splitMs ?? null);
   await pause();
-  const judged = await buildComparison(arranged, { metric: METRICS[metric], across, ...againstOf(view.performance), order, overTime: across === 'time', pause, signal });
-  return { metric, metrics, across, ...judged, windows, counts: countResults(usage, { used, leftOut }), sql };
+  const judged = await buildComparison(arranged, { ...judging, order });
+  return { metric, metrics, across, ...judged, part: null, windows, counts: countResults(usage, { used, leftOut }), sql };
 }
 
 /** The better of two times says little: there the question is how things changed, so that the earlier window is what the later is compared with, or the other way round. */

@@ -17,7 +17,7 @@ export async function loadPareto(results: Results, view: ViewState, signal: Canc
   const { x, y } = axesOf(view.performance, metrics);
   const { chosen, points, leftOut, sql } = await loadSubjectPoints(
     results,
-    { asked: { ...asked, metrics: [x, y], need: 'all' }, stated: view.subject, parts: ['model', 'testCase', 'shape'], fits: () => true, unfit: 'other-subject', score: (candidates) => candidates.length },
+    { asked: { ...asked, metrics: [x, y], need: 'all' }, usage, stated: view.subject, parts: ['model', 'testCase', 'shape'], fits: () => true, fitsSql: 'true', unfit: 'other-subject', score: (candidates) => candidates.length },
     signal,
   );
   const used = points.reduce((sum, { n }) => sum + n, 0);

@@ -28,7 +28,7 @@ export async function loadPinned(results: Results, view: ViewState, signal: Canc
 }
 
 /** Null where the file has no such model or device. */
-function addressOf(configuration: Configuration, { models, devices }: Pick<Dataset, 'models' | 'devices'>): PointsAbout | null {
+export function addressOf(configuration: Configuration, { models, devices }: Pick<Dataset, 'models' | 'devices'>): PointsAbout | null {
   const model = models.find(({ name }) => name === configuration.model);
   const device = devices.find(({ hardwareType, name }) => hardwareType === configuration.hardwareType && (name ?? '') === configuration.device);
   if (model === undefined || device === undefined) return null;

@@ -24,7 +24,7 @@ export async function loadPrecisionTrade(results: Results, view: ViewState, sign
   const metrics = [...new Set(wanted)].filter((key) => inView.includes(key));
   const { chosen, points, leftOut, sql } = await loadSubjectPoints(
     results,
-    { asked: { ...asked, metrics, need: 'any' }, stated: view.subject, parts: PARTS, fits: ({ configuration }) => configuration.precision !== '', unfit: 'other-subject', score: (candidates) => candidates.length },
+    { asked: { ...asked, metrics, need: 'any' }, usage, stated: view.subject, parts: PARTS, fits: ({ configuration }) => configuration.precision !== '', fitsSql: `precision <> ''`, unfit: 'other-subject', score: (candidates) => candidates.length },
     signal,
   );
   const { steps, reference } = precisionSteps(points, metrics);

@@ -14,7 +14,7 @@ export async function loadScaling(results: Results, view: ViewState, signal: Can
   const usage = await results.usage(asked, signal);
   const { chosen, points, leftOut, sql } = await loadSubjectPoints(
     results,
-    { asked: { ...asked, metrics: ['latency', 'throughput'], need: 'any' }, stated: view.subject, parts: ['model', 'testCase', 'shape'], fits: ({ configuration }) => batchOf(configuration) !== null, unfit: 'no-batch', score: pointsOnLines },
+    { asked: { ...asked, metrics: ['latency', 'throughput'], need: 'any' }, usage, stated: view.subject, parts: ['model', 'testCase', 'shape'], fits: ({ configuration }) => batchOf(configuration) !== null, fitsSql: 'coalesce(TRY_CAST(batch AS DOUBLE) > 0 AND isfinite(TRY_CAST(batch AS DOUBLE)), false)', unfit: 'no-batch', score: pointsOnLines },
     signal,
   );
   const lines = scalingLines(points);

@@ -9,11 +9,14 @@ import { loadScaling } from './loadScaling.ts';
 import { Results } from './results.ts';
 import type { CompareSession } from './session.ts';
 
-/** Answers what the performance page asks of a dataset that was read. */
-export function openCompare(context: SessionContext): CompareSession {
-  const results = new Results(context);
+/**
+ * Answers what the performance page asks of a dataset that was read.
+ * @param readAtMost Results that are read and judged together; of more, only those that are shown.
+ */
+export function openCompare(context: SessionContext, readAtMost?: number): CompareSession {
+  const results = new Results(context, readAtMost);
   return {
-    compare: (view, signal) => loadComparison(results, view, signal),
+    compare: (view, signal, first) => loadComparison(results, view, signal, first),
     configurations: (view, metrics, signal) => loadConfigurations(results, view, metrics, signal),
     distribution: (view, signal) => loadDistribution(results, view, signal),
     scaling: (view, signal) => loadScaling(results, view, signal),

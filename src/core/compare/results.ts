@@ -1,5 +1,6 @@
 import type { CancelSignal, Question } from '../engine/engine.ts';
 import { askResults, restrictionTo } from '../matrix/askResults.ts';
+import type { Scope } from '../matrix/scope.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { METRICS } from '../model/metric.ts';
 import { handMedians } from '../source/handMedians.ts';
@@ -15,13 +16,20 @@ import { resultUsage } from '../sql/resultUsage.ts';
 import type { ViewState } from '../view/viewState.ts';
 import { includedIn } from './asked.ts';
 import { chooseGroups } from './chooseGroups.ts';
+import { CountedResults } from './countedResults.ts';
 import type { Naming } from '../source/configurationNames.ts';
 import { namingOf } from '../source/configurationNames.ts';
 import { filesAmong } from '../source/sources.ts';
 import type { FilesOf } from '../source/sources.ts';
+import { READ_AT_MOST } from './large.ts';
 import { pointsOf } from './points.ts';
 import { sampleOf } from './samples.ts';
 import type { ConfigurationPoint, LeftOut, Sample } from './types.ts';
+
+/** The results that a view asks for, and what its filters say of them. */
+export interface ViewAsked extends ResultsAsked {
+  readonly scope: Scope;
+}
 
 /** A sample with the window that it is of, `all` where time does not part it. */
 export interface SampleInPart {
@@ -54,22 +62,29 @@ export interface LoadedPoints {
 export class Results {
   readonly context: SessionContext;
   readonly naming: Naming;
+  readonly counted: CountedResults;
+  /** Results that are read and judged together. */
+  readonly readAtMost: number;
   readonly #filesOf: FilesOf;
   /** Samples of an answer are made once, so that what was worked out about them is found again. */
   readonly #made = new WeakMap<readonly SampleRow[], LoadedSamples>();
 
-  constructor(context: SessionContext) {
+  constructor(context: SessionContext, readAtMost = READ_AT_MOST) {
     this.context = context;
+    this.readAtMost = readAtMost;
+    this.counted = new CountedResults(context);
     this.naming = namingOf(context.read.dataset);
     this.#filesOf = filesAmong(context.read.recognition.sources);
   }
 
   /** The rows that a view's filters leave and what it takes in besides real results. */
-  async asked(view: ViewState, signal: CancelSignal | undefined): Promise<ResultsAsked> {
-    return askResults(this.context.read.relations, await this.context.scope(view, signal), includedIn(view), signal);
+  async asked(view: ViewState, signal: CancelSignal | undefined): Promise<ViewAsked> {
+    const scope = await this.context.scope(view, signal);
+    return { ...(await askResults(this.context.read.relations, scope, includedIn(view), signal)), scope };
   }
 
-  async usage(asked: ResultsAsked, signal: CancelSignal | undefined): Promise<ResultUsage> {
+  async usage(asked: ViewAsked, signal: CancelSignal | undefined): Promise<ResultUsage> {
+    if (this.context.read.dataset.results > this.readAtMost) return this.counted.usage(asked.scope, asked.include, signal);
     const [usage] = await this.context.ask(resultUsage(asked), signal);
     if (usage === undefined) throw new RangeError('the count of results has no row');
     return usage;

@@ -5,7 +5,8 @@ import type { Comparison, Configurations, Distribution, Pareto, PinnedResults, P
 
 /** What the performance page may ask of an opened dataset. Every answer may be cancelled. */
 export interface CompareSession {
-  compare(view: ViewState, signal?: CancelSignal): Promise<Comparison>;
+  /** Of more results than can be read at once, the rows around the one at `first`, from 0. */
+  compare(view: ViewState, signal?: CancelSignal, first?: number): Promise<Comparison>;
   /** The samples of these metrics in every configuration in view. */
   configurations(view: ViewState, metrics: readonly MetricKey[], signal?: CancelSignal): Promise<Configurations>;
   distribution(view: ViewState, signal?: CancelSignal): Promise<Distribution>;

@@ -89,7 +89,8 @@ function labelOf(part: ConfigurationPart, value: string): string {
   return value === '' ? 'not stated' : value;
 }
 
-function compareValues(part: ConfigurationPart, left: string, right: string): number {
+/** The order in which values of a part are offered. */
+export function compareValues(part: ConfigurationPart, left: string, right: string): number {
   if (part === 'hardwareType') return compareHardwareTypes(left, right);
   if (part === 'precision') return comparePrecisions(left, right);
   return Number(left === '') - Number(right === '') || compareNames(left, right);

@@ -1,10 +1,11 @@
-import type { Subject } from '../view/viewState.ts';
-import type { GroupRow, MetricsAsked, PointsAbout } from '../sql/configurationPoints.ts';
+import type { MetricsAsked, PointsAbout } from '../sql/configurationPoints.ts';
 import type { ConfigurationPart } from '../model/configuration.ts';
 import type { CancelSignal } from '../engine/engine.ts';
 import type { LoadedPoints, Results } from './results.ts';
-import type { Candidate, ChosenSubject, SubjectAsked } from './subject.ts';
+import type { ChosenSubject, SubjectAsked } from './subject.ts';
 import { chooseSubject } from './subject.ts';
+import { loadCandidates, withModels } from './loadCandidates.ts';
+import type { CandidatesAsked } from './loadCandidates.ts';
 import { addCounts } from './countResults.ts';
 import type { ConfigurationPoint, LeftOut } from './types.ts';
 
@@ -16,36 +17,21 @@ export interface SubjectPoints {
   readonly sql: string;
 }
 
-export interface SubjectPointsAsked extends SubjectAsked {
-  readonly asked: MetricsAsked;
-  readonly stated: Subject;
-  /** Configurations that the chart has a place for. */
-  readonly fits: (candidate: Candidate) => boolean;
+export interface SubjectPointsAsked extends SubjectAsked, CandidatesAsked {
   /** Why those that do not fit are left out. */
   readonly unfit: LeftOut;
 }
 
-interface GroupCandidate extends Candidate {
-  readonly group: GroupRow;
-}
-
 /** Chooses what a chart is about and loads its points. */
-export async function loadSubjectPoints(results: Results, { asked, stated, fits, unfit, parts, score }: SubjectPointsAsked, signal: CancelSignal | undefined): Promise<SubjectPoints> {
-  const { groups, leftOut } = await results.index(asked, signal);
-  const candidates: readonly GroupCandidate[] = groups.map((group) => ({ configuration: results.naming(group), n: group.n, group }));
-  const fitting = candidates.filter(fits);
-  const misfits = countRows(candidates) - countRows(fitting);
-  const { subject, choices, matching } = chooseSubject(fitting, stated, { parts, score });
-  const { points, sql } = await loadPoints(results, asked, matching[0]?.group ?? null, parts, signal);
-  return { chosen: { subject, choices }, points, leftOut: (used) => addCounts(addCounts(leftOut, new Map([[unfit, misfits]])), new Map([['other-subject', countRows(fitting) - used]])), sql };
-}
-
-function countRows(candidates: readonly Candidate[]): number {
-  return candidates.reduce((sum, { n }) => sum + n, 0);
+export async function loadSubjectPoints(results: Results, { unfit, parts, score, ...wanted }: SubjectPointsAsked, signal: CancelSignal | undefined): Promise<SubjectPoints> {
+  const { fitting, fittingRows, misfitRows, leftOut, models } = await loadCandidates(results, wanted, signal);
+  const { subject, choices, matching } = chooseSubject(fitting, wanted.stated, { parts, score });
+  const { points, sql } = await loadPoints(results, wanted.asked, matching[0]?.keys ?? null, parts, signal);
+  return { chosen: { subject, choices: withModels(choices, models) }, points, leftOut: (used) => addCounts(addCounts(leftOut, new Map([[unfit, misfitRows]])), new Map([['other-subject', fittingRows - used]])), sql };
 }
 
 /** Without any configuration nothing is asked of the rows; the question is still the one that would have been. */
-async function loadPoints(results: Results, asked: MetricsAsked, example: GroupRow | null, parts: readonly ConfigurationPart[], signal: CancelSignal | undefined): Promise<LoadedPoints> {
+async function loadPoints(results: Results, asked: MetricsAsked, example: typeof NOWHERE | null, parts: readonly ConfigurationPart[], signal: CancelSignal | undefined): Promise<LoadedPoints> {
   return results.points(asked, aboutOf(example ?? NOWHERE, parts), signal);
 }
 

@@ -25,7 +25,8 @@ interface Asked extends Summarised {
 /** How each column but the baseline fares over the rows that have both; against the best of each row, over those of which it is not the best itself. */
 export function summarise(columns: readonly CompareColumn[], rows: readonly CompareRow[], asked: Summarised, baseline: CompareColumn | null): readonly ColumnSummary[] {
   const based = rows.map((row) => ({ row, base: row.cells.find((cell) => cell?.isBaseline === true) ?? null }));
-  const least = Math.min(...based.flatMap(({ row, base }) => row.cells.flatMap((cell) => (cell === null || cell === base || base === null || cell.verdict?.kind === 'not-comparable' ? [] : [doubt(cell.sample)]))));
+  const doubts = based.flatMap(({ row, base }) => row.cells.flatMap((cell) => (cell === null || cell === base || base === null || cell.verdict?.kind === 'not-comparable' ? [] : [doubt(cell.sample)])));
+  const least = doubts.reduce((record, value) => Math.min(record, value), Infinity);
   return columns.flatMap((column, index) => (column.value === baseline?.value ? [] : [summaryOf(column, index, based, { ...asked, baseline, least })]));
 }
 
@@ -51,7 +52,8 @@ function summaryOf(column: CompareColumn, index: number, rows: readonly BasedRow
   const near = trusted.filter(({ own }) => own.verdict?.farApart !== true);
   const averaged = near.filter(({ row }) => !row.unstated);
   const verdicts = { ...NONE };
-  for (const entry of both) if (entry.own.verdict !== null && (trusted.includes(entry) || entry.own.verdict.kind === 'not-comparable')) verdicts[entry.own.verdict.kind] += 1;
+  const counted = new Set(trusted);
+  for (const entry of both) if (entry.own.verdict !== null && (counted.has(entry) || entry.own.verdict.kind === 'not-comparable')) verdicts[entry.own.verdict.kind] += 1;
   const summary = {
     column, possible, best, verdicts, compared: compared.length, doubtful: compared.length - trusted.length, farApart: trusted.length - near.length, unstated: near.length - averaged.length, averaged: averaged.length,
     models: groupBy(averaged, modelOf).size, ...middleOf(averaged, asked),

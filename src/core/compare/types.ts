@@ -166,6 +166,19 @@ export interface ColumnSummary {
   readonly verdicts: { readonly [K in VerdictKind]: number };
 }
 
+/** Some of the rows of a comparison. */
+export interface ComparedPart {
+  /** Place of the first of them among all, from 0; and how many are read at once. */
+  readonly first: number;
+  readonly atOnce: number;
+  /** Rows with two or more cells in view. */
+  readonly of: number;
+  /** Results in all of them. */
+  readonly results: number;
+  /** The rows are not in the order that was asked for, which needs all medians: those with most results come first. */
+  readonly byResults: boolean;
+}
+
 export interface Comparison {
   readonly metric: MetricKey;
   /** Metrics that any result in view has. */
@@ -185,6 +198,8 @@ export interface Comparison {
   readonly pairs: { readonly compared: number; readonly possible: number };
   /** Where rows or pairs beyond a limit were left unjudged, how many; else 0. */
   readonly unjudged: number;
+  /** Where too many results are in view to read all of them at once: which rows these are. Pairs, verdicts and summaries are then of these rows only; null where they are all. */
+  readonly part: ComparedPart | null;
   /** The windows when comparing across time: their first and last moments, epoch ms. */
   readonly windows: { readonly splitMs: number; readonly fromMs: number; readonly toMs: number } | null;
   readonly counts: ResultCounts;

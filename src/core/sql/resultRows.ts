@@ -50,3 +50,8 @@ export const RUN_KEY = `coalesce(run_key::BIGINT, -1 - (hash(version_key, floor(
 
 /** What a linked power reading was given by its measurement. */
 const GIVEN: ReadonlySet<string> = new Set(['latency_ms', 'throughput_per_s']);
+
+/** Whether a column of a linked power reading repeats what its measurement holds. */
+export function isGiven(column: string): boolean {
+  return GIVEN.has(column);
+}

@@ -24,7 +24,7 @@ export function fakeComparison(rows: readonly (readonly (number | null)[])[], ch
     rows: rows.map((values, index) => fakeRow(values, index, columns)),
     lonelyRows: 3,
     summaries: columns.slice(1).map(fakeSummary),
-    family: 118, pairs: { compared: 41, possible: 60 }, unjudged: 0, windows: null,
+    family: 118, pairs: { compared: 41, possible: 60 }, unjudged: 0, part: null, windows: null,
     counts: { inView: 8378, used: 7912, leftOut: [{ reason: 'simulated', rows: 64 }, { reason: 'failed', rows: 402 }] },
     sql: 'SELECT 1;',
     ...change,

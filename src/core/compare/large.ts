@@ -1,0 +1,11 @@
+import { METRICS } from '../model/metric.ts';
+import type { MetricKey } from '../model/metric.ts';
+import type { ResultUsage } from '../sql/resultUsage.ts';
+
+/** Results that are read and judged together; of more, only those that are shown are read. */
+export const READ_AT_MOST = 30_000;
+
+/** Whether more results in view hold one of these metrics than are read together. */
+export function isLarge(usage: ResultUsage, metrics: readonly MetricKey[], readAtMost: number): boolean {
+  return metrics.some((key) => (usage[METRICS[key].column] ?? 0) > readAtMost);
+}
