@@ -34,8 +34,23 @@ export async function foldTables(engine: Engine, plans: readonly FoldPlan[], { n
   }
 }
 
-/** Reads folded tables into the canonical columns, all into one. */
-export async function readFolded(engine: Engine, recognition: Recognition, plans: readonly FoldPlan[], table: RowTable, { name, by }: Fold, signal?: CancelSignal): Promise<void> {
+/** Results that are folded at once where memory counts more than time. */
+const ROWS_AT_ONCE = 1_000_000;
+const PARTS_AT_MOST = 8;
+
+/** Conditions that part the rows of all tables by model into parts of about `ROWS_AT_ONCE`. */
+export function foldParts(plans: readonly FoldPlan[]): readonly ((plan: FoldPlan) => string)[] {
+  const rows = Math.max(0, ...plans.map(({ entry }) => entry.table.rowCount));
+  const count = Math.min(PARTS_AT_MOST, Math.ceil(rows / ROWS_AT_ONCE));
+  return Array.from({ length: Math.max(1, count) }, (_, part) => ({ saidBy }) => {
+    const columns = saidBy.get('model')?.columns ?? [];
+    if (columns.length === 0 || count < 2) return String(part === 0);
+    return `hash(${columns.map((column) => `t.${quoteIdentifier(column)}`).join(', ')}) % ${count} = ${part}`;
+  });
+}
+
+/** Reads folded tables into the canonical columns, all into one, which is made anew or appended to. */
+export async function readFolded(engine: Engine, recognition: Recognition, plans: readonly FoldPlan[], table: RowTable, { name, by }: Fold, signal?: CancelSignal, append = false): Promise<void> {
   const parts = plans.map((plan) => table.folded(evidenceView(foldedEntry(plan, foldRelation(plan, name), by), recognition)));
-  await engine.run({ sql: `CREATE TABLE bench.${name} AS ${parts.join('\nUNION ALL\n')}` }, { signal });
+  await engine.run({ sql: `${append ? `INSERT INTO bench.${name}` : `CREATE TABLE bench.${name} AS`} ${parts.join('\nUNION ALL\n')}` }, { signal });
 }

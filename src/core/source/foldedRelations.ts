@@ -4,7 +4,7 @@ import { inList, listParameter, quoteIdentifier } from '../sql/quote.ts';
 import { evidenceView } from './evidenceView.ts';
 import { plainEntry } from './foldedEntry.ts';
 import type { FoldPlan, RestrictedBy } from './foldPlan.ts';
-import { foldRelation, foldTables, periodSql, readFolded } from './foldTables.ts';
+import { foldParts, foldRelation, foldTables, periodSql, readFolded } from './foldTables.ts';
 import type { Fold } from './foldTables.ts';
 import type { Recognition } from './recognise.ts';
 import type { Counting, From, Restriction } from '../sql/from.ts';
@@ -57,15 +57,19 @@ export class FoldedRelations implements Relations {
   async #finish(): Promise<void> {
     const { engine, plans, atFirst, recognition, table, onFinishing } = this.#dataset;
     const statements = [...plans.flatMap((plan) => (['model', 'device'] as const).map((by) => this.#subjects(plan, by))), ...takeOut(recognition, plans, atFirst, table)];
-    const total = statements.length + 2;
+    const parts = foldParts(plans);
+    const total = statements.length + parts.length + 1;
     for (const [index, sql] of statements.entries()) {
       onFinishing(index, total);
       await engine.run({ sql });
       if (sql.startsWith('INSERT INTO bench.stored_row')) await this.#compress();
     }
     await this.#compress();
-    onFinishing(total - 2, total);
-    await this.#make({ name: 'setting', by: 'setting', where: untaken });
+    for (const [index, part] of parts.entries()) {
+      onFinishing(statements.length + index, total);
+      await this.#make({ name: 'setting', by: 'setting', where: (plan) => [part(plan), ...untaken(plan)] }, undefined, index > 0);
+      await this.#compress();
+    }
     onFinishing(total - 1, total);
     await engine.run({ sql: `CREATE TABLE bench.cell AS ${table.byCell('bench.setting')}` });
     // What the file was first shown by stays: a question that was written for it may still be on its way.
@@ -105,11 +109,14 @@ export class FoldedRelations implements Relations {
     };
   }
 
-  async #make(fold: Fold, signal?: CancelSignal): Promise<void> {
+  async #make(fold: Fold, signal?: CancelSignal, append = false): Promise<void> {
     const { engine, plans, recognition, table } = this.#dataset;
-    await foldTables(engine, plans, fold, signal);
-    await readFolded(engine, recognition, plans, table, fold, signal);
-    for (const plan of plans) await engine.run({ sql: `DROP TABLE ${foldRelation(plan, fold.name)}` });
+    try {
+      await foldTables(engine, plans, fold, signal);
+      await readFolded(engine, recognition, plans, table, fold, signal, append);
+    } finally {
+      for (const plan of plans) await engine.run({ sql: `DROP TABLE IF EXISTS ${foldRelation(plan, fold.name)}` });
+    }
   }
 
   async #ofPeriod(period: Counting, signal: CancelSignal | undefined): Promise<string> {
