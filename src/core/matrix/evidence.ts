@@ -23,15 +23,17 @@ export async function loadEvidence(engine: Engine, read: ReadDataset, facts: rea
   const devices = addressedDevices(read, view, address);
   if (model === undefined || devices.length === 0) return { rows: [], total: 0, sql: '-- nothing is known of this cell' };
   const deviceKeys = devices.map((device) => device.key);
-  const sql = await handSql(engine, read, { model, address, devices, filtered: needsEvidence({ ...view.filters, device: [] }) }, signal);
   const { filters } = view;
   const about = { ...ALL_RESULTS, ...periodOf(filters), modelKeys: [model.key], deviceKeys };
-  const keys = await engine.ask(evidenceKeys(await read.relations.rows(about, signal), filters, model.key, deviceKeys), { signal });
-  const details: EvidenceDetail[] = [];
-  for (const entry of read.views) {
-    const rowIds = [...new Set(keys.filter((key) => key.table_id === entry.entry.id).map((key) => key.row_id))];
-    if (rowIds.length > 0) details.push(...(await engine.ask(evidenceDetails(entry.selectRows, rowIds, model.key, deviceKeys), { signal })));
-  }
+  const [sql, keys] = await Promise.all([
+    handSql(engine, read, { model, address, devices, filtered: needsEvidence({ ...filters, device: [] }) }, signal),
+    read.relations.rows(about, signal).then((rows) => engine.ask(evidenceKeys(rows, filters, model.key, deviceKeys), { signal })),
+  ]);
+  const detailsIn = async ({ entry, selectRows }: ReadDataset['views'][number]): Promise<readonly EvidenceDetail[]> => {
+    const rowIds = [...new Set(keys.filter((key) => key.table_id === entry.id).map((key) => key.row_id))];
+    return rowIds.length === 0 ? [] : await engine.ask(evidenceDetails(selectRows, rowIds, model.key, deviceKeys), { signal });
+  };
+  const details = (await Promise.all(read.views.map(detailsIn))).flat();
   const filesOf = filesAmong(read.recognition.sources);
   const labels = new Map(read.recognition.recognised.map((entry) => [entry.id, entry.table.label]));
   const names = new Map(devices.map((device) => [device.key, device.name]));
