@@ -11,7 +11,7 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 const light = ['--disable-gpu'];
 
 /** What these tests hold the page to has nothing to do with the path under which it is served. */
-const WHEREVER_SERVED = '**/{offline,matrix,filters,keyboard,accessibility,exports,pages,performance*,power*,phone,formats,errors,recovery,security,command,ingest,sources,agreement}.spec.ts';
+const WHEREVER_SERVED = '**/{offline,large,matrix,filters,keyboard,accessibility,exports,pages,performance*,power*,phone,formats,errors,recovery,security,command,ingest,sources,agreement}.spec.ts';
 
 /** Playwright itself passes `--no-sandbox`, without which Chromium does not start as root. */
 export default defineConfig<object, ProjectOptions>({
