@@ -99,7 +99,8 @@ function cellFinisher(reader: CellReader, view: ViewState, heat: (rank: number) 
   };
 }
 
-function hidesCells(filters: Filters): boolean {
+/** Whether filters choose among the cells; without them every cell is in view, decided or not. */
+export function hidesCells(filters: Filters): boolean {
   return filters.state.length > 0 || filters.modifier.length > 0;
 }
 

@@ -7,7 +7,7 @@ import type { EvidenceDimension } from '../sql/evidenceFilter.ts';
 import type { Dataset } from '../source/dataset.ts';
 import type { Filters, ViewState } from '../view/viewState.ts';
 import type { ModelCells } from './build.ts';
-import { needsEvidence, selectCells } from './build.ts';
+import { hidesCells, needsEvidence, selectCells } from './build.ts';
 import { cellReader } from './cells.ts';
 import type { HardwareTypeInfo } from './pairs.ts';
 import { pairIndex } from './pairs.ts';
@@ -63,7 +63,12 @@ function deviceOptions(dataset: Dataset, facts: readonly CellFact[], view: ViewS
     if (name !== undefined && selected.has(fact.model_key)) modelsOf.get(name)?.add(fact.model_key);
   }
   const counts = new Map<string, number>();
+  const everyCell = !hidesCells(view.filters);
   for (const [name, modelKeys] of modelsOf) {
+    if (everyCell) {
+      counts.set(name, modelKeys.size * (typesOf.get(name)?.length ?? 0));
+      continue;
+    }
     const cells = (typesOf.get(name) ?? []).map((type) => reader.deviceCells(type, name));
     counts.set(name, [...modelKeys].reduce((sum, modelKey) => sum + cells.filter((cell) => cell(modelKey).inView).length, 0));
   }
@@ -82,10 +87,19 @@ export function evidenceOptions(dataset: Dataset, facetFacts: readonly CellFact[
   }
   return valuesOf(dataset, dimension).map((value) => {
     const facts = byFacet.get(value) ?? [];
+    if (!hidesCells(view.filters)) return { value, label: optionLabel(dimension, value), count: modelsWithEvidence(facts, models, types) * types.length };
     const withEvidence = new Set(facts.map((fact) => fact.model_key));
     const { rows } = selectCells(dataset, facts, { ...view, filters: onlyChoice(view.filters, dimension, value) }, models.filter((model) => withEvidence.has(model.key)), types);
     return { value, label: optionLabel(dimension, value), count: rows.reduce((sum, row) => sum + inView(row), 0) };
   });
+}
+
+/** How many of the models have evidence on the hardware in view. */
+function modelsWithEvidence(facts: readonly CellFact[], models: readonly ModelInfo[], types: readonly HardwareTypeInfo[]): number {
+  const devices = new Set(types.flatMap((type) => type.devices.map((device) => device.key)));
+  const found = new Set<number>();
+  for (const { model_key, device_key } of facts) if (devices.has(device_key)) found.add(model_key);
+  return models.filter((model) => found.has(model.key)).length;
 }
 
 function onlyChoice(filters: Filters, dimension: EvidenceDimension, value: string): Filters {
