@@ -9,8 +9,8 @@ import { scopeCondition } from './scope.ts';
 import type { Scope } from './scope.ts';
 
 /** The results that a scope leaves, and where they are found. */
-export async function askResults(relations: Relations, scope: Scope, include: readonly Includable[], signal: CancelSignal | undefined): Promise<ResultsAsked> {
-  const restriction = restrictionOf(scope);
+export async function askResults(relations: Relations, scope: Scope, include: readonly Includable[], signal: CancelSignal | undefined, holding: readonly string[] | null = null): Promise<ResultsAsked> {
+  const restriction = { ...restrictionOf(scope), holding };
   const [from, counted] = await Promise.all([relations.rows(restriction, signal), relations.counted({ by: 'setting', ...periodOf(scope.filters) }, signal)]);
   return { condition: (parameters) => scopeCondition(scope, parameters), include, from, counted, within: (about) => relations.rows({ ...restriction, ...about }, signal) };
 }
@@ -24,6 +24,7 @@ export function restrictionOf({ filters, modelKeys, deviceKeys, pairs }: Scope):
     precision: stated(filters.precision),
     batch: stated(filters.batch),
     testCase: null,
+    holding: null,
     ...periodOf(filters),
   };
 }

@@ -13,7 +13,7 @@ import { namingOf } from '../source/configurationNames.ts';
 import type { Naming } from '../source/configurationNames.ts';
 import { handMedians } from '../source/handMedians.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
-import { powerCounts, powerResults, rowsColumn } from '../sql/powerResults.ts';
+import { POWER_COLUMNS, powerCounts, powerResults, rowsColumn } from '../sql/powerResults.ts';
 import type { PowerRow } from '../sql/powerResults.ts';
 import { readableSql } from '../sql/readableSql.ts';
 import type { Includable, ViewState } from '../view/viewState.ts';
@@ -31,7 +31,7 @@ export function includedKinds({ include, filters }: Pick<ViewState, 'include' | 
  * @throws {QueryError} when the engine refuses.
  */
 export async function loadOverview(engine: Engine, read: ReadDataset, limits: DeviceLimits, view: ViewState, scope: Scope, signal?: CancelSignal): Promise<Omit<PowerOverview, 'series'>> {
-  const asked = await askResults(read.relations, scope, includedKinds(view), signal);
+  const asked = await askResults(read.relations, scope, includedKinds(view), signal, POWER_COLUMNS);
   const question = powerResults(asked, read.dataset.metrics);
   const [rows, counts] = await Promise.all([engine.ask(question, { signal }), engine.ask(powerCounts(asked), { signal })]);
   const configurationOf = namingOf(read.dataset);

@@ -63,7 +63,7 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
   };
 
   const askValues = async ({ filters }: ViewState, asked: MetricAsked, signal: CancelSignal | undefined): Promise<readonly CellValue[]> => {
-    const from = await relations.rows({ ...ALL_RESULTS, ...periodOf(filters), precision: [asked.precision], batch: [asked.batch], testCase: [asked.testCase] }, signal);
+    const from = await relations.rows({ ...ALL_RESULTS, ...periodOf(filters), precision: [asked.precision], batch: [asked.batch], testCase: [asked.testCase], holding: [asked.metric.column] }, signal);
     return answers.ask(cellValues(from, filters, asked), signal);
   };
 

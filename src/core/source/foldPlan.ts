@@ -5,6 +5,7 @@ import type { Alias } from './aliases.ts';
 import { ColumnReader } from './columns.ts';
 import type { ColumnStats } from './columnStats.ts';
 import { tableSql, testCase } from './evidenceView.ts';
+import { filledColumns } from './filledColumns.ts';
 import { FOLD_COLUMNS } from './foldColumns.ts';
 import type { RecognisedTable } from './recognise.ts';
 import { simulatedSql } from './simulatedSql.ts';
@@ -35,6 +36,8 @@ export interface FoldPlan {
   readonly select: (where: string, by: FoldedBy) => string;
   /** What a restriction names, by the columns that say it. */
   readonly saidBy: ReadonlyMap<RestrictedBy, SaidBy>;
+  /** Canonical columns of numbers and keys that some row may fill. */
+  readonly holds: ReadonlySet<string>;
   /** The time of a row in ms since 1970, and the one column of moments that it is read of, where there is but one and it is always stated. */
   readonly time: { readonly sql: string; readonly column: string | null };
 }
@@ -77,6 +80,7 @@ FROM ${tableSql(table)} AS t
 WHERE ${where}
 GROUP BY ALL`,
     saidBy: saidBy(entry, stats),
+    holds: filledColumns(new ColumnReader({ ...table, columns: table.columns.filter(({ name }) => stats.get(name)?.alwaysNull !== true) }), listsRuns),
     time: { sql: time.sql, column: time.column },
   };
 }

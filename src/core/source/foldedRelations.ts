@@ -103,8 +103,9 @@ export class FoldedRelations implements Relations {
   async rows(restriction: Restriction): Promise<From> {
     const { plans, recognition, table } = this.#dataset;
     await this.finish();
+    const held = plans.filter(({ holds }) => restriction.holding?.some((column) => holds.has(column)) ?? true);
     return (parameters) => {
-      const parts = plans.map((plan) => table.evidence(evidenceView(plainEntry(plan), recognition, conditions(plan, restriction).map((write) => write(parameters)).join('\n    AND '))));
+      const parts = held.map((plan) => table.evidence(evidenceView(plainEntry(plan), recognition, conditions(plan, restriction).map((write) => write(parameters)).join('\n    AND '))));
       return `(${[table.stored, ...parts].join('\nUNION ALL\n')})`;
     };
   }
@@ -121,17 +122,20 @@ export class FoldedRelations implements Relations {
 
   async #ofPeriod(period: Counting, signal: CancelSignal | undefined): Promise<string> {
     const key = `${period.by} ${period.fromMs} ${period.beforeMs}`;
-    const known = this.#periods.get(key) ?? this.#foldPeriod(period, signal);
+    const begun = this.#periods.get(key);
+    const folding = begun ?? this.#foldPeriod(period, signal);
     this.#periods.delete(key);
-    this.#periods.set(key, known);
+    this.#periods.set(key, folding);
     try {
-      return await known;
+      return await folding;
     } catch (error) {
-      this.#periods.delete(key);
-      throw error;
+      if (this.#periods.get(key) === folding) this.#periods.delete(key);
+      // The question that began it was given up; this one still needs it.
+      if (begun === undefined || signal?.aborted === true) throw error;
     } finally {
       await this.#forget();
     }
+    return this.#ofPeriod(period, signal);
   }
 
   async #foldPeriod(period: Counting, signal: CancelSignal | undefined): Promise<string> {

@@ -10,9 +10,11 @@ export interface Restriction {
   /** From the first moment to before the second, in ms since 1970. */
   readonly fromMs: number | null;
   readonly beforeMs: number | null;
+  /** Columns of numbers of which the question needs one: a table that holds none of them is not read. */
+  readonly holding: readonly string[] | null;
 }
 
-export const ALL_RESULTS: Restriction = { modelKeys: null, deviceKeys: null, precision: null, batch: null, testCase: null, fromMs: null, beforeMs: null };
+export const ALL_RESULTS: Restriction = { modelKeys: null, deviceKeys: null, precision: null, batch: null, testCase: null, fromMs: null, beforeMs: null, holding: null };
 
 /** Writes what stands behind FROM, with its values among the parameters. */
 export type From = (parameters: Parameters) => string;

@@ -9,7 +9,7 @@ import { CONFIGURATION_COLUMNS, FAILED, refusedSql } from './resultRows.ts';
 import type { ResultsAsked } from './resultRows.ts';
 
 /** What a row must have to say something of power or heat. */
-const POWER_COLUMNS = [
+export const POWER_COLUMNS = [
   'power_w', 'power_peak_w', 'power_idle_w', 'energy_j', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js', 'temperature_c', 'temperature_peak_c', 'temperature_rise_c',
   'battery_mah', 'battery_percent_per_h', 'runtime_h',
 ];
