@@ -57,14 +57,15 @@ function ofMoments(entry: RecognisedTable, test: RecognisedTable, reading: Recog
   const tests = among({ ...test }, TEXT_FIELDS.test_key, reading, TEXT_FIELDS.test_ref);
   if (tests.length === 0) return [];
   const [own, theirs] = [moment(entry), moment(test)];
-  const [left, right] = own.column !== null && theirs.column !== null ? [own.column, theirs.column] : [own.sql, theirs.sql];
+  const [left, right] = own.ms !== null && theirs.ms !== null ? [own.ms, theirs.ms] : [own.sql, theirs.sql];
   return [`${left} IN (SELECT ${right} FROM ${tableSql(test.table)} AS t WHERE ${tests.join(' OR ')})`];
 }
 
-function moment({ table }: RecognisedTable): { readonly sql: string; readonly column: string | null } {
+/** In ms since 1970, as moments are compared: of a plain column also without asking whether each is sensible. */
+function moment({ table }: RecognisedTable): { readonly sql: string; readonly ms: string | null } {
   const reader = new ColumnReader(table);
   const sql = reader.time(TIME_ALIASES);
   const [name] = [...reader.used];
   const only = reader.used.size === 1 && table.columns.some((column) => column.name === name && column.type === 'TIMESTAMP');
-  return { sql, column: only && name !== undefined ? `t.${quoteIdentifier(name)}` : null };
+  return { sql, ms: only && name !== undefined ? `epoch_ms(t.${quoteIdentifier(name)})` : null };
 }
