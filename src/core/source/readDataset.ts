@@ -89,7 +89,7 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   const relations = folded.length === 0 ? null : new FoldedRelations({ engine, recognition, ...chosen, table: plan.rows, onFinishing });
   if (relations === null) await exposeEvidence(engine, plan.rows.stored, plan.rows.counted('stored', 'bench.stored_row'));
   const describe = async (counting: Counting): Promise<Dataset> => {
-    const reports = await reportTables(engine, plan.plain, plan.views, plan.readings, ({ id }) => (folded.some(({ entry }) => entry.id === id) ? (relations?.reported() ?? null) : null));
+    const reports = await reportTables(engine, plan.plain, plan.views, plan.readings, ({ id }) => (folded.some(({ entry }) => entry.id === id) ? (relations?.reported() ?? null) : null), counting.by === 'setting');
     return describeDataset({ engine, recognition, nowMs, reports, counted: await (relations ?? STORED_RELATIONS).counted(counting), settings: counting.by === 'cell' ? folded : [] });
   };
   const dataset = await describe(relations === null ? BY_SETTING : { ...BY_SETTING, by: 'cell' });

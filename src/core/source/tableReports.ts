@@ -11,8 +11,8 @@ import { reportSamples } from './sampleReports.ts';
 import { nameKey } from './subject.ts';
 import type { SetAside, TableReport } from './report.ts';
 
-/** Says of every table of the file what it was taken for, and what became of its rows and columns; `reported` says where the rows of a folded one are counted. */
-export async function reportTables(engine: Engine, recognition: Recognition, views: readonly EvidenceView[], dimensions: readonly Reading[], reported: (entry: RecognisedTable) => string | null): Promise<TableReport[]> {
+/** Says of every table of the file what it was taken for, and what became of its rows and columns; `reported` says where the rows of a folded one are counted, `isJoined` whether power rows know their results. */
+export async function reportTables(engine: Engine, recognition: Recognition, views: readonly EvidenceView[], dimensions: readonly Reading[], reported: (entry: RecognisedTable) => string | null, isJoined: boolean): Promise<TableReport[]> {
   const reports: TableReport[] = [];
   const readings = [...dimensions, ...views.flatMap((view) => view.readings)];
   const evidence = recognition.recognised.filter(({ concept }) => concept.kind !== null);
@@ -21,7 +21,7 @@ export async function reportTables(engine: Engine, recognition: Recognition, vie
   for (const entry of recognition.recognised) {
     const columns = columnsOf(entry, readings);
     const own = listed.find((row) => row.table_id === entry.id) ?? null;
-    const report = entry.concept.kind === null ? dimensionReport(entry, columns, own) : evidenceReport(entry, columns, results.filter((row) => row.table_id === entry.id), own);
+    const report = entry.concept.kind === null ? dimensionReport(entry, columns, own) : evidenceReport(entry, columns, results.filter((row) => row.table_id === entry.id), own, isJoined);
     reports.push({ source: sourceOf(recognition, entry.table).label, ...report });
   }
   reports.push(...(await reportSamples(engine, recognition)));
@@ -63,7 +63,7 @@ ORDER BY 1, 3 DESC, 2`,
   });
 }
 
-function evidenceReport(entry: RecognisedTable, columns: ReadColumns, rows: readonly Row<typeof EVIDENCE_ROW>[], own: Row<typeof LISTED_ROW> | null): Omit<TableReport, 'source'> {
+function evidenceReport(entry: RecognisedTable, columns: ReadColumns, rows: readonly Row<typeof EVIDENCE_ROW>[], own: Row<typeof LISTED_ROW> | null, isJoined: boolean): Omit<TableReport, 'source'> {
   const used = rows.find((row) => row.reason === '');
   const { table, concept } = entry;
   const setAside: SetAside[] = rows.filter((row) => row.reason !== '').map((row) => ({ reason: row.reason, rows: row.row_count }));
@@ -84,7 +84,7 @@ function evidenceReport(entry: RecognisedTable, columns: ReadColumns, rows: read
       ...count(used?.undecided ?? 0, 'row that decides nothing (skipped, running, unknown, not measured)', 'rows that decide nothing (skipped, running, unknown, not measured)'),
       ...count(used?.from_run ?? 0, 'row dated by the start of its run', 'rows dated by the start of their run'),
       ...count(used?.undated ?? 0, 'row without a time', 'rows without a time'),
-      ...(concept.kind === 'power' ? joinNotes(used?.row_count ?? 0, used?.joined ?? 0, used?.unsure ?? 0) : []),
+      ...(concept.kind !== 'power' ? [] : isJoined ? joinNotes(used?.row_count ?? 0, used?.joined ?? 0, used?.unsure ?? 0) : ['rows are still being joined with the results they belong to']),
       ...columns.notes,
     ],
     reason: null,
