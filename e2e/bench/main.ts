@@ -11,6 +11,7 @@ import type { BenchOptions } from './options.ts';
 import { resultTable } from './resultTable.ts';
 import { runBench } from './runBench.ts';
 import type { Found } from './runBench.ts';
+import { summaryTables } from './summaryTable.ts';
 import { surroundings, surroundingsText } from './versions.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -39,7 +40,8 @@ async function measure(root: string, { sizes, parts, repeats, json }: BenchOptio
   const found: Found = { samples: new Samples(), native: {}, alternatives: {} };
   const tell = (): boolean => {
     const measurements = found.samples.measurements();
-    const tables = [resultTable({ sizes, measurements, native: found.native }), ...alternativesTables(found.alternatives)];
+    const input = { sizes, measurements, native: found.native };
+    const tables = [...summaryTables(input), resultTable(input), ...alternativesTables(found.alternatives)];
     console.log([surroundingsText(around), ...tables.filter((table) => table !== '')].join('\n\n'));
     const file = json ?? join(CACHE, 'results', `${around.madeAt.slice(0, 19).replaceAll(':', '-')}.json`);
     mkdirSync(dirname(file), { recursive: true });

@@ -75,6 +75,6 @@ export function valueText(value: number, unit: Unit): string {
   return value >= 1000 ? `${(value / 1000).toFixed(value >= 10_000 ? 1 : 2)} s` : `${value.toFixed(0)} ms`;
 }
 
-function ratioText(ratio: number): string {
+export function ratioText(ratio: number): string {
   return ratio.toFixed(ratio >= 10 ? 0 : ratio >= 1 ? 1 : 2);
 }
