@@ -1,12 +1,12 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dropFiles, openApp } from './app.ts';
+import { dropFiles, idle, openApp } from './app.ts';
 import { exportedFile, FILES, PARQUET_COMPRESSIONS, parquetFile } from './data/files.ts';
 import { createDatabase, quoted, withDatabase } from './data/native.ts';
 import { FLAT_QUERY, SEED_SQL } from './data/schemas.ts';
 import { copyFlipped } from './data/storage.ts';
 import { expect, test } from './fixtures.ts';
-import { expectOpen, NOTHING_OPEN, openDropped, readingReport } from './opened.ts';
+import { expectOpen, NOTHING_OPEN, openCell, openDropped, readingReport } from './opened.ts';
 
 test.beforeEach(async ({ page }) => {
   await openApp(page, NOTHING_OPEN);
@@ -74,6 +74,33 @@ test('nested columns and unknown types of Parquet are tolerated', async ({ page 
       FROM (${FLAT_QUERY})) TO ${quoted(path)} (FORMAT parquet)`);
   });
   await openDropped(page, [path], 'odd.parquet', '162 results');
+});
+
+test('a large Parquet table shows what the same table of a database shows', async ({ page }, info) => {
+  const [folder, database] = [info.outputPath('large'), info.outputPath('large.duckdb')];
+  mkdirSync(folder);
+  const parts = [0, 1].map((part) => join(folder, `part-${part}.parquet`));
+  await withDatabase(FILES.seed, async (connection) => {
+    for (const [part, path] of parts.entries()) {
+      await connection.run(`COPY (
+        SELECT flat.*, CASE WHEN copy % 200 > 100 THEN 'version ö' || copy % 7 || ${part} END AS git_commit, 'test ' || copy % 3 AS test_case, copy || 'th copy' AS notes
+        FROM (${FLAT_QUERY}) AS flat, range(${part * 200}, ${(part + 1) * 200}) AS copies(copy)) TO ${quoted(path)} (FORMAT parquet, ROW_GROUP_SIZE 10240)`);
+    }
+  });
+  await createDatabase(database, `CREATE TABLE large AS ${parts.map((path) => `FROM ${quoted(path)}`).join(' UNION ALL ')}`);
+  const seen: string[] = [];
+  for (const [path, name] of [[folder, 'large'], [database, 'large.duckdb']] as const) {
+    await openDropped(page, [path], name, '64,800 results');
+    const matrix = await page.getByRole('main').ariaSnapshot();
+    const report = await readingReport(page);
+    const evidence = await openCell(page, /bert-base-uncased on CPU/);
+    await expect(evidence.getByRole('listitem').first()).toBeVisible();
+    await idle(page);
+    seen.push([matrix, report, await evidence.innerText()].join('\n').replaceAll('large.duckdb', 'large'));
+    await page.keyboard.press('Escape');
+  }
+  expect(seen[0]).toContain('version ö');
+  expect(seen[0]).toBe(seen[1]);
 });
 
 test('decoding tells how far it is', async ({ page }, info) => {
