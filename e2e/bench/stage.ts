@@ -8,7 +8,7 @@ import type { Settled } from './probe.ts';
 /** No answer is waited for longer. */
 export const LIMIT_MS = 120_000;
 /** A measure with some samples takes no more of them after so long. */
-const ENOUGH_MS = 40_000;
+const ENOUGH_MS = 25_000;
 const LEAST_SAMPLES = 2;
 
 /** What scenarios share: the served site, a browser, and where samples go. */
