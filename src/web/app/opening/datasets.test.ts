@@ -45,7 +45,7 @@ function world(site: readonly string[], search = '', opened: Session = session):
     view,
     warm: () => undefined,
     tell,
-    askAhead: (_session, asked) => void askedAhead.push(matrixKey(asked)),
+    askAhead: async (_session, asked) => void askedAhead.push(matrixKey(asked)),
     beginActivity: () => () => undefined,
     whenIdle: () => Promise.resolve(),
     askAgain: (owner) => void askedAgain.push(owner),

@@ -38,8 +38,8 @@ export interface DatasetsHost {
   readonly explain: (problem: FileProblem) => Promise<Failure>;
   readonly warm: () => void;
   readonly tell: (title: string, detail?: string) => void;
-  /** Asks what the page will ask first of a session that is about to be shown. */
-  readonly askAhead: (session: Session, view: ViewState) => void;
+  /** Asks what the page will ask first of a session that is about to be shown, and comes back once the question is on its way. */
+  readonly askAhead: (session: Session, view: ViewState) => Promise<void>;
   readonly beginActivity: () => () => void;
   /** Waits until what is open has been drawn. */
   readonly whenIdle: () => Promise<void>;
@@ -163,6 +163,7 @@ export class Datasets {
     if ('kind' in source) return this.#fail(id, source);
     const opened = await this.#host.openFiles(source.files, { signal, onProgress });
     if (!('session' in opened)) return this.#fail(id, opened);
+    if (!signal.aborted) await this.#host.askAhead(opened.session, this.#viewOf(opened, rule).view);
     if (signal.aborted) {
       opened.close();
       return this.#dispatch({ type: 'ended', id });
@@ -174,10 +175,18 @@ export class Datasets {
     this.#dispatch({ type: 'failed', id, failure: await this.#host.explain(problem).catch(partMissing) });
   }
 
+  /** The view that a dataset will be shown in, and whether it is the one that is there. */
+  #viewOf({ fingerprint }: OpenedFiles, rule: ViewRule): { readonly view: ViewState; readonly keep: boolean } {
+    const { view } = this.#host.view.current();
+    const keep = this.#state.wanted !== null || rule !== 'fresh' || this.#shown?.files.fingerprint === fingerprint;
+    return { view: keep ? view : { ...DEFAULT_VIEW, page: view.page }, keep };
+  }
+
   #show(id: number, source: Source, files: OpenedFiles, rule: ViewRule): void {
     const before = this.#host.view.current().view;
     const waited = this.#state.wanted !== null;
     const previous = this.#shown;
+    const { view, keep } = this.#viewOf(files, rule);
     const promised = (waited && source.origin === 'local') || rule === 'keep' ? before.dataset : null;
     const { session, name, bytes, fingerprint, notes, resultFiles, save } = files;
     this.#known.set(fingerprint, source);
@@ -188,10 +197,7 @@ export class Datasets {
       deafenProblem();
     };
     this.#shown = { files, source, deafen };
-    const keep = waited || rule !== 'fresh' || previous?.files.fingerprint === fingerprint;
     const dataset = this.#reference(this.#shown);
-    const view = keep ? before : { ...DEFAULT_VIEW, page: before.page };
-    this.#host.askAhead(session, view);
     this.#dispatch({
       type: 'opened',
       id,
