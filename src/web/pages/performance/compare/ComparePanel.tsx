@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { shownValue, useQuery } from '../../../data/useQuery.ts';
 import { comparedSentence } from '../acrossWords.ts';
 import { EmptyChart } from '../EmptyChart.tsx';
@@ -13,7 +14,10 @@ import { CompareView } from './CompareView.tsx';
 
 /** One metric across hardware, devices, models, precisions, batch sizes or time. */
 export function ComparePanel({ session, view, setView, datasetName, onPick }: PanelProps) {
-  const query = useQuery(session.performance, questionKey('compare', view), (signal) => session.performance.compare(view, signal));
+  const question = questionKey('compare', view);
+  const [turned, setTurned] = useState({ question, first: 0 });
+  const first = turned.question === question ? turned.first : 0;
+  const query = useQuery(session.performance, first === 0 ? question : JSON.stringify([question, first]), (signal) => session.performance.compare(view, signal, first));
   const comparison = shownValue(query);
   return (
     <PanelLayout
@@ -35,7 +39,7 @@ export function ComparePanel({ session, view, setView, datasetName, onPick }: Pa
         answer.rows.length === 0 ? (
           <EmptyChart setView={setView} empty={nothingToCompare({ view, dataset: session.dataset, counts: answer.counts, metrics: answer.metrics, wanted: [answer.metric] }, answer.across, answer.lonelyRows)} />
         ) : (
-          <CompareView comparison={answer} view={view} setView={setView} busy={query.status === 'loading'} source={withUsed(sourceText(datasetName, session.dataset, view), answer.counts)} onPick={onPick} />
+          <CompareView comparison={answer} wanted={first} onTurn={(row) => setTurned({ question, first: row })} view={view} setView={setView} busy={query.status === 'loading'} source={withUsed(sourceText(datasetName, session.dataset, view), answer.counts)} onPick={onPick} />
         )
       }
     </PanelLayout>

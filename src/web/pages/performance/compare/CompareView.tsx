@@ -19,13 +19,17 @@ import { bandHeight, barsShown, compareLayout, type CompareLayout } from './comp
 import { CompareSummary } from './CompareSummary.tsx';
 import { compareTip, pickedEntry } from './compareTip.ts';
 import { dotsLegend, dotsOption } from './dotsOption.ts';
-import { rulesText } from './summaryText.ts';
+import { partText, rulesText } from './summaryText.ts';
 import { intervalsText } from '../resultsText.ts';
 import { glyphLegend } from '../drawing/looks.ts';
 import css from '../PerformancePage.module.css';
 
 interface CompareViewProps {
   readonly comparison: Comparison;
+  /** The row to begin with, from 0 among all that there are. */
+  readonly wanted: number;
+  /** Asks for the part of the rows with another row in it. */
+  readonly onTurn: (row: number) => void;
   readonly view: ViewState;
   readonly setView: SetView;
   readonly busy: boolean;
@@ -38,10 +42,11 @@ interface CompareViewProps {
 const AXIS = 76;
 
 /** Rows of dots or one row of bars against the baseline, and the verdicts as a table. */
-export function CompareView({ comparison, view, setView, busy, source, onPick }: CompareViewProps) {
+export function CompareView({ comparison, wanted, onTurn, view, setView, busy, source, onPick }: CompareViewProps) {
   const { scale } = view.performance;
   const layout = useMemo(() => compareLayout(comparison, scale), [comparison, scale]);
-  const [first, setFirst] = useFirstRow(comparison, layout.rowsAtOnce, view);
+  const [first, setFirst] = useFirstRow(comparison, layout.rowsAtOnce, view, wanted);
+  const rows = rowsDrawn(comparison, layout, first);
   const entries = useMemo(() => compareEntries(comparison, comparison.rows), [comparison]);
   const columns = useMemo(() => compareColumns(comparison), [comparison]);
   const drawing = useCompareDrawing(comparison, layout, first, view, onPick);
@@ -58,13 +63,13 @@ export function CompareView({ comparison, view, setView, busy, source, onPick }:
         drawing={drawing}
         table={{ label: 'Verdicts', rows: entries, columns, exported, rowHeight: COMPARE_ROW, rowKey: ({ id }) => id, onPick: (entry, at) => onPick(pickedEntry(entry, metric), at) }}
         sql={comparison.sql}
-        fileName={`compare-${comparison.metric}-across-${comparison.across}`}
+        fileName={`compare-${comparison.metric}-across-${comparison.across}${comparison.part === null ? '' : `-${partText(comparison, comparison.part, '-')}`}`}
         busy={busy}
         source={[source, comparedSentence(comparison), noteOf(comparison, layout)].join(' · ')}
         drawingControls={
           <>
             <LogChoice choice={layout.choice} setView={setView} />
-            <Pager noun="rows" first={first} shown={layout.rowsAtOnce} total={comparison.rows.length} onMove={setFirst} />
+            <Pager noun="rows" first={rows.first} shown={rows.last - rows.first} total={rows.of} onMove={(row) => turnTo(comparison, row, setFirst, onTurn)} />
           </>
         }
         drawingNotes={<p className={css.note}>{noteOf(comparison, layout)}</p>}
@@ -78,11 +83,25 @@ export function CompareView({ comparison, view, setView, busy, source, onPick }:
 }
 
 /** The first row that is drawn; another question or order begins at the top again. */
-function useFirstRow({ sql, baseline, rows }: Comparison, rowsAtOnce: number, { performance }: ViewState): readonly [first: number, setFirst: (first: number) => void] {
+function useFirstRow({ sql, baseline, rows, part }: Comparison, rowsAtOnce: number, { performance }: ViewState, wanted: number): readonly [first: number, setFirst: (first: number) => void] {
   const question = JSON.stringify([sql, baseline, performance.order]);
   const [turned, setTurned] = useState({ question, first: 0 });
-  const wanted = turned.question === question && turned.first < rows.length ? turned.first : 0;
-  return [wanted - (wanted % rowsAtOnce), (first) => setTurned({ question, first })];
+  const begun = part === null ? 0 : Math.max(0, Math.min(rows.length - 1, wanted - part.first));
+  const first = turned.question === question && turned.first < rows.length ? turned.first : begun;
+  return [first - (first % rowsAtOnce), (row) => setTurned({ question, first: row })];
+}
+
+/** The rows that are drawn, from the first to before the last, among all that there are. */
+function rowsDrawn({ rows, part }: Comparison, { rowsAtOnce }: CompareLayout, first: number): { readonly first: number; readonly last: number; readonly of: number } {
+  const before = part?.first ?? 0;
+  return { first: before + first, last: before + Math.min(rows.length, first + rowsAtOnce), of: part?.of ?? rows.length };
+}
+
+/** Draws the row, or asks for the part that it is in; back from the first row of a part to the last of the part before. */
+function turnTo({ rows, part }: Comparison, row: number, setFirst: (first: number) => void, onTurn: (row: number) => void): void {
+  const before = part?.first ?? 0;
+  if (row >= before && row < before + rows.length) setFirst(row - before);
+  else onTurn(row < before ? before - 1 : row);
 }
 
 function useCompareDrawing(comparison: Comparison, layout: CompareLayout, first: number, view: ViewState, onPick: OnPick): ChartDrawing {
@@ -112,8 +131,8 @@ function useCompareDrawing(comparison: Comparison, layout: CompareLayout, first:
 }
 
 function subtitleOf(comparison: Comparison, layout: CompareLayout, first: number): string {
-  const { rows, metric } = comparison;
-  const last = Math.min(rows.length, first + layout.rowsAtOnce);
+  const { rows, metric, part } = comparison;
+  const drawn = rowsDrawn(comparison, layout, first);
   const row = rows[first];
   const parts = [unitAndDirection(METRICS[metric])];
   if (layout.kind === 'bars' && row !== undefined) {
@@ -121,7 +140,8 @@ function subtitleOf(comparison: Comparison, layout: CompareLayout, first: number
     parts.push([row.label, row.detail].filter((part) => part !== '').join(', '));
     if (bars < of) parts.push(`the best ${bars} of ${of}; all are in the table`);
   }
-  if (rows.length > layout.rowsAtOnce) parts.push(`${pagerText('rows', first, last, rows.length)}${layout.kind === 'dots' ? '; all are in the table' : ''}`);
+  const table = part === null ? 'all are in the table' : `the table has ${partText(comparison, part)}`;
+  if (drawn.of > drawn.last - drawn.first) parts.push(`${pagerText('rows', drawn.first, drawn.last, drawn.of)}${layout.kind === 'dots' || part !== null ? `; ${table}` : ''}`);
   parts.push(intervalsText(samplesOf(comparison)));
   return parts.filter((part) => part !== '').join(' · ');
 }
@@ -147,6 +167,6 @@ function describe(comparison: Comparison, layout: CompareLayout, first: number):
     const best = orderedEntries(comparison, row, 'value')[0];
     return `Bars for ${row.label}, ${row.detail}.${best === undefined ? '' : ` Best: ${best.column.label}.`} ${finding}`;
   }
-  const last = Math.min(comparison.rows.length, first + layout.rowsAtOnce);
-  return `Dots for ${pagerText('rows', first, last, comparison.rows.length)}, up to ${formatQuantity(comparison.columns.length, ACROSS_WORDS[comparison.across].one)} in each. ${finding}`;
+  const drawn = rowsDrawn(comparison, layout, first);
+  return `Dots for ${pagerText('rows', drawn.first, drawn.last, drawn.of)}, up to ${formatQuantity(comparison.columns.length, ACROSS_WORDS[comparison.across].one)} in each. ${finding}`;
 }

@@ -10,7 +10,7 @@ import { compareEntries } from './compareEntries.ts';
 import { bandHeight, compareLayout, labelsDots } from './compareLayout.ts';
 import { compareTip } from './compareTip.ts';
 import { dotsLegend, dotsOption } from './dotsOption.ts';
-import { meanRange, meanText, restsOn, rulesText, splitSummaries, verdictCounts } from './summaryText.ts';
+import { meanRange, meanText, partText, restsOn, rulesText, splitSummaries, summaryHead, verdictCounts } from './summaryText.ts';
 
 const TWO = fakeComparison([[10, 5, null], [200, null, 100]]);
 const DEVICES = fakeComparison([Array.from({ length: 5 }, (_, index) => 10 + index)], {
@@ -145,6 +145,16 @@ describe('words', () => {
     expect(text).toContain('3 rows with a single result are not shown');
     expect(text).toContain('7 pairs beyond the limit were not judged');
     expect(rulesText({ ...TWO, family: 1, lonelyRows: 0 })).not.toContain('false-discovery');
+  });
+  test('where only some rows are read, that is said with which they are', () => {
+    const part = { first: 18, atOnce: 18, of: 8964, results: 9_760_847, byResults: false };
+    const some = { ...TWO, part };
+    expect(rulesText(some)).toContain(`9,760,847 results in 8,964 rows are too many to judge at once: verdicts, summary and pairs are of rows 19 to ${18 + TWO.rows.length} only. Compared 41`);
+    expect(rulesText(some)).not.toContain('order');
+    expect(rulesText({ ...some, part: { ...part, byResults: true } })).toContain('the rows with most results come first instead');
+    expect(summaryHead(some)).toMatch(/^Against CPU, of rows 19 to \d+ of 8,964 only/);
+    expect(summaryHead(TWO)).not.toContain('only');
+    expect(partText({ rows: TWO.rows.slice(0, 1) }, part, '-')).toBe('row-19');
   });
   test('a tip tells facts, verdict and reason, and marks what was not measured', () => {
     const [, entry] = compareEntries(TWO, TWO.rows);

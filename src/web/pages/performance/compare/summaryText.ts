@@ -1,4 +1,4 @@
-import type { ColumnSummary, Comparison, VerdictKind } from '../../../../core/compare/types.ts';
+import type { ComparedPart, ColumnSummary, Comparison, VerdictKind } from '../../../../core/compare/types.ts';
 import { differenceText, LEVEL, ratioRangeText, ratioText, timesText } from '../../../../core/compare/words.ts';
 import { formatCount, formatQuantity } from '../../../../core/model/format.ts';
 import { METRICS, type Metric } from '../../../../core/model/metric.ts';
@@ -37,8 +37,9 @@ export function verdictCounts({ verdicts }: Pick<ColumnSummary, 'verdicts'>): st
 }
 
 /** `Against CPU: geometric mean over models; the interval is the spread between models` */
-export function summaryHead(comparison: Pick<Comparison, 'metric' | 'baseline' | 'columns' | 'across' | 'summaries'>): string {
-  const against = `Against ${baselineLabel(comparison) ?? 'the best of each row'}`;
+export function summaryHead(comparison: Pick<Comparison, 'metric' | 'baseline' | 'columns' | 'across' | 'summaries' | 'part' | 'rows'>): string {
+  const of = comparison.part === null ? '' : `, of ${partText(comparison, comparison.part)} of ${formatCount(comparison.part.of)} only`;
+  const against = `Against ${baselineLabel(comparison) ?? 'the best of each row'}${of}`;
   if (comparison.baseline === null) return against;
   if (METRICS[comparison.metric].scale === 'interval') return `${against}: median of the differences`;
   if (comparison.summaries.every(({ geomean }) => geomean === null)) return against;
@@ -54,10 +55,24 @@ export function splitSummaries(summaries: readonly ColumnSummary[], most: number
 }
 
 /** How pairs were made and judged: which are missing, and what holds the number of false findings down. */
-export function rulesText({ pairs, lonelyRows, family, unjudged }: Pick<Comparison, 'pairs' | 'lonelyRows' | 'family' | 'unjudged'>): string {
-  const sentences = [`Compared ${formatCount(pairs.compared)} of ${formatQuantity(pairs.possible, 'pair')}; a pair with one side missing is left out, never filled in.`];
+export function rulesText(comparison: Pick<Comparison, 'pairs' | 'lonelyRows' | 'family' | 'unjudged' | 'part' | 'rows'>): string {
+  const { pairs, lonelyRows, family, unjudged, part } = comparison;
+  const sentences = [...(part === null ? [] : partSentences(comparison, part)), `Compared ${formatCount(pairs.compared)} of ${formatQuantity(pairs.possible, 'pair')}; a pair with one side missing is left out, never filled in.`];
   if (family > 1) sentences.push(`The false-discovery rate is held at 5\u00a0% over ${formatQuantity(family, 'pair')} (Benjamini-Hochberg).`);
   if (lonelyRows > 0) sentences.push(`${formatQuantity(lonelyRows, 'row')} with a single result ${lonelyRows === 1 ? 'is' : 'are'} not shown: nothing to compare with.`);
   if (unjudged > 0) sentences.push(`${formatQuantity(unjudged, 'pair')} beyond the limit ${unjudged === 1 ? 'was' : 'were'} not judged: narrow the filters.`);
   return sentences.join(' ');
+}
+
+/** `rows 1 to 18`, or `rows-1-to-18` for the name of a file. */
+export function partText({ rows }: Pick<Comparison, 'rows'>, { first }: ComparedPart, between = ' '): string {
+  const [from, to] = [formatCount(first + 1), formatCount(first + Math.max(1, rows.length))];
+  return (from === to ? ['row', from] : ['rows', from, 'to', to]).join(between);
+}
+
+/** What is said where only some of the rows are read. */
+function partSentences(comparison: Pick<Comparison, 'rows'>, part: ComparedPart): readonly string[] {
+  const sentences = [`${formatQuantity(part.results, 'result')} in ${formatQuantity(part.of, 'row')} are too many to judge at once: verdicts, summary and pairs are of ${partText(comparison, part)} only.`];
+  if (part.byResults) sentences.push('That order needs the medians of all rows, so the rows with most results come first instead; narrow the filters to order by value or difference.');
+  return sentences;
 }
