@@ -16,8 +16,9 @@ import { quoteIdentifier } from '../sql/quote.ts';
  * row may belong to, put it there too, and join them. Rows that are taken out must not count in the fold any more.
  */
 export function takeOut(recognition: Recognition, plans: readonly FoldPlan[], atFirst: readonly FoldPlan[], table: RowTable): readonly string[] {
+  if (!recognition.recognised.some(({ concept }) => concept.kind === 'power')) return [];
   const taken = plans.map((plan) => ({ plan, relation: `bench.taken_${plan.entry.id}` }));
-  const tables = taken.map(({ plan, relation }) => `CREATE TABLE ${relation} AS SELECT t.rowid AS rowid, t.* FROM ${tableSql(plan.entry.table)} AS t WHERE ${wanted(recognition, plan.entry)}`);
+  const tables = taken.map(({ plan, relation }) => `CREATE TABLE ${relation} AS SELECT t.rowid AS rowid, ${plan.entry.table.columns.map(({ name }) => `t.${quoteIdentifier(name)}`).join(', ')} FROM ${tableSql(plan.entry.table)} AS t WHERE ${wanted(recognition, plan.entry)}`);
   const lying = taken.map(({ plan, relation }): RecognisedTable => ({ ...plainEntry(plan), table: { ...plainEntry(plan).table, readFrom: relation } }));
   const rows = [...atFirst.map(plainEntry), ...lying].map((entry) => table.insert(evidenceView(entry, recognition)));
   const read = { ...recognition, recognised: recognition.recognised.map((entry) => lying.find(({ id }) => id === entry.id) ?? entry) };
