@@ -17,12 +17,17 @@ export interface OpenedFile {
   readonly engine: NativeEngine;
 }
 
-/** Makes the tables, opens a session on them, hands it to `check`, and closes the engine. */
-export async function withPower(tables: TableSpecs, check: (file: OpenedFile) => Promise<void>): Promise<void> {
+/** Makes the tables, opens a session on them, hands it to `check`, and another that reads them folded where it can, and closes the engine. */
+export async function withPower(specs: TableSpecs, check: (file: OpenedFile) => Promise<void>): Promise<void> {
   const engine = await openNativeEngine();
   try {
-    for (const sql of ["ATTACH ':memory:' AS src", ...createStatements(tables)]) await engine.run({ sql });
-    await check({ engine, session: await openSession(engine, await engine.tables('src')) });
+    for (const sql of ["ATTACH ':memory:' AS src", ...createStatements(specs)]) await engine.run({ sql });
+    const tables = await engine.tables('src');
+    await check({ engine, session: await openSession(engine, tables) });
+    await engine.run({ sql: 'DROP SCHEMA bench CASCADE' });
+    const folded = await openSession(engine, tables, { foldAboveRows: 0 });
+    await folded.finish();
+    await check({ engine, session: folded });
   } finally {
     engine.close();
   }

@@ -8,6 +8,7 @@ import { readDataset } from '../../core/source/readDataset.ts';
 import type { ReadDataset } from '../../core/source/readDataset.ts';
 import { openNativeEngine } from '../engine.ts';
 import type { NativeEngine } from '../engine.ts';
+import { expectFoldedAlike } from './foldedAlike.ts';
 
 export type Cell = string | number | boolean | null | { readonly sql: string };
 
@@ -63,12 +64,13 @@ export interface ReadSource {
   readonly models: readonly string[];
 }
 
-/** Makes the tables in a catalogue of their own, reads them, hands them to `check`, and closes the engine. */
+/** Makes the tables in a catalogue of their own, reads them, hands them to `check`, reads them folded to the same result, and closes the engine. */
 export async function withSource(tables: TableSpecs, check: (source: ReadSource) => Promise<void> | void, more: { readonly before?: readonly string[]; readonly after?: readonly string[] } = {}): Promise<void> {
   const engine = await openNativeEngine();
   try {
     for (const sql of ["ATTACH ':memory:' AS src", ...(more.before ?? []), ...createStatements(tables), ...(more.after ?? [])]) await engine.run({ sql });
-    const read = await readDataset(engine, await engine.tables('src'));
+    const sourceTables = await engine.tables('src');
+    const read = await readDataset(engine, sourceTables);
     await check({
       engine,
       read,
@@ -82,6 +84,7 @@ export async function withSource(tables: TableSpecs, check: (source: ReadSource)
       devices: read.dataset.devices.map((device) => hardwareText(device.hardwareType, device.name)),
       models: read.dataset.models.map((model) => model.name),
     });
+    await expectFoldedAlike(engine, sourceTables, read);
   } finally {
     engine.close();
   }

@@ -1,26 +1,28 @@
-import { expect, test } from 'vitest';
-import type { Engine, Question } from '../engine/engine.ts';
-import type { Row, RowShape } from '../engine/row.ts';
-import { columnStats } from './columnStats.ts';
+import { describe, expect, test } from 'vitest';
+import { parseStats } from './columnStats.ts';
 
-const ONE_TO_NINE = '[Min: 1, Max: 9][Has Null: false, Has No Null: true][Approx Unique: 9]';
+const NOTHING = { neverNull: false, alwaysNull: false, alwaysPositive: false, sensibleTime: false, latestMs: null };
+const STATED = { ...NOTHING, neverNull: true };
 
-/** An engine that says the same of every column, and keeps what it was asked. */
-function answering(text: string, asked: string[]): Engine {
-  return {
-    run: () => Promise.resolve(),
-    ask: <S extends RowShape>({ sql, row }: Question<S>) => {
-      asked.push(sql);
-      return Promise.resolve([Object.fromEntries(Object.keys(row).map((name) => [name, text])) as Row<S>]);
-    },
-  };
-}
-
-test('of a text that is kept as a number, the number proves that it is there and nothing else', async () => {
-  const asked: string[] = [];
-  const columns = [{ name: 'batch', type: 'INTEGER' }, { name: 'latency', type: 'VARCHAR', codes: 'latency code' }];
-  const stats = await columnStats(answering(ONE_TO_NINE, asked), { catalog: 'src', schema: 'main', name: 't', label: 't', rowCount: 9, columns });
-  expect(stats.get('batch')).toMatchObject({ neverNull: true, alwaysNull: false, alwaysPositive: true, sensibleTime: false });
-  expect(stats.get('latency')).toMatchObject({ neverNull: true, alwaysNull: false, alwaysPositive: false, sensibleTime: false });
-  expect(asked[0]).toContain('stats(t."latency code")');
+/** Texts as DuckDB 1.5 writes them, natively and in the browser alike. */
+describe('what statistics of a column prove', () => {
+  test.each([
+    ['whole numbers', '[Min: 5, Max: 7][Has Null: false, Has No Null: true][Approx Unique: 2]', { ...STATED, alwaysPositive: true }],
+    ['large numbers', '[Min: 1.5, Max: 1e+300][Has Null: false, Has No Null: true][Approx Unique: 2]', { ...STATED, alwaysPositive: true }],
+    ['decimals', '[Min: 2.50, Max: 3.00][Has Null: false, Has No Null: true][Approx Unique: 2]', { ...STATED, alwaysPositive: true }],
+    ['zeros', '[Min: 0.0, Max: 0.0][Has Null: false, Has No Null: true][Approx Unique: 1]', STATED],
+    ['negative numbers', '[Min: -1, Max: 7][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
+    ['numbers and what is none', '[Min: 1.0, Max: nan][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
+    ['numbers without an end', '[Min: 1.0, Max: inf][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
+    ['numbers that are not always stated', '[Min: 5, Max: 7][Has Null: true, Has No Null: true][Approx Unique: 2]', NOTHING],
+    ['nothing at all', '[Min: inf, Max: -inf][Has Null: true, Has No Null: false]', { ...NOTHING, alwaysNull: true }],
+    ['texts that look like numbers', '[Min: 12, Max: 45, Has Unicode: false, Max String Length: 2][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
+    ['booleans', '[Min: false, Max: true][Has Null: false, Has No Null: true]', STATED],
+    ['moments', '[Min: 2026-01-02 03:04:05.678, Max: 2026-05-06 00:00:00][Has Null: false, Has No Null: true][Approx Unique: 1]', { ...STATED, sensibleTime: true, latestMs: Date.UTC(2026, 4, 6, 0, 0, 1) }],
+    ['moments before 1971', '[Min: 1970-01-02 00:00:00, Max: 2026-05-06 00:00:00][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
+    ['moments after 2099', '[Min: 2026-01-02 00:00:00, Max: 2100-01-01 00:00:00][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
+    ['moments without an end', '[Min: 2026-01-01 00:00:00, Max: infinity][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
+    ['days', '[Min: 2026-01-02, Max: 2026-01-02][Has Null: true, Has No Null: true][Approx Unique: 1]', NOTHING],
+    ['a text that is none of these', 'No statistics', NOTHING],
+  ] as const)('%s', (_, text, expected) => expect(parseStats(text)).toEqual(expected));
 });

@@ -1,0 +1,80 @@
+import * as fc from 'fast-check';
+import { expect } from 'vitest';
+
+import type { Across, PerformanceView, Subject, ViewState } from '../../core/view/viewState.ts';
+import { NO_SUBJECT } from '../../core/view/viewState.ts';
+import { DIMENSIONS } from '../../core/matrix/session.ts';
+import type { Matrix } from '../../core/matrix/types.ts';
+import { METRIC_KEYS } from '../../core/model/metric.ts';
+import type { Dataset } from '../../core/source/dataset.ts';
+import type { Session } from '../../core/session/session.ts';
+import { anyView, cellsOf } from '../contract-matrix/compare.ts';
+
+/** One file, opened row by row and folded. */
+export interface Opened {
+  readonly stored: Session;
+  readonly folded: Session;
+}
+
+const CELLS_AT_MOST = 4;
+
+/** Everything that pages ask about a view is answered alike, the SQL aside. */
+export async function expectSameAnswers({ stored, folded }: Opened, view: ViewState, cellsFrom: number): Promise<void> {
+  const matrix = await expectSame('matrix', view, stored, folded, async (session) => plainMatrix(await session.matrix(view)));
+  for (const dimension of DIMENSIONS) await expectSame(`options of ${dimension}`, view, stored, folded, (session) => session.options(view, dimension));
+  for (let turn = 0; turn < Math.min(CELLS_AT_MOST, matrix.cells.length); turn += 1) {
+    const cell = matrix.cells[(cellsFrom + turn * 7) % matrix.cells.length];
+    if (cell !== undefined) await expectSame(`evidence of ${JSON.stringify(cell.address)}`, view, stored, folded, (session) => session.evidence(view, cell.address));
+  }
+  const comparison = await expectSame('comparison', view, stored, folded, (session) => session.performance.compare(view));
+  const pins = comparison.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.sample.configuration ?? [])).slice(0, 2);
+  await expectSame('pinned', view, stored, folded, (session) => session.performance.pinned({ ...view, pins }));
+  await expectSame('configurations', view, stored, folded, (session) => session.performance.configurations(view, ['latency', 'throughput', 'power']));
+  for (const chart of ['distribution', 'scaling', 'precisionTrade', 'pareto'] as const) await expectSame(chart, view, stored, folded, async (session): Promise<object> => session.performance[chart](view));
+  await expectSame('power', view, stored, folded, (session) => session.power.overview(view));
+}
+
+/** The first matrix of a large file is told before power rows are joined: what they tell of throttling is not in it yet. */
+export async function expectSameFirstMatrix({ stored, folded }: Opened, view: ViewState): Promise<void> {
+  await expectSame('first matrix', view, stored, folded, async (session) => {
+    const { cells, throttled: _, ...matrix } = plainMatrix(await session.matrix(view));
+    return { ...matrix, cells: cells.map(({ address, cell: { throttled: __, description: ___, ...cell } }) => ({ address, cell })) };
+  });
+}
+
+async function expectSame<T>(what: string, view: ViewState, stored: Session, folded: Session, ask: (session: Session) => Promise<T>): Promise<T> {
+  const [expected, found] = [await ask(stored), await ask(folded)];
+  expect({ what, view, answer: plain(found) }).toEqual({ what, view, answer: plain(expected) });
+  return expected;
+}
+
+interface PlainMatrix extends Pick<Matrix, 'rows' | 'columns' | 'summary' | 'legend' | 'modifiers' | 'throttled' | 'contentLabel' | 'at'> {
+  readonly cells: ReturnType<typeof cellsOf>;
+}
+
+function plainMatrix(matrix: Matrix): PlainMatrix {
+  const { rows, columns, summary, legend, modifiers, throttled, contentLabel, at } = matrix;
+  return { rows, columns, summary, legend, modifiers, throttled, contentLabel, at, cells: cellsOf(matrix) };
+}
+
+/** A value without functions and without the SQL that led to it. */
+export function plain(value: unknown): unknown {
+  if (value instanceof Map) return [...value].map(plain);
+  if (value instanceof Set || ArrayBuffer.isView(value)) return Array.from(value as unknown as Iterable<unknown>, plain);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key, own]) => key !== 'sql' && typeof own !== 'function').map(([key, own]) => [key, plain(own)]));
+}
+
+/** Any view of any page: filters, contents, comparisons, subjects. */
+export function anyPageView(dataset: Dataset): fc.Arbitrary<ViewState> {
+  const performance: fc.Arbitrary<Partial<PerformanceView>> = fc.record({
+    metric: fc.constantFrom(null, 'latency', 'throughput', 'memory', 'power', ...METRIC_KEYS),
+    across: fc.constantFrom<Across>('hardware', 'device', 'model', 'precision', 'batch', 'time'),
+    versus: fc.constantFrom('baseline', 'best'), order: fc.constantFrom('coverage', 'difference', 'value', 'name'),
+    split: fc.constantFrom(null, null, '2026-03-02'), against: fc.constantFrom(null, 'power', 'memory'), dominated: fc.constantFrom('shown', 'hidden'),
+  });
+  const subject: fc.Arbitrary<Subject> = fc.constantFrom(NO_SUBJECT, NO_SUBJECT, ...dataset.models.slice(0, 2).map(({ name }) => ({ ...NO_SUBJECT, model: name })), ...dataset.devices.slice(0, 2).map(({ hardwareType }) => ({ ...NO_SUBJECT, hardwareType })));
+  const more = fc.record({ performance, subject, include: fc.constantFrom([], [], ['simulated'], ['failed'], ['simulated', 'failed'] as const) });
+  return fc.tuple(anyView(dataset), more).map(([view, chosen]) => ({ ...view, ...chosen, include: [...chosen.include] as ViewState['include'], performance: { ...view.performance, ...chosen.performance } }));
+}
