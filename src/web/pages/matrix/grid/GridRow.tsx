@@ -31,7 +31,7 @@ export const ModelRow = memo(function ModelRow({ matrix, row, columns, index, to
   const gridRow = index + HEADER_ROWS;
   const { totals } = row;
   return (
-    <div role="row" className={css.row} aria-rowindex={gridRow + 1} style={{ height, transform: `translateY(${top}px)` }}>
+    <div role="row" className={css.row} aria-rowindex={gridRow + 1} style={{ height, top }}>
       <div role="rowheader" className={css.name} style={{ width: layout.nameWidth }} aria-colindex={1} tabIndex={activeColumn === 0 ? 0 : -1} data-r={gridRow} data-c={0} data-tip={row.model.name}>
         <ModelName model={row.model} withFamily={matrix.grouping !== 'family'} />
       </div>
@@ -80,7 +80,7 @@ export const GroupRow = memo(function GroupRow({ row, columnCount, index, top, h
   const { totals } = row;
   const stop = Math.min(activeColumn, PINNED_COLUMNS);
   return (
-    <div role="row" className={css.group} aria-rowindex={gridRow + 1} style={{ height, transform: `translateY(${top}px)` }}>
+    <div role="row" className={css.group} aria-rowindex={gridRow + 1} style={{ height, top }}>
       <div
         role="rowheader"
         className={css.groupName}

@@ -128,10 +128,11 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onCloseCel
             const row = rows[index];
             if (row === undefined) return null;
             const place = { index, top: index * rowHeight, height: rowHeight, layout, activeColumn: active.row === index + HEADER_ROWS ? active.column : -1 };
+            // A place keeps its elements, and the focus in them, whatever row comes to stand there: other words cost less than other elements.
             return row.kind === 'group' ? (
-              <GroupRow key={row.key} row={row} columnCount={columns.length} {...place} />
+              <GroupRow key={index} row={row} columnCount={columns.length} {...place} />
             ) : (
-              <ModelRow key={row.key} matrix={matrix} row={row} columns={shown.columns} selectedColumn={selected !== null && selected.row === index + HEADER_ROWS ? selected.column - PINNED_COLUMNS : -1} {...place} />
+              <ModelRow key={index} matrix={matrix} row={row} columns={shown.columns} selectedColumn={selected !== null && selected.row === index + HEADER_ROWS ? selected.column - PINNED_COLUMNS : -1} {...place} />
             );
           })}
         </div>
