@@ -22,7 +22,7 @@ const SIZED: readonly Line[] = [
   { label: 'power page, first visit', ids: /^power-first$/u, of: 'median' },
   { label: 'power page, slowest filter, p95', ids: /^power-filter(?!.*kept$)/u, of: 'p95' },
   { label: 'Parquet → matrix', ids: /^parquet$/u, of: 'median' },
-  { label: 'memory above an empty page, matrix drawn', ids: /^memory-above-empty$/u, of: 'median' },
+  { label: 'memory above an empty page, all read', ids: /^memory-above-empty$/u, of: 'median' },
   { label: 'longest main-thread task', ids: /^longest-task-(?!wide)/u, of: 'most' },
 ];
 
