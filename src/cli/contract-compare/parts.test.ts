@@ -109,6 +109,15 @@ describe('many results, read part by part, against the same results read at once
     expect(plain(await parted.distribution(view))).toEqual(plain(await whole.distribution(view)));
   });
 
+  test('of all configurations the best measured of some models are read, and all are counted', async () => {
+    const metrics = ['latency', 'throughput'] as const;
+    const [expected, found] = [await whole.configurations(viewOf(), metrics), await parted.configurations(viewOf(), metrics)];
+    expect([found.available, found.metrics, found.counts]).toEqual([expected.configurations.length, expected.metrics, expected.counts]);
+    expect(new Set(found.configurations.map(({ configuration }) => configuration.model)).size).toBe(found.configurations.length);
+    expect(found.configurations.length).toBeGreaterThan(10);
+    expect(plain(expected.configurations)).toEqual(expect.arrayContaining(plain(found.configurations) as unknown[]));
+  });
+
   test('without a model named, the one with most configurations is shown, of as many as there are', async () => {
     const [expected, found] = [await whole.pareto(viewOf()), await parted.pareto(viewOf())];
     const models = (choices: typeof found.choices): unknown => choices.find(({ part }) => part === 'model')?.options;
@@ -131,5 +140,5 @@ function sampleOf(sample: Sample): Sample {
 
 /** An answer without the SQL that it was found by. */
 function plain(answer: object): unknown {
-  return JSON.parse(JSON.stringify({ ...answer, sql: undefined }));
+  return JSON.parse(JSON.stringify(answer, (key, value: unknown) => (key === 'sql' ? undefined : value)));
 }

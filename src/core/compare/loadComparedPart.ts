@@ -19,6 +19,7 @@ import { narrowed } from './narrowed.ts';
 import type { Wanted } from './narrowed.ts';
 import { placingOf } from './placing.ts';
 import type { Placed } from './placing.ts';
+import type { SessionContext } from '../session/context.ts';
 import type { Results, ViewAsked } from './results.ts';
 import type { ComparedPart, CompareColumn, Comparison, LeftOut } from './types.ts';
 
@@ -78,7 +79,7 @@ export async function loadComparedPart(results: Results, { asked, view, metric, 
   const judged = await buildComparison(arranged, { ...judging, order: 'name' });
   const places = new Map(listed.map((row, index) => [JSON.stringify(commonOf(results, row, placed, across)), index]));
   const inOrder = judged.rows.toSorted((left, right) => (places.get(JSON.stringify(left.common)) ?? Infinity) - (places.get(JSON.stringify(right.common)) ?? Infinity));
-  return { comparison: { ...judged, rows: inOrder, lonelyRows: sum('lonely_rows'), sql, part }, ...(await tally(results, counted, windows === null ? null : (usage[METRICS[metric].column] ?? 0), signal)) };
+  return { comparison: { ...judged, rows: inOrder, lonelyRows: sum('lonely_rows'), sql, part }, ...(await tally(results.context, counted, windows === null ? null : (usage[METRICS[metric].column] ?? 0), signal)) };
 }
 
 async function columnsIn(results: Results, cells: string, placed: Placed, across: Across, windows: Comparison['windows'], signal: CancelSignal | undefined): Promise<{ readonly columns: readonly CompareColumn[]; readonly keyOf: ReadonlyMap<string, number> }> {
@@ -116,8 +117,8 @@ function namesInOrder(results: Results, settings: readonly number[], placed: Pla
  * What became of the results.
  * @param inWindows Results that hold the metric, where windows of time part them: the others of them have no time.
  */
-async function tally(results: Results, { relation, condition }: CountedTable, inWindows: number | null, signal: CancelSignal | undefined): Promise<Pick<LoadedPart, 'used' | 'leftOut'>> {
-  const rows = await results.context.ask(heldByModel(relation, condition, 'true', new Parameters()), signal);
+export async function tally({ ask }: Pick<SessionContext, 'ask'>, { relation, condition }: CountedTable, inWindows: number | null, signal: CancelSignal | undefined): Promise<Pick<LoadedPart, 'used' | 'leftOut'>> {
+  const rows = await ask(heldByModel(relation, condition, 'true', new Parameters()), signal);
   const sum = (part: 'n' | 'simulated' | 'failed' | 'duplicate'): number => rows.reduce((total, row) => total + row[part], 0);
   const [used, leftOut] = [sum('n'), new Map<LeftOut, number>((['simulated', 'failed', 'duplicate'] as const).map((reason) => [reason, sum(reason)]))];
   const timeless = inWindows === null ? 0 : inWindows - used - [...leftOut.values()].reduce((total, count) => total + count, 0);

@@ -212,11 +212,13 @@ export interface ConfigurationSamples {
   readonly samples: { readonly [K in MetricKey]?: Sample };
 }
 
-/** Every configuration in view, whether or not there is another to compare it with. */
+/** Configurations in view, whether or not there is another to compare it with. */
 export interface Configurations {
   /** Of the metrics asked for, those that any result in view has. */
   readonly metrics: readonly MetricKey[];
   readonly configurations: readonly ConfigurationSamples[];
+  /** Configurations in view; of more results than are read at once, `configurations` holds the best measured one of some models. */
+  readonly available: number;
   /** What became of the rows in view, by metric. */
   readonly counts: { readonly [K in MetricKey]?: ResultCounts };
 }

@@ -2,6 +2,7 @@ import type { CompareRow, Comparison, ConfigurationSamples, ResultCounts } from 
 import { compareNames } from '../matrix/selection.ts';
 import { compareHardwareTypes } from '../model/hardware.ts';
 import { METRICS } from '../model/metric.ts';
+import { formatCount } from '../model/format.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { settingText } from '../model/configuration.ts';
 import type { Configuration } from '../model/configuration.ts';
@@ -16,11 +17,12 @@ const PERFORMANCE_METRICS: readonly MetricKey[] = [...SPEEDS, 'memory', 'load-ti
 
 /** Every configuration with the samples that the performance page compares. */
 export async function performanceSection({ session, view, atMost, signal }: ReportContext): Promise<PerformanceReport> {
-  const { metrics, configurations, counts } = await session.performance.configurations(view, PERFORMANCE_METRICS, signal);
+  const { metrics, configurations, available, counts } = await session.performance.configurations(view, PERFORMANCE_METRICS, signal);
   const ranked = configurations.toSorted((left, right) => Number(isSpeed(right)) - Number(isSpeed(left)) || resultsOf(right) - resultsOf(left) || compareConfigurations(left.configuration, right.configuration));
   const listed = firstOf(modelsInTurn(ranked), 'the best measured of each model first, then the next', atMost);
   return {
     ...listed,
+    total: available,
     columns: metrics.map((key) => METRICS[key].column),
     row_counts: Object.fromEntries(metrics.flatMap((key) => { const count = counts[key]; return count === undefined ? [] : [[METRICS[key].column, rowCounts(count)]]; })),
     rows: listed.rows.map(({ configuration, samples }) => ({
@@ -71,8 +73,13 @@ export async function comparisonSection({ session, view, atMost, signal }: Repor
     label: metric.label,
     unit: metric.unit,
     better: metric.better,
-    sentences: comparison.summaries.filter(({ best, possible }) => best + possible > 0).map(({ text }) => text),
+    sentences: [...partSentence(comparison), ...comparison.summaries.filter(({ best, possible }) => best + possible > 0).map(({ text }) => text)],
   };
+}
+
+/** Where too many results are in view, which rows all of this is about. */
+function partSentence({ part, rows }: Comparison): readonly string[] {
+  return part === null ? [] : [`Only ${formatCount(rows.length)} of ${formatCount(part.of)} rows are compared here, those of the models with most results: ${formatCount(part.results)} results are too many to judge at once`];
 }
 
 function modelComparison({ columns }: Comparison, model: string, rows: readonly CompareRow[]): ModelComparison {

@@ -155,3 +155,16 @@ WHERE ${condition(parameters)}
 ORDER BY model_key, device_key, precision, batch, shape, test_case`;
   return { name: 'configurations-of-model', sql, params: parameters.values, row: CONFIGURATION };
 }
+
+/** Of each model the configuration with most results, of the models with most results there. */
+export function bestMeasured(relation: string, condition: (parameters: Parameters) => string, atMost: number): Question<typeof CONFIGURATION> {
+  const parameters = new Parameters();
+  const sql = `SELECT model_key, device_key, setting_key, precision, batch, shape, test_case, rank, n
+FROM ${relation}
+WHERE ${condition(parameters)}
+  AND rank IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY model_key ORDER BY n DESC, device_key, setting_key) = 1
+ORDER BY n DESC, model_key
+LIMIT ${atMost}`;
+  return { name: 'best-measured', sql, params: parameters.values, row: CONFIGURATION };
+}
