@@ -66,8 +66,9 @@ function plainMatrix(matrix: Matrix): PlainMatrix {
   return { rows, columns, summary, legend, modifiers, throttled, contentLabel, at, cells: cellsOf(matrix) };
 }
 
-/** A value without functions and without the SQL that led to it. */
+/** A value without functions and without the SQL that led to it. A mean depends in its last bits on the order of its summands, which is that of the rows as they lie. */
 export function plain(value: unknown): unknown {
+  if (typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)) return Number(value.toPrecision(12));
   if (value instanceof Map) return [...value].map(plain);
   if (value instanceof Set || ArrayBuffer.isView(value)) return Array.from(value as unknown as Iterable<unknown>, plain);
   if (Array.isArray(value)) return value.map(plain);
