@@ -9,6 +9,7 @@ import { meanRange, meanText, restsOn, splitSummaries, summaryHead, verdictCount
 
 const SHOWN_AT_MOST = 8;
 const SHOWN_ON_PHONE = 4;
+const NAMED_AT_MOST = 12;
 
 /** How each column fares over all rows, a card each. */
 export function CompareSummary({ comparison }: { readonly comparison: Comparison }) {
@@ -24,9 +25,15 @@ export function CompareSummary({ comparison }: { readonly comparison: Comparison
           <Cards summaries={more} comparison={comparison} />
         </details>
       )}
-      {nothing.length > 0 && <p className={css.head}>{`Nothing to compare: ${nothing.map(({ column }) => column.label).join(', ')}.`}</p>}
+      {nothing.length > 0 && <p className={css.head}>{`Nothing to compare: ${namesText(nothing)}.`}</p>}
     </section>
   );
+}
+
+/** `CPU, CUDA`, of many `bart-large, bart-base and 386 more`. */
+function namesText(summaries: readonly ColumnSummary[]): string {
+  const names = summaries.slice(0, NAMED_AT_MOST).map(({ column }) => column.label).join(', ');
+  return summaries.length > NAMED_AT_MOST ? `${names} and ${formatCount(summaries.length - NAMED_AT_MOST)} more` : names;
 }
 
 function Cards({ summaries, comparison }: { readonly summaries: readonly ColumnSummary[]; readonly comparison: Comparison }) {
