@@ -35,7 +35,7 @@ export async function foldTables(engine: Engine, plans: readonly FoldPlan[], { n
 }
 
 /** Results that are folded at once where memory counts more than time. */
-const ROWS_AT_ONCE = 1_000_000;
+const ROWS_AT_ONCE = 2_500_000;
 const PARTS_AT_MOST = 8;
 
 /** Conditions that part the rows of all tables by model into parts of about `ROWS_AT_ONCE`. */
