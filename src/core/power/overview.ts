@@ -38,6 +38,7 @@ export async function loadOverview(engine: Engine, read: ReadDataset, limits: De
   const results = rows.map((row: PowerRow) => toResult(row, configurationOf));
   return {
     results,
+    configurations: Number(rows[0]?.['configurations'] ?? 0),
     metrics: METRIC_KEYS.filter((key) => results.some((result) => result.values[key] !== null)),
     limits: limitsInView(limits, read.dataset.devices, scope),
     counts: countRows(counts),

@@ -33,6 +33,8 @@ export interface PowerResult {
 
 export interface PowerOverview {
   readonly results: readonly PowerResult[];
+  /** How many configurations there are; of very many, the results are those with most readings. */
+  readonly configurations: number;
   /** Metrics that at least one result has. */
   readonly metrics: readonly MetricKey[];
   /** Limits in °C that the file itself gives, by device; none are assumed. */

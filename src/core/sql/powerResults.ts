@@ -46,6 +46,9 @@ const RESULT = {
 /** One configuration on one basis from one kind of table. */
 export type PowerRow = Row<typeof RESULT> & { readonly [column: string]: string | number | boolean | null };
 
+/** Configurations that are fetched, those with most readings; more cannot be told apart in a chart. */
+export const CONFIGURATIONS_AT_MOST = 20_000;
+
 /** Where the rows are counted that have a metric. */
 export function rowsColumn(column: string): string {
   return `${column}_rows`;
@@ -58,7 +61,11 @@ export function rowsColumn(column: string): string {
 export function powerResults({ condition, include, from }: ResultsAsked, metrics: readonly MetricKey[]): Question<typeof RESULT & RowShape> {
   const parameters = new Parameters();
   const columns = metrics.map((key) => METRICS[key].column);
-  const sql = `SELECT
+  const sql = `SELECT * EXCLUDE (place)
+FROM (
+  SELECT *, (count(*) OVER ())::INTEGER AS configurations, row_number() OVER (ORDER BY n DESC, model_key, device_key, precision, batch, shape, test_case, basis, kind, failed) AS place
+  FROM (
+SELECT
   ${CONFIGURATION_COLUMNS},
   CASE WHEN tier = 'simulated' THEN 'simulated' WHEN power_estimated THEN 'estimated' ELSE 'measured' END AS basis,
   ${SPEAKS_FOR} AS kind,
@@ -74,6 +81,9 @@ FROM ${from(parameters)}
 WHERE ${condition(parameters)}
   AND ${leftOutSql(include)} IS NULL
 GROUP BY ALL
+  )
+)
+WHERE place <= ${CONFIGURATIONS_AT_MOST}
 ORDER BY ALL`;
-  return { name: 'power-results', sql, params: parameters.values, row: { ...RESULT, ...Object.fromEntries(columns.map((column) => [column, NUMBER_NULL])), ...Object.fromEntries(columns.map((column) => [rowsColumn(column), NUMBER])) } };
+  return { name: 'power-results', sql, params: parameters.values, row: { ...RESULT, ...Object.fromEntries(columns.map((column) => [column, NUMBER_NULL])), ...Object.fromEntries(columns.map((column) => [rowsColumn(column), NUMBER])), configurations: NUMBER } };
 }

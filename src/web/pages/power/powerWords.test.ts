@@ -46,8 +46,9 @@ describe('marks', () => {
     expect(resultTip(odd, ['power', 'throughput'], ['power'], NO_RATES).lines).toEqual([['Average power', '50\u00a0W'], ['Results', '3, median']]);
   });
   test('are counted by results, most serious first', () => {
-    expect(notesInView([odd, fakeResult('plain')]).map(({ key, count }) => [key, count])).toEqual([['conflict', 1], ['throttled', 2], ['estimated', 3]]);
-    expect(notesInView([fakeResult('plain')])).toEqual([]);
+    expect(notesInView({ results: [odd, fakeResult('plain')], configurations: 2 }).map(({ key, count }) => [key, count])).toEqual([['conflict', 1], ['throttled', 2], ['estimated', 3]]);
+    expect(notesInView({ results: [fakeResult('plain')], configurations: 1 })).toEqual([]);
+    expect(notesInView({ results: [fakeResult('plain')], configurations: 25_001 })).toMatchObject([{ key: 'part', count: 25_000 }]);
   });
 });
 

@@ -26,7 +26,7 @@ function countsOf(values: MeasuredValues, n: number): PowerResult['measured'] {
 }
 
 export function fakeOverview(results: readonly PowerResult[], change: Partial<PowerOverview> = {}): PowerOverview {
-  return { results, metrics: [], limits: [], series: 0, counts: { inView: results.length, used: results.length, leftOut: [] }, sql: 'SELECT 1;', ...change };
+  return { results, configurations: results.length, metrics: [], limits: [], series: 0, counts: { inView: results.length, used: results.length, leftOut: [] }, sql: 'SELECT 1;', ...change };
 }
 
 export function fakeChannel(kind: Channel['kind'], zone = '', change: Partial<Channel> = {}): Channel {
