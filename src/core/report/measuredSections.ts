@@ -102,10 +102,10 @@ function modelComparison({ columns }: Comparison, model: string, rows: readonly 
 
 /** The power page's figures: by configuration and basis. */
 export async function powerSection({ session, view, atMost, signal }: ReportContext): Promise<PowerReport> {
-  const { results, metrics, series, counts } = await session.power.overview(view, signal);
+  const { results, configurations, metrics, series, counts } = await session.power.overview(view, signal);
   const ranked = results.toSorted((left, right) => BASES.indexOf(left.basis) - BASES.indexOf(right.basis) || right.n - left.n || compareConfigurations(left.configuration, right.configuration));
   const listed = firstOf(modelsInTurn(ranked), 'the best measured of each model first, then the next', atMost);
-  return { ...listed, columns: metrics.map((key) => METRICS[key].column), recorded_runs: series, row_counts: rowCounts(counts), rows: listed.rows.map((result) => powerEntry(result, metrics)) };
+  return { ...listed, total: configurations, columns: metrics.map((key) => METRICS[key].column), recorded_runs: series, row_counts: rowCounts(counts), rows: listed.rows.map((result) => powerEntry(result, metrics)) };
 }
 
 const BASES: readonly PowerResult['basis'][] = ['measured', 'estimated', 'simulated'];
