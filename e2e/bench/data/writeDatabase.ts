@@ -32,8 +32,8 @@ export async function writeParquet(path: string, database: string, generator: st
 }
 
 /** Runs against DuckDB in this process, which is closed afterwards. */
-export async function withConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', { autoload_known_extensions: 'false', autoinstall_known_extensions: 'false' });
+export async function withConnection<T>(work: (connection: DuckDBConnection) => Promise<T>, settings: Readonly<Record<string, string>> = {}): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:', { ...settings, autoload_known_extensions: 'false', autoinstall_known_extensions: 'false' });
   const connection = await instance.connect();
   try {
     return await work(connection);

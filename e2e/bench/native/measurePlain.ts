@@ -1,4 +1,3 @@
-import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 import { constant } from '../../../src/core/sql/quote.ts';
@@ -7,6 +6,7 @@ import type { NativeFigure } from './nativeFigure.ts';
 import { PLAIN_QUESTIONS, parquetQuestion } from './plainSql.ts';
 import type { PlainQuestion } from './plainSql.ts';
 import { timed, timesOf } from './timesOf.ts';
+import { withConnection } from '../data/writeDatabase.ts';
 
 /** Asks every plain question of a database, each at first in an instance that has read nothing yet. */
 export async function measurePlain(path: string, repeats: number): Promise<NativeFigure[]> {
@@ -43,13 +43,6 @@ async function askAll(connection: DuckDBConnection, { statements }: PlainQuestio
 }
 
 /** Runs in a fresh instance with one thread, which is closed afterwards. */
-async function withOneThread<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1', autoload_known_extensions: 'false', autoinstall_known_extensions: 'false' });
-  const connection = await instance.connect();
-  try {
-    return await work(connection);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+function withOneThread<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  return withConnection(work, { threads: '1' });
 }

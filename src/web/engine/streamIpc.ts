@@ -1,6 +1,7 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { CancelSignal } from '../../core/engine/engine.ts';
 import { isCancelled } from './abort.ts';
+import { joinBytes } from '../files/joinBytes.ts';
 
 /** A stream of this size: the cost of each vanishes, and none is felt. */
 const STREAM_BYTES = 4 * 1024 * 1024;
@@ -26,7 +27,7 @@ export async function streamIpc(
     let streams = 0;
     const hand = async (): Promise<void> => {
       streams += 1;
-      await onStream(joined([header, ...pieces, END]));
+      await onStream(joinBytes([header, ...pieces, END]));
       pieces = [];
       bytes = 0;
     };
@@ -41,14 +42,4 @@ export async function streamIpc(
     }
     if (!isCancelled(signal) && (bytes > 0 || streams === 0)) await hand();
   });
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -1,5 +1,6 @@
 import { joinFooter, splitFooter } from './footerBytes.ts';
 import { ThriftReader } from './thriftReader.ts';
+import { joinBytes } from './joinBytes.ts';
 
 /** The field of a footer that holds keys with values. */
 const KEY_VALUES = 5;
@@ -27,7 +28,7 @@ export function footerWithSchema(footer: Uint8Array, schemaMessage: Uint8Array):
   put(KEY_VALUES, LIST, keyAndValue(schemaMessage));
   for (const { id, kind, value } of fields.filter((field) => field.id > KEY_VALUES)) put(id, kind, value);
   pieces.push(Uint8Array.of(0));
-  return joined(pieces);
+  return joinBytes(pieces);
 }
 
 interface TopField {
@@ -51,12 +52,12 @@ function topFields(footer: Uint8Array): TopField[] {
 /** A list of one struct of two texts. */
 function keyAndValue(schemaMessage: Uint8Array): Uint8Array<ArrayBuffer> {
   const value = base64(schemaMessage);
-  return joined([Uint8Array.of((1 << 4) | STRUCT), text(KEY), text(value), Uint8Array.of(0)]);
+  return joinBytes([Uint8Array.of((1 << 4) | STRUCT), text(KEY), text(value), Uint8Array.of(0)]);
 }
 
 function text(content: string): Uint8Array {
   const bytes = new TextEncoder().encode(content);
-  return joined([Uint8Array.of((1 << 4) | BINARY), varint(bytes.length), bytes]);
+  return joinBytes([Uint8Array.of((1 << 4) | BINARY), varint(bytes.length), bytes]);
 }
 
 function varint(number: number): Uint8Array {
@@ -68,14 +69,4 @@ function varint(number: number): Uint8Array {
 
 function base64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
