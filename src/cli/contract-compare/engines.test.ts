@@ -4,11 +4,19 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { HeldValues } from '../../core/compare/heldResults.ts';
+import { groupOfRow } from '../../core/compare/sampleGroups.ts';
+import type { SampleGroup } from '../../core/compare/sampleGroups.ts';
 import type { Engine, Question } from '../../core/engine/engine.ts';
 import { TEXT } from '../../core/engine/row.ts';
 import type { RowShape } from '../../core/engine/row.ts';
+import { METRICS } from '../../core/model/metric.ts';
 import { openSession } from '../../core/session/openSession.ts';
 import type { Session } from '../../core/session/session.ts';
+import { keyOf } from '../../core/source/configurationNames.ts';
+import { configurationIndex } from '../../core/sql/configurationPoints.ts';
+import { configurationSamples } from '../../core/sql/configurationSamples.ts';
+import { resultValues, settingNames } from '../../core/sql/resultList.ts';
 import type { ViewState } from '../../core/view/viewState.ts';
 import { ACROSS } from '../../core/view/viewState.ts';
 import { viewOf } from '../contract-matrix/compare.ts';
@@ -53,6 +61,19 @@ const VIEWS: readonly ViewState[] = [
 /** Views whose first configurations are also put side by side. */
 const PINNED_VIEWS = 3;
 
+function inOrder(groups: readonly SampleGroup[]): readonly SampleGroup[] {
+  return groups.toSorted((left, right) => (groupKey(left) < groupKey(right) ? -1 : 1));
+}
+
+function groupKey(group: SampleGroup): string {
+  return JSON.stringify([keyOf(group), group.kind, group.simulated, group.failed, group.copied, group.part]);
+}
+
+/** Of an answer in no order. */
+function sorted(rows: readonly object[]): readonly object[] {
+  return rows.toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+}
+
 /** Every chart of a view. */
 async function showAll(session: Session, view: ViewState): Promise<readonly object[]> {
   const { performance } = session;
@@ -95,13 +116,31 @@ describe('the performance page on both engines', () => {
       const [one, other] = await Promise.all(sessions.map((session) => showAll(session, view)));
       expectAlike(one, other, JSON.stringify(view));
     }
-    const answers = logs.map(({ asked }) => new Map(asked.map(({ question, rows }) => [JSON.stringify([question.sql, question.params ?? []]), rows])));
+    const answers = logs.map(({ asked }) => new Map(asked.map(({ question, rows }) => [JSON.stringify([question.sql, question.params ?? []]), question.name === 'result-list' ? sorted(rows) : rows])));
     expect(answers[1]?.size).toBe(answers[0]?.size);
     for (const [key, rows] of answers[0] ?? []) expectAlike(rows, answers[1]?.get(key), key);
     expect(new Set(logs[0]?.asked.map(({ question }) => question.name))).toEqual(
-      new Set(['cell-facts', 'result-usage', 'configuration-samples', 'configuration-index', 'configuration-points', 'configuration-rows', 'commits-of-rows', 'versions-of-rows', 'versions-of-device']),
+      new Set(['cell-facts', 'result-list', 'result-values', 'setting-names', 'configuration-points', 'configuration-rows', 'commits-of-rows', 'versions-of-rows', 'versions-of-device']),
     );
   }, 120_000);
+
+  test('samples that the engine works out are those worked out of single results, on both engines', async () => {
+    const every = { condition: () => 'true', from: () => 'bench.evidence', counted: 'bench.counted', include: ['simulated', 'failed'] as const, within: () => Promise.reject(new Error('not asked')) };
+    for (const metric of ['latency', 'power'] as const) {
+      for (const splitMs of [null, Date.UTC(2026, 2, 1)]) {
+        const [one, other] = await Promise.all(logs.map(async ({ engine }) => (await engine.ask(configurationSamples(every, METRICS[metric], splitMs))).map(groupOfRow)));
+        const settings = new Map((await native.ask(settingNames('bench.evidence'))).map((row) => [row.setting, row]));
+        const values = new HeldValues(await native.ask(resultValues(every, METRICS[metric])), settings);
+        const held = values.groups({ filters: viewOf().filters, modelKeys: null, deviceKeys: null, pairs: null }, { files: [], settings, testTypes: [] }, every.include, splitMs);
+        expectAlike(one, other, metric);
+        expect(held.length).toBeGreaterThan(100);
+        expectAlike(inOrder(held), inOrder(one ?? []), metric);
+      }
+      const asked = { ...every, metrics: [metric], need: 'any' as const };
+      const [one, other] = await Promise.all(logs.map(({ engine }) => engine.ask(configurationIndex(asked))));
+      expectAlike(one, other, metric);
+    }
+  });
 
   test('every row is of the columns and types that its question declares', async () => {
     const kinds = new Map([['VARCHAR', 'text'], ['INTEGER', 'number'], ['DOUBLE', 'number'], ['BOOLEAN', 'boolean']]);

@@ -49,9 +49,14 @@ export class CountedResults {
     return { table, settings: tables.settings, relation: withSettings(table, tables.settings), condition: conditionOf(scope) };
   }
 
-  /** Like `resultUsage`. */
+  /** What became of every result in view. */
   async usage(scope: Scope, include: readonly Includable[], signal: CancelSignal | undefined): Promise<ResultUsage> {
     return usageOf(await this.#context.ask(groupUsage(await this.#tables(scope, signal), conditionOf(scope), KINDS), signal), include);
+  }
+
+  /** A table of the settings that results in view state, among others. */
+  async settingsTable(scope: Scope, signal: CancelSignal | undefined): Promise<string> {
+    return (await this.#tables(scope, signal)).settings;
   }
 
   settings({ settings }: Pick<CountedTable, 'settings'>, signal: CancelSignal | undefined): Promise<readonly SettingRow[]> {
@@ -77,7 +82,8 @@ function conditionOf(scope: Scope): CountedTable['condition'] {
   return (parameters) => scopeCondition({ ...scope, filters: { ...NO_FILTERS, precision, batch } }, parameters);
 }
 
-function usageOf(rows: readonly UsageRow[], include: readonly Includable[]): ResultUsage {
+/** The sum of what was counted. */
+export function usageOf(rows: readonly UsageRow[], include: readonly Includable[]): ResultUsage {
   const usage: { in_view: number; declared: number; placeholder: number; simulated: number; failed: number; usable: number; oldest_ms: number | null; newest_ms: number | null; [column: string]: number | null } = { in_view: 0, declared: 0, placeholder: 0, simulated: 0, failed: 0, usable: 0, oldest_ms: null, newest_ms: null };
   for (const key of METRIC_KEYS) usage[METRICS[key].column] = 0;
   for (const row of rows) {

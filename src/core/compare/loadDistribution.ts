@@ -48,7 +48,7 @@ async function loadLarge(results: Results, asked: MetricsAsked & ViewAsked, usag
   const settings = await results.counted.settings(counted, signal);
   const read = async (configurations: readonly Configuration[]): Promise<{ readonly samples: readonly Sample[]; readonly sql: string }> => {
     const wanted = configurations.flatMap((configuration) => wantedOf(configuration, results, settings) ?? []);
-    const { samples, sql } = await results.samples(await narrowed(asked, wanted, counted.settings), metric, null, signal);
+    const { samples, sql } = await results.listedSamples(await narrowed(asked, wanted, counted.settings), metric, null, signal);
     const byKey = new Map(samples.map(({ sample }) => [configurationKey(sample.configuration), sample]));
     return { samples: configurations.flatMap((configuration) => byKey.get(configurationKey(configuration)) ?? []), sql };
   };

@@ -1,6 +1,7 @@
 import type { CancelSignal, Question } from '../engine/engine.ts';
 import { askResults, restrictionTo } from '../matrix/askResults.ts';
 import type { Scope } from '../matrix/scope.ts';
+import type { ResultNames } from '../matrix/scopeFilter.ts';
 import type { MetricKey } from '../model/metric.ts';
 import { METRICS } from '../model/metric.ts';
 import { handMedians } from '../source/handMedians.ts';
@@ -11,18 +12,24 @@ import { configurationIndex, configurationPoints } from '../sql/configurationPoi
 import type { SampleRow } from '../sql/configurationSamples.ts';
 import { configurationSamples } from '../sql/configurationSamples.ts';
 import type { ResultsAsked } from '../sql/resultRows.ts';
+import { ALL_RESULTS, BY_SETTING } from '../sql/from.ts';
+import type { ListedRow, MeasuredRow, SettingNames } from '../sql/resultList.ts';
+import { resultList, resultValues, settingNames, testTypeNames } from '../sql/resultList.ts';
 import type { ResultUsage } from '../sql/resultUsage.ts';
-import { resultUsage } from '../sql/resultUsage.ts';
 import type { ViewState } from '../view/viewState.ts';
+import { NO_FILTERS } from '../view/viewState.ts';
 import { includedIn } from './asked.ts';
 import { chooseGroups } from './chooseGroups.ts';
 import { CountedResults } from './countedResults.ts';
 import type { Naming } from '../source/configurationNames.ts';
 import { namingOf } from '../source/configurationNames.ts';
 import { filesAmong } from '../source/sources.ts';
-import type { FilesOf } from '../source/sources.ts';
+import type { FilesOf, SourceFile } from '../source/sources.ts';
+import { HeldValues, countHeld, indexHeld } from './heldResults.ts';
 import { READ_AT_MOST } from './large.ts';
 import { pointsOf } from './points.ts';
+import { groupOfRow } from './sampleGroups.ts';
+import type { SampleGroup } from './sampleGroups.ts';
 import { sampleOf } from './samples.ts';
 import type { ConfigurationPoint, LeftOut, Sample } from './types.ts';
 
@@ -35,8 +42,6 @@ export interface ViewAsked extends ResultsAsked {
 export interface SampleInPart {
   readonly sample: Sample;
   readonly part: string;
-  /** Of its configuration. */
-  readonly row: SampleRow;
 }
 
 export interface LoadedSamples {
@@ -58,6 +63,8 @@ export interface LoadedPoints {
   readonly sql: string;
 }
 
+const EVERYTHING: Scope = { filters: NO_FILTERS, modelKeys: null, deviceKeys: null, pairs: null };
+
 /** The results in view, as every chart of the page reads them. */
 export class Results {
   readonly context: SessionContext;
@@ -65,16 +72,21 @@ export class Results {
   readonly counted: CountedResults;
   /** Results that are read and judged together. */
   readonly readAtMost: number;
+  readonly #files: readonly SourceFile[];
   readonly #filesOf: FilesOf;
-  /** Samples of an answer are made once, so that what was worked out about them is found again. */
-  readonly #made = new WeakMap<readonly SampleRow[], LoadedSamples>();
+  /** Samples are made once, so that what was worked out about them is found again. */
+  readonly #held = new WeakMap<readonly MeasuredRow[], HeldValues>();
+  readonly #listed = new WeakMap<readonly SampleRow[], LoadedSamples>();
+  readonly #samples = new WeakMap<SampleGroup, Sample>();
+  readonly #settings = new WeakMap<readonly SettingNames[], ResultNames['settings']>();
 
   constructor(context: SessionContext, readAtMost = READ_AT_MOST) {
     this.context = context;
     this.readAtMost = readAtMost;
     this.counted = new CountedResults(context);
     this.naming = namingOf(context.read.dataset);
-    this.#filesOf = filesAmong(context.read.recognition.sources);
+    this.#files = context.read.recognition.sources;
+    this.#filesOf = filesAmong(this.#files);
   }
 
   /** The rows that a view's filters leave and what it takes in besides real results. */
@@ -83,35 +95,40 @@ export class Results {
     return { ...(await askResults(this.context.read.relations, scope, includedIn(view), signal)), scope };
   }
 
-  async usage(asked: ViewAsked, signal: CancelSignal | undefined): Promise<ResultUsage> {
-    if (this.context.read.dataset.results > this.readAtMost) return this.counted.usage(asked.scope, asked.include, signal);
-    const [usage] = await this.context.ask(resultUsage(asked), signal);
-    if (usage === undefined) throw new RangeError('the count of results has no row');
-    return usage;
+  async usage({ scope, include }: ViewAsked, signal: CancelSignal | undefined): Promise<ResultUsage> {
+    if (!this.#isSmall()) return this.counted.usage(scope, include, signal);
+    const [rows, names] = await Promise.all([this.#list(signal), this.#names(scope, signal)]);
+    return countHeld(rows, scope, names, include);
   }
 
-  /** Every sample of a metric in view. */
-  async samples(asked: ResultsAsked, metric: MetricKey, splitMs: number | null, signal: CancelSignal | undefined): Promise<LoadedSamples> {
-    const question = configurationSamples(asked, METRICS[metric], splitMs);
-    const rows = await this.context.ask(question, signal);
-    const known = this.#made.get(rows);
-    if (known !== undefined) return known;
-    const timeless = rows.filter(({ part }) => part === '');
-    const { chosen, leftOut } = chooseGroups(rows.filter(({ part }) => part !== ''));
-    const made: LoadedSamples = {
-      samples: chosen.map((row) => ({ sample: sampleOf(row, METRICS[metric], this.naming, this.#filesOf), part: row.part, row })),
-      used: countRows(chosen),
-      leftOut: timeless.length === 0 ? leftOut : new Map([...leftOut, ['no-time', countRows(timeless)]]),
-      sql: this.#shown(question, [metric]),
-    };
-    this.#made.set(rows, made);
-    return made;
+  /** Every sample of a metric in view: not more results than are read together. */
+  async samples(asked: ViewAsked, metric: MetricKey, splitMs: number | null, signal: CancelSignal | undefined): Promise<LoadedSamples> {
+    const [rows, names] = await Promise.all([this.context.ask(resultValues(this.#isSmall() ? await this.#every(signal) : asked, METRICS[metric]), signal), this.#names(asked.scope, signal)]);
+    const held = this.#held.get(rows) ?? new HeldValues(rows, names.settings);
+    this.#held.set(rows, held);
+    // Of a large file the engine has applied the filters already.
+    const scope = this.#isSmall() ? asked.scope : EVERYTHING;
+    return this.#loaded(held.groups(scope, names, asked.include, splitMs), asked, metric, splitMs);
+  }
+
+  /** The samples of a few configurations, of however many results. */
+  async listedSamples(asked: ResultsAsked, metric: MetricKey, splitMs: number | null, signal: CancelSignal | undefined): Promise<LoadedSamples> {
+    const rows = await this.context.ask(configurationSamples(asked, METRICS[metric], splitMs), signal);
+    const known = this.#listed.get(rows) ?? this.#loaded(rows.map(groupOfRow), asked, metric, splitMs);
+    this.#listed.set(rows, known);
+    return known;
   }
 
   /** Every configuration in view that has what a chart needs. */
-  async index(asked: MetricsAsked, signal: CancelSignal | undefined): Promise<LoadedIndex> {
-    const { chosen, leftOut } = chooseGroups(await this.context.ask(configurationIndex(asked), signal));
+  async index(asked: MetricsAsked & ViewAsked, signal: CancelSignal | undefined): Promise<LoadedIndex> {
+    const { chosen, leftOut } = chooseGroups(await this.#groups(asked, signal));
     return { groups: chosen, leftOut };
+  }
+
+  async #groups(asked: MetricsAsked & ViewAsked, signal: CancelSignal | undefined): Promise<readonly GroupRow[]> {
+    if (!this.#isSmall()) return this.context.ask(configurationIndex(asked), signal);
+    const [rows, names] = await Promise.all([this.#list(signal), this.#names(asked.scope, signal)]);
+    return indexHeld(rows, asked.scope, names, asked);
   }
 
   /** The configurations of a subject with their medians. */
@@ -122,7 +139,48 @@ export class Results {
     return { points: pointsOf(rows as readonly PointRow[], asked.metrics, this.naming, this.#filesOf), sql: this.#shown(question, asked.metrics) };
   }
 
-  /** What was asked of the page's own reading of the file, and what can be asked of the file itself. */
+  /** The results of a small file are read once, whatever the view; filters then choose among them in memory. */
+  #isSmall(): boolean {
+    return this.context.read.dataset.results <= this.readAtMost;
+  }
+
+  async #every(signal: CancelSignal | undefined): Promise<Pick<ResultsAsked, 'condition' | 'from'>> {
+    return { condition: () => 'true', from: await this.context.read.relations.rows(ALL_RESULTS, signal) };
+  }
+
+  async #list(signal: CancelSignal | undefined): Promise<readonly ListedRow[]> {
+    return this.context.ask(resultList(await this.#every(signal)), signal);
+  }
+
+  async #names(scope: Scope, signal: CancelSignal | undefined): Promise<ResultNames> {
+    const relation = this.#isSmall() ? await this.context.read.relations.counted(BY_SETTING, signal) : await this.counted.settingsTable(scope, signal);
+    const rows = await this.context.ask(settingNames(relation), signal);
+    const settings = this.#settings.get(rows) ?? new Map(rows.map((row) => [row.setting, row]));
+    this.#settings.set(rows, settings);
+    const testTypes = this.#isSmall() && scope.filters.testType.length > 0 ? await this.context.ask(testTypeNames(relation), signal) : [];
+    return { files: this.#files, settings, testTypes };
+  }
+
+  #loaded(groups: readonly SampleGroup[], asked: ResultsAsked, metric: MetricKey, splitMs: number | null): LoadedSamples {
+    const timeless = groups.filter(({ part }) => part === '');
+    const { chosen, leftOut } = chooseGroups(timeless.length === 0 ? groups : groups.filter(({ part }) => part !== ''));
+    return {
+      samples: chosen.map((group) => ({ sample: this.#sampleOf(group, metric), part: group.part })),
+      used: countRows(chosen),
+      leftOut: timeless.length === 0 ? leftOut : new Map([...leftOut, ['no-time', countRows(timeless)]]),
+      sql: this.#shown(configurationSamples(asked, METRICS[metric], splitMs), [metric]),
+    };
+  }
+
+  #sampleOf(group: SampleGroup, metric: MetricKey): Sample {
+    const known = this.#samples.get(group);
+    if (known !== undefined) return known;
+    const sample = sampleOf(group, METRICS[metric], this.naming, this.#filesOf);
+    this.#samples.set(group, sample);
+    return sample;
+  }
+
+  /** The question that answers what is in view, on the page's own reading of the file, and what can be asked of the file itself. */
   #shown(question: Question, metrics: readonly MetricKey[]): string {
     const asked = `-- what this page asked: bench.evidence holds every row that it read from the file, in one vocabulary and one unit each\n${readableSql(question)};`;
     return [handMedians(this.context.read.recognition, metrics), asked].filter((text) => text !== '').join('\n\n');

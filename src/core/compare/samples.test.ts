@@ -7,6 +7,7 @@ import type { SampleRow } from '../sql/configurationSamples.ts';
 import { makeDataset, makeDevice, makeModel } from '../testing/matrixFacts.ts';
 import { namingOf } from '../source/configurationNames.ts';
 import { pointsOf } from './points.ts';
+import { groupOfRow } from './sampleGroups.ts';
 import { sampleOf } from './samples.ts';
 
 const naming = namingOf(makeDataset([makeModel(1, 'bert')], [makeDevice(2, 'cuda', 'A100'), makeDevice(3, 'cpu')]));
@@ -19,9 +20,9 @@ function row(change: Partial<SampleRow> = {}): SampleRow {
 }
 
 test('values and times stand side by side, newest first; a time may be missing', () => {
-  const sample = sampleOf(row({ n: 3, runs: 2, versions: 1, value_list: '1.5,2.0,3e-05', time_list: '1700000000000.0,,', run_list: '4,-8,4' }), METRICS.latency, naming);
+  const sample = sampleOf(groupOfRow(row({ n: 3, runs: 2, versions: 1, value_list: '1.5,2.0,3e-05', time_list: '1700000000000.0,,', run_list: '4,-8,4' })), METRICS.latency, naming);
   expect([sample.values, sample.times, sample.runKeys, sample.runs, sample.versions, sample.configuration.device]).toEqual([[1.5, 2, 0.00003], [1_700_000_000_000, null, null], [4, -8, 4], 2, 1, 'A100']);
-  expect(sampleOf(row({ device_key: 3 }), METRICS.latency, naming).configuration).toMatchObject({ hardwareType: 'cpu', device: '' });
+  expect(sampleOf(groupOfRow(row({ device_key: 3 })), METRICS.latency, naming).configuration).toMatchObject({ hardwareType: 'cpu', device: '' });
 });
 
 test('an interval by order statistics, else by what a single row states, else the reason why there is none', () => {
@@ -34,7 +35,7 @@ test('an interval by order statistics, else by what a single row states, else th
 });
 
 test('only what rests on power is marked as estimated', () => {
-  const marked = row({ estimated: true, throttle: throttleCode('event') });
+  const marked = groupOfRow(row({ estimated: true, throttle: throttleCode('event') }));
   expect(sampleOf(marked, METRICS.power, naming)).toMatchObject({ estimated: true, throttle: 'event' });
   expect(sampleOf(marked, METRICS.latency, naming)).toMatchObject({ estimated: false, throttle: 'event' });
 });
@@ -65,11 +66,11 @@ function list(...centres: readonly number[]): string {
 }
 
 function humps(value_list: string): boolean {
-  return sampleOf(row({ n: value_list.split(',').length, value_list }), METRICS.latency, naming).humps;
+  return sampleOf(groupOfRow(row({ n: value_list.split(',').length, value_list })), METRICS.latency, naming).humps;
 }
 
 function interval(change: Partial<SampleRow>, metric: keyof typeof METRICS = 'latency') {
-  const { interval: bounds, intervalMethod, stated } = sampleOf(row(change), METRICS[metric], naming);
+  const { interval: bounds, intervalMethod, stated } = sampleOf(groupOfRow(row(change)), METRICS[metric], naming);
   return [bounds?.map((bound) => Number(bound.toFixed(3))) ?? null, intervalMethod, stated];
 }
 

@@ -11,3 +11,8 @@ export function medianBounds(sorted: string, count: string): { readonly low: str
   const bound = (index: string): string => `CASE WHEN ${count} >= ${VALUES_NEEDED} THEN ${sorted}[${index}] END`;
   return { low: bound(rank), high: bound(`${count} + 1 - ${rank}`) };
 }
+
+/** The rank k of the same bounds among `count` values; null where they are too few for an interval. */
+export function medianRank(count: number): number | null {
+  return count < VALUES_NEEDED ? null : Math.floor((count + 1 - 1.959963984540054 * Math.sqrt(count - 0.48)) / 2);
+}
