@@ -1,5 +1,5 @@
 import type { EvidenceKind } from '../model/evidence.ts';
-import { SET_ASIDE_REASONS } from '../source/evidenceView.ts';
+import { SET_ASIDE_REASONS } from '../source/canonicalSelect.ts';
 import type { EvidenceSubjects } from './evidenceSubjects.ts';
 import type { SourceRow } from './evidenceRows.ts';
 import { compatibilityFields, ipfsFields, performanceFields, powerFields, resultRecord, testFields, webFields } from '../ingest/record.ts';

@@ -68,18 +68,34 @@ function contradicts({ table }: RecognisedTable, stats: ReadonlyMap<string, Colu
 
 /** Whether no row leaves its model or its hardware to the row that it refers to. */
 export async function namesSubject(engine: Engine, recognition: Recognition, entry: RecognisedTable): Promise<boolean> {
-  if (parentTable(entry, recognition) === null) return true;
-  const { modelName, modelRef, hardwareRef, hardwareWord } = ownSubject(entry, new ColumnReader(entry.table));
-  const stated = [[modelName, modelRef], [hardwareRef, hardwareWord]].map((texts) => texts.filter((sql) => sql !== MISSING));
-  if (stated.some((texts) => texts.length === 0)) return false;
+  const doubtful = doubtfulSubjects(recognition, entry);
+  if (doubtful === null || doubtful.length === 0) return doubtful !== null;
   const stats = await columnStats(engine, entry.table);
   const always = ['model_id', 'hardware_id'].map((name) => entry.table.columns.some((column) => column.name === name && /^[US]?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(column.type) && stats.get(name)?.neverNull === true));
-  const doubtful = stated.filter((_, index) => always[index] !== true);
-  if (doubtful.length === 0) return true;
-  const rows = await engine.ask({
-    name: 'rows-without-subject',
-    sql: `SELECT count(*)::INTEGER AS hits FROM (SELECT 1 FROM ${tableSql(entry.table)} AS t WHERE ${doubtful.map((texts) => `(${texts.map((sql) => `${sql} IS NULL`).join(' AND ')})`).join(' OR ')} LIMIT 1)`,
-    row: { hits: NUMBER },
+  const asked = doubtful.filter((_, index) => always[index] !== true);
+  return asked.length === 0 || (await lackingSubjects(engine, [[entry, asked]])).size === 0;
+}
+
+/** The tables that have rows which name a row of another one, and among them none that leaves its model or its hardware to it. */
+export async function thoseNamingSubjects(engine: Engine, recognition: Recognition): Promise<ReadonlySet<RecognisedTable>> {
+  const doubtful = recognition.recognised.filter(({ concept }) => concept.kind !== null).flatMap((entry) => {
+    const conditions = doubtfulSubjects(recognition, entry);
+    return conditions === null || conditions.length === 0 ? [] : [[entry, conditions] as const];
   });
-  return rows[0]?.hits === 0;
+  const lacking = doubtful.length === 0 ? new Set<number>() : await lackingSubjects(engine, doubtful);
+  return new Set(doubtful.map(([entry]) => entry).filter(({ id }) => !lacking.has(id)));
+}
+
+/** The conditions that a row names no model, and no hardware; none where there is nothing else to ask, null where its table cannot name them. */
+function doubtfulSubjects(recognition: Recognition, entry: RecognisedTable): readonly string[] | null {
+  if (parentTable(entry, recognition) === null) return [];
+  const { modelName, modelRef, hardwareRef, hardwareWord } = ownSubject(entry, new ColumnReader(entry.table));
+  const stated = [[modelName, modelRef], [hardwareRef, hardwareWord]].map((texts) => texts.filter((sql) => sql !== MISSING));
+  return stated.some((texts) => texts.length === 0) ? null : stated.map((texts) => texts.map((sql) => `${sql} IS NULL`).join(' AND '));
+}
+
+async function lackingSubjects(engine: Engine, doubtful: readonly (readonly [RecognisedTable, readonly string[]])[]): Promise<ReadonlySet<number>> {
+  const parts = doubtful.map(([{ id, table }, conditions]) => `(SELECT ${id}::INTEGER AS table_id FROM ${tableSql(table)} AS t WHERE ${conditions.map((condition) => `(${condition})`).join(' OR ')} LIMIT 1)`);
+  const rows = await engine.ask({ name: 'tables-without-subjects', sql: `${parts.join('\nUNION ALL\n')}\nORDER BY 1`, row: { table_id: NUMBER } });
+  return new Set(rows.map(({ table_id }) => table_id));
 }

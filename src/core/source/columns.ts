@@ -27,25 +27,26 @@ export class ColumnReader {
 
   /** First alias that is present, as a number above zero in the field's unit, else NULL. */
   positive(aliases: readonly Alias[]): string {
-    return this.#coalesce(aliases, 'DOUBLE', (alias) => this.#number(alias, (x) => `isfinite(${x}) AND ${x} > 0`));
+    return this.#coalesce(aliases, 'DOUBLE', (alias) => this.#number(alias, (x) => `${x} > 0`));
   }
 
   finite(aliases: readonly Alias[]): string {
-    return this.#coalesce(aliases, 'DOUBLE', (alias) => this.#number(alias, (x) => `isfinite(${x})`));
+    return this.#coalesce(aliases, 'DOUBLE', (alias) => this.#number(alias));
   }
 
   /** A whole number from 1; zero and less mean "not stated". */
   integer(aliases: readonly Alias[]): string {
     return this.#coalesce(aliases, 'INTEGER', (alias) => {
-      const x = this.#cast(alias.column, ['number', 'text'], 'DOUBLE');
-      return x === null ? null : `CASE WHEN isfinite(${x}) AND ${x} >= 1 AND ${x} < 2e9 THEN round(${x})::INTEGER END`;
+      const x = this.#double(alias.column);
+      if (x === null) return null;
+      return `CASE WHEN ${x.sql} >= 1 AND ${x.sql} < 2e9 THEN ${x.isWhole ? x.raw : `round(${x.sql})`}::INTEGER END`;
     });
   }
 
   text(aliases: readonly Alias[]): string {
     return this.#coalesce(aliases, 'VARCHAR', (alias) => {
-      const x = this.#cast(alias.column, ['text', 'number', 'boolean', 'other', 'date', 'timestamp'], 'VARCHAR');
-      return x === null ? null : `nullif(trim(${x}), '')`;
+      const x = this.#words(alias.column, ['text', 'number', 'boolean', 'other', 'date', 'timestamp']);
+      return x === null || NEVER_BLANK.has(classify(this.#columns.get(alias.column)?.type ?? '')) ? x : `CASE WHEN trim(${x}) <> '' THEN trim(${x}) END`;
     });
   }
 
@@ -54,7 +55,7 @@ export class ColumnReader {
     return this.#coalesce(aliases, 'BOOLEAN', (alias) => {
       const flag = this.#columns.get(alias.column);
       if (flag?.type === 'BOOLEAN') return this.#use(flag);
-      const x = this.#cast(alias.column, ['boolean', 'text', 'number'], 'VARCHAR');
+      const x = this.#words(alias.column, ['boolean', 'text', 'number']);
       if (x === null) return null;
       return `CASE lower(trim(${x})) WHEN 'true' THEN true WHEN 't' THEN true WHEN 'yes' THEN true WHEN '1' THEN true WHEN '1.0' THEN true WHEN 'false' THEN false WHEN 'f' THEN false WHEN 'no' THEN false WHEN '0' THEN false WHEN '0.0' THEN false END`;
     });
@@ -67,8 +68,8 @@ export class ColumnReader {
 
   /** At least one value of the aliases is exactly zero. */
   anyZero(aliases: readonly Alias[]): string {
-    const parts = aliases.map((alias) => this.#cast(alias.column, ['number', 'text'], 'DOUBLE')).filter((x) => x !== null);
-    return parts.length === 0 ? 'false' : `(${parts.map((x) => `coalesce(${x} = 0, false)`).join(' OR ')})`;
+    const parts = aliases.map((alias) => this.#double(alias.column)).filter((x) => x !== null);
+    return parts.length === 0 ? 'false' : `coalesce(${parts.map(({ sql }) => `${sql} = 0`).join(' OR ')}, false)`;
   }
 
   #coalesce(aliases: readonly Alias[], type: string, read: (alias: Alias) => string | null): string {
@@ -83,18 +84,22 @@ export class ColumnReader {
     return parts.length === 1 ? (parts[0] ?? '') : `coalesce(${parts.join(', ')})`;
   }
 
-  #number(alias: Alias, condition: (x: string) => string): string | null {
-    const x = this.#cast(alias.column, ['number', 'text'], 'DOUBLE');
-    return x === null ? null : `CASE WHEN ${condition(x)}${this.#inUnit(alias)} THEN ${x}${alias.factor === undefined ? '' : ` * ${alias.factor}`} END`;
+  #number(alias: Alias, condition?: (x: string) => string): string | null {
+    const x = this.#double(alias.column);
+    if (x === null) return null;
+    const conditions = [...(x.isWhole ? [] : [`isfinite(${x.sql})`]), ...(condition === undefined ? [] : [condition(x.sql)])];
+    const unit = this.#inUnit(alias);
+    const value = `${x.sql}${alias.factor === undefined ? '' : ` * ${alias.factor}`}`;
+    return conditions.length === 0 && unit === '' ? value : `CASE WHEN ${[...conditions, ...(unit === '' ? [] : [unit])].join(' AND ')} THEN ${value} END`;
   }
 
   /** Where a row states another unit than the field's, its number is not of the field. */
   #inUnit({ column, unit }: Alias): string {
-    const stated = unit === undefined ? null : this.#cast(unit.column, ['text'], 'VARCHAR');
+    const stated = unit === undefined ? null : this.#words(unit.column, ['text']);
     if (unit === undefined || stated === null) return '';
     this.notes.add(`${column}: read where ${unit.column} is per second or not stated`);
     const word = `nullif(trim(${stated}), '')`;
-    return ` AND coalesce(regexp_matches(${word}, ${constant(unit.like)}) AND NOT regexp_matches(${word}, ${constant(unit.unlike)}), true)`;
+    return `coalesce(regexp_matches(${word}, ${constant(unit.like)}) AND NOT regexp_matches(${word}, ${constant(unit.unlike)}), true)`;
   }
 
   #time(name: string): string | null {
@@ -102,16 +107,26 @@ export class ColumnReader {
     if (column === undefined) return null;
     const kind = classify(column.type);
     const raw = this.#use(column);
+    if (column.type === 'TIMESTAMP') return `CASE WHEN ${raw} >= TIMESTAMP '1970-01-01 00:00:00.001' AND ${raw} < TIMESTAMP '2100-01-01' THEN epoch_ms(${raw})::DOUBLE END`;
     const ms = timeExpression(kind, raw);
     return ms === null ? null : `CASE WHEN ${ms} > 0 AND ${ms} < 4102444800000 THEN floor(${ms}) END`;
   }
 
-  #cast(name: string, kinds: readonly TypeClass[], type: 'DOUBLE' | 'VARCHAR'): string | null {
+  /** A number of any type, or a text that may be one. What is of a type of its own needs neither a cast nor doubt: planning either costs as much as a look at a thousand rows. */
+  #double(name: string): { readonly sql: string; readonly raw: string; readonly isWhole: boolean } | null {
+    const column = this.#columns.get(name);
+    if (column === undefined || !['number', 'text'].includes(classify(column.type))) return null;
+    const raw = this.#use(column);
+    const isWhole = WHOLE.test(column.type);
+    const sql = column.type === 'DOUBLE' ? raw : isWhole ? `${raw}::DOUBLE` : `TRY_CAST(${raw} AS DOUBLE)`;
+    return { sql, raw, isWhole };
+  }
+
+  #words(name: string, kinds: readonly TypeClass[]): string | null {
     const column = this.#columns.get(name);
     if (column === undefined || !kinds.includes(classify(column.type))) return null;
     const raw = this.#use(column);
-    if (type === 'DOUBLE') return `TRY_CAST(${raw} AS DOUBLE)`;
-    const text = `CAST(${raw} AS VARCHAR)`;
+    const text = column.type === 'VARCHAR' ? raw : `CAST(${raw} AS VARCHAR)`;
     return FRACTIONAL.test(column.type) ? `regexp_replace(${text}, '\\.0+$', '')` : text;
   }
 
@@ -147,6 +162,11 @@ function timeOfText(text: string): string {
 function epochNumber(x: string): string {
   return `CASE WHEN NOT isfinite(${x}) THEN NULL WHEN ${x} BETWEEN 1e11 AND 1e14 THEN ${x} WHEN ${x} BETWEEN 1e8 AND 1e11 THEN ${x} * 1000 END`;
 }
+
+const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$/;
+
+/** Types whose values as texts have no space around them, and are not empty. */
+const NEVER_BLANK: ReadonlySet<TypeClass> = new Set(['number', 'boolean', 'date', 'timestamp']);
 
 /** Numbers that may be written `3.0`: an id kept as one is still the id 3. */
 const FRACTIONAL = /^(FLOAT|DOUBLE|DECIMAL)/i;

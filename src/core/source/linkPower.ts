@@ -171,7 +171,7 @@ GROUP BY 1, 2`;
 /** A number of a failed run is no measurement of the model at work. */
 const RAN = `(m.code IS NULL OR m.code <= ${PARTIAL})`;
 
-const ENERGY = energySql('j');
+const ENERGY = energySql((column) => `j.${column}`);
 
 /** What a joined power row becomes: simulated where its test is, failed where its run did, the setting of its result, the speed of its result where it states none, and the energy that follows. */
 const JOINED_ROWS = `CREATE TABLE bench.power_joined AS

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { Parameters } from '../sql/evidenceFilter.ts';
-import { chooseFolds, namesSubject } from './chooseFolds.ts';
+import { chooseFolds, namesSubject, thoseNamingSubjects } from './chooseFolds.ts';
 import { fillSources, findCopies } from './copies.ts';
 import type { Dataset } from './dataset.ts';
 import { CLOCK_SLACK_MS, describeDataset, readHardwareWords } from './describeDataset.ts';
@@ -134,7 +134,7 @@ interface ReadingPlan {
 }
 
 async function planReading(engine: Engine, recognition: Recognition, plans: readonly FoldPlan[]): Promise<ReadingPlan> {
-  const plain = plans.length === 0 ? recognition : { ...recognition, recognised: await withSubjects(engine, recognition, plans) };
+  const plain = { ...recognition, recognised: await withSubjects(engine, recognition, plans) };
   const folded = { ...recognition, recognised: plain.recognised.map((entry) => foldedOf(plans, entry)) };
   const evidence = plain.recognised.filter((entry) => entry.concept.kind !== null);
   const views = evidence.map((entry) => evidenceView(entry, plain));
@@ -146,7 +146,7 @@ async function planReading(engine: Engine, recognition: Recognition, plans: read
   const kept = views.filter(({ entry }) => !plans.some((plan) => plan.entry.id === entry.id));
   return {
     plain, recognition: folded, rows, views,
-    readings: [...dimensionTables(plain).readings, ...links.readings, ...facts.readings, ...(plans.length === 0 ? [] : readingsOf(recognition, plain))],
+    readings: [...dimensionTables(plain).readings, ...links.readings, ...facts.readings, ...readingsOf(recognition, plain)],
     sources: dimensions.sources,
     statements: [
       ...dimensions.tables, rows.create, rows.expose, ...kept.map((view) => rows.insert(view)), ...(plans.length === 0 ? links.statements : [CREATE_LINK]),
@@ -155,7 +155,7 @@ async function planReading(engine: Engine, recognition: Recognition, plans: read
   };
 }
 
-/** The columns that the rows of a file are found by, also those that no row of a large file happens to need. */
+/** The columns that the rows of a file are found by, also those that no row happens to need. */
 function readingsOf(recognition: Recognition, plain: Recognition): readonly Reading[] {
   const readings = recognition.recognised.filter(({ concept }) => concept.kind !== null).flatMap((entry) => evidenceView(entry, recognition).readings);
   return readings.map((reading) => ({ ...reading, entry: plain.recognised.find(({ id }) => id === reading.entry.id) ?? reading.entry }));
@@ -166,11 +166,12 @@ function foldedOf(plans: readonly FoldPlan[], entry: RecognisedTable): Recognise
   return plan === undefined ? entry : foldedEntry(plan, foldRelation(plan, AT_FIRST.name), AT_FIRST.by);
 }
 
-/** Large files: a power table or a web table whose rows all say what they are about need not ask the tests that they name. */
+/** A table whose rows all say what they are about need not ask those that they name. */
 async function withSubjects(engine: Engine, recognition: Recognition, plans: readonly FoldPlan[]): Promise<readonly RecognisedTable[]> {
+  const naming = plans.length === 0 ? await thoseNamingSubjects(engine, recognition) : null;
   const entries: RecognisedTable[] = [];
   for (const entry of recognition.recognised) {
-    const says = entry.concept.kind !== null && (plans.some((plan) => plan.entry.id === entry.id) || (await namesSubject(engine, recognition, entry)));
+    const says = entry.concept.kind !== null && (naming?.has(entry) ?? (plans.some((plan) => plan.entry.id === entry.id) || (await namesSubject(engine, recognition, entry))));
     entries.push(says ? { ...entry, table: { ...entry.table, namesSubject: true } } : entry);
   }
   return entries;
