@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropFiles, idle, openApp } from './app.ts';
 import { exportedFile, FILES, PARQUET_COMPRESSIONS, parquetFile } from './data/files.ts';
-import { createDatabase, quoted, withDatabase } from './data/native.ts';
+import { createDatabase, quoted, readDatabase, withDatabase } from './data/native.ts';
 import { FLAT_QUERY, SEED_SQL } from './data/schemas.ts';
 import { copyFlipped } from './data/storage.ts';
 import { expect, test } from './fixtures.ts';
@@ -54,7 +54,7 @@ test('a folder of one file per table opens, and the parts of one table become on
   const folder = info.outputPath('tables');
   mkdirSync(join(folder, 'performance_results'), { recursive: true });
   for (const name of ['models', 'hardware_platforms']) copyFileSync(exportedFile(`${name}.parquet`), join(folder, `${name}.parquet`));
-  await withDatabase(FILES.seed, async (connection) => {
+  await readDatabase(FILES.seed, async (connection) => {
     for (const part of [0, 1, 2]) {
       const path = join(folder, 'performance_results', `part-${part}.parquet`);
       await connection.run(`COPY (FROM performance_results WHERE id % 3 = ${part}) TO ${quoted(path)} (FORMAT parquet)`);
@@ -66,7 +66,7 @@ test('a folder of one file per table opens, and the parts of one table become on
 
 test('nested columns and unknown types of Parquet are tolerated', async ({ page }, info) => {
   const path = info.outputPath('odd.parquet');
-  await withDatabase(FILES.seed, async (connection) => {
+  await readDatabase(FILES.seed, async (connection) => {
     await connection.run(`COPY (
       SELECT *, {'os': 'x', 'cores': [1, 2]} AS host, [[1.5, NULL], []] AS curves, MAP {'a': 1} AS tags, uuid() AS run_uuid,
         INTERVAL 3 DAY AS lasted, 'x'::BLOB AS raw, 170141183460469231731687303715884105727::HUGEINT AS huge, '12:00:00+02'::TIMETZ AS clock,
@@ -80,7 +80,7 @@ test('a large Parquet table shows what the same table of a database shows', asyn
   const [folder, database] = [info.outputPath('large'), info.outputPath('large.duckdb')];
   mkdirSync(folder);
   const parts = [0, 1].map((part) => join(folder, `part-${part}.parquet`));
-  await withDatabase(FILES.seed, async (connection) => {
+  await readDatabase(FILES.seed, async (connection) => {
     for (const [part, path] of parts.entries()) {
       await connection.run(`COPY (
         SELECT flat.*, CASE WHEN copy % 200 > 100 THEN 'version ö' || copy % 7 || ${part} END AS git_commit, 'test ' || copy % 3 AS test_case, copy || 'th copy' AS notes
@@ -106,7 +106,7 @@ test('a large Parquet table shows what the same table of a database shows', asyn
 test('decoding tells how far it is', async ({ page }, info) => {
   const folder = info.outputPath('many');
   mkdirSync(folder);
-  await withDatabase(FILES.seed, async (connection) => {
+  await readDatabase(FILES.seed, async (connection) => {
     for (let part = 0; part < 12; part += 1) await connection.run(`COPY (${FLAT_QUERY}) TO ${quoted(join(folder, `results_${part}.parquet`))} (FORMAT parquet)`);
   });
   await page.evaluate(() => {

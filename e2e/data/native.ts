@@ -15,13 +15,18 @@ export async function createDatabase(path: string, sql: string, blockSize = BLOC
   }, blockSize);
 }
 
-/** Opens a database (in memory without a path), lends a connection and closes both. */
+/** Opens a database (in memory without a path) for itself alone, lends a connection and closes both. */
 export async function withDatabase<T>(path: string, work: (connection: DuckDBConnection) => Promise<T>, blockSize = BLOCK_SIZE): Promise<T> {
-  const instance = await DuckDBInstance.create(path, {
-    autoload_known_extensions: 'false',
-    autoinstall_known_extensions: 'false',
-    default_block_size: String(blockSize),
-  });
+  return lend(path, { default_block_size: String(blockSize) }, work);
+}
+
+/** Opens a database to read it; others may read it at the same time, which `withDatabase` would forbid them. */
+export async function readDatabase<T>(path: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  return lend(path, { access_mode: 'READ_ONLY' }, work);
+}
+
+async function lend<T>(path: string, options: Readonly<Record<string, string>>, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  const instance = await DuckDBInstance.create(path, { autoload_known_extensions: 'false', autoinstall_known_extensions: 'false', ...options });
   const connection = await instance.connect();
   try {
     return await work(connection);
