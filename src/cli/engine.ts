@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBResultReader, DuckDBType } from '@duckdb/n
 
 import { QueryError } from '../core/engine/engine.ts';
 import type { AskOptions, CancelSignal, Engine, Question, SqlValue, Statement } from '../core/engine/engine.ts';
-import { NUMBER, TEXT, decodeRow } from '../core/engine/row.ts';
+import { NUMBER, TEXT, decodeRow, numberColumns } from '../core/engine/row.ts';
 import type { Row, RowShape } from '../core/engine/row.ts';
 import type { SourceColumn, SourceTable } from '../core/source/table.ts';
 
@@ -90,6 +90,9 @@ export async function openNativeEngine(options: NativeEngineOptions = {}): Promi
     },
     async ask<S extends RowShape>(question: Question<S>, askOptions?: AskOptions): Promise<Row<S>[]> {
       return decodeRows(question, await read(question.name, question, askOptions?.signal));
+    },
+    async askNumbers(question, askOptions) {
+      return numberColumns(question.row, await engine.ask(question, askOptions));
     },
     async attach(path, alias = 'src') {
       await engine.run({ sql: `ATTACH ${quoteText(path)} AS ${quoteName(alias)} (READ_ONLY, TYPE duckdb)` });

@@ -40,6 +40,7 @@ function recording(engine: Engine): { readonly engine: Engine; readonly asked: A
     asked,
     engine: {
       run: (statement, options) => engine.run(statement, options),
+      askNumbers: (question, options) => engine.askNumbers(question, options),
       async ask<S extends RowShape>(question: Question<S>) {
         const rows = await engine.ask(question);
         asked.push({ question, rows });

@@ -45,6 +45,7 @@ afterAll(() => {
 function recording(engine: Engine): Engine {
   return {
     run: (statement, options) => engine.run(statement, options),
+    askNumbers: (question, options) => engine.askNumbers(question, options),
     ask<S extends RowShape>(question: Question<S>, options?: Parameters<Engine['ask']>[1]) {
       asked.set(question.sql, question);
       return engine.ask(question, options);

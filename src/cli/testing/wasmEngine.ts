@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { VoidLogger, NODE_RUNTIME, createDuckDB } from '@duckdb/duckdb-wasm/blocking';
 import { QueryError } from '../../core/engine/engine.ts';
 import type { AskOptions, Engine, Question, SqlValue, Statement } from '../../core/engine/engine.ts';
-import { decodeRow } from '../../core/engine/row.ts';
-import type { Row, RowShape } from '../../core/engine/row.ts';
+import { decodeRow, numberColumns } from '../../core/engine/row.ts';
+import type { NumberColumns, NumbersShape, Row, RowShape } from '../../core/engine/row.ts';
 
 type Bindings = Awaited<ReturnType<typeof createDuckDB>>;
 type Connection = ReturnType<Bindings['connect']>;
@@ -59,6 +59,10 @@ class BlockingEngine implements WasmEngine {
     } catch (error) {
       throw asQueryError(question.name, question.sql, error);
     }
+  }
+
+  async askNumbers<S extends NumbersShape>(question: Question<S>, options?: AskOptions): Promise<NumberColumns<S>> {
+    return numberColumns(question.row, await this.ask(question, options));
   }
 
   async attach(path: string, alias = 'src'): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Row, RowShape } from './row.ts';
+import type { NumberColumns, NumbersShape, Row, RowShape } from './row.ts';
 
 /** A value bound to `$1`, `$2`, …; numbers arrive as DOUBLE in the browser, so SQL casts them (`$1::INTEGER`). */
 export type SqlValue = string | number | boolean | null;
@@ -40,6 +40,11 @@ export interface Engine {
    * @throws {QueryError} when DuckDB refuses it or the rows are not of the declared shape.
    */
   ask<S extends RowShape>(question: Question<S>, options?: AskOptions): Promise<Row<S>[]>;
+  /**
+   * Answers a question about numbers alone, column by column: for answers of so many rows that an object for each would be too much.
+   * @throws {QueryError} as `ask` does, and when a number is NULL or not finite.
+   */
+  askNumbers<S extends NumbersShape>(question: Question<S>, options?: AskOptions): Promise<NumberColumns<S>>;
 }
 
 /** A query that failed: which question, the SQL, and DuckDB's own words. */

@@ -28,6 +28,20 @@ type ColumnValue<C extends ColumnSpec> = C['nullable'] extends true ? KindValue<
 /** One plain row of a question's answer. */
 export type Row<S extends RowShape> = { readonly [K in keyof S]: ColumnValue<S[K]> };
 
+/** The columns of an answer that is nothing but numbers. */
+export type NumbersShape = Readonly<Record<string, typeof NUMBER>>;
+
+export type Numbers = Float64Array | Float32Array | Int32Array | Int16Array | Int8Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** An answer column by column, each as long as the answer. */
+export type NumberColumns<S extends NumbersShape> = { readonly [K in keyof S]: Numbers };
+
+/** Rows of numbers column by column. */
+export function numberColumns<S extends NumbersShape>(shape: S, rows: readonly Row<S>[]): NumberColumns<S> {
+  const columns = Object.keys(shape).map((name) => [name, Float64Array.from(rows, (row) => row[name] ?? Number.NaN)] as const);
+  return Object.fromEntries(columns) as NumberColumns<S>;
+}
+
 /**
  * Checks one row of raw engine values against its shape and returns it as a plain object.
  * @throws {TypeError} when a value is of another kind, or NULL where the shape says never; the message names the column.

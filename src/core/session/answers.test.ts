@@ -9,6 +9,7 @@ function asking(rowsOf: (question: Question) => readonly object[]): { readonly a
   const asked: string[] = [];
   const engine: Engine = {
     run: () => Promise.resolve(),
+    askNumbers: () => Promise.reject(new Error('not asked here')),
     ask<S extends RowShape>(question: Question<S>) {
       asked.push(`${question.sql} ${(question.params ?? []).join()}`);
       return Promise.resolve([...rowsOf(question)] as Row<S>[]);

@@ -2,6 +2,7 @@ import { openCompare } from '../compare/openCompare.ts';
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import { buildMatrix } from '../matrix/build.ts';
 import { loadEvidence } from '../matrix/evidence.ts';
+import { FactCube } from '../matrix/factCube.ts';
 import { evidenceOptions, selectionOptions, stateOptions } from '../matrix/options.ts';
 import { needsCells, scopeOf } from '../matrix/scope.ts';
 import type { Dimension } from '../matrix/session.ts';
@@ -53,8 +54,16 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
   let isFinished = read.finish === null;
   let finishing: Promise<void> | null = null;
 
-  const askFacts = async (view: ViewState, facet: EvidenceDimension | null, signal: CancelSignal | undefined): Promise<readonly CellFact[]> =>
-    answers.ask(cellFacts(await relations.counted(countingOf(view.filters, facet), signal), view.filters, facet), signal);
+  let cube: FactCube | null = null;
+  const askFacts = async ({ filters }: ViewState, facet: EvidenceDimension | null, signal: CancelSignal | undefined): Promise<readonly CellFact[]> => {
+    return (await cube?.facts(filters, facet)) ?? answers.ask(cellFacts(await relations.counted(countingOf(filters, facet), signal), filters, facet), signal);
+  };
+
+  const finish = async (): Promise<void> => {
+    if (read.finish !== null) dataset = await read.finish();
+    isFinished = true;
+    cube = await FactCube.load(engine, { counted: await relations.counted(BY_SETTING), single: read.finish === null, sources: read.recognition.sources });
+  };
 
   const askedMetric = async (view: ViewState, signal: CancelSignal | undefined): Promise<MetricAsked | null> => {
     if (view.content.kind !== 'metric') return null;
@@ -84,11 +93,7 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
       return isFinished;
     },
     finish() {
-      finishing ??= read.finish === null ? Promise.resolve() : read.finish().then((finished) => {
-        dataset = finished;
-        isFinished = true;
-      });
-      return finishing;
+      return (finishing ??= finish());
     },
     performance: openCompare(context),
     power: openPower(context),

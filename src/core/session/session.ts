@@ -9,8 +9,9 @@ export interface Session extends MatrixSession {
   /** Whether nothing is left to do: true from the start for all but large files. */
   readonly isFinished: boolean;
   /**
-   * Does what is left to do of a large file once its matrix is there; questions that need it wait for it. Afterwards `dataset`
-   * is described anew, and marks that depend on other rows (throttling told by a power reading) are complete.
+   * Does what is left to do once the matrix is there. Of a large file `dataset` is described anew afterwards, and marks that
+   * depend on other rows (throttling told by a power reading) are complete; questions that need that wait for it. Of any file
+   * results are gathered, so that the matrix answers every filter without a query.
    */
   finish(): Promise<void>;
 }

@@ -18,7 +18,12 @@ const LIST_SEPARATOR = '\u001f';
 
 /** A list as one parameter, to be read by `inList`. */
 export function listParameter(values: readonly string[]): string {
-  return values.map((value) => value.replaceAll(LIST_SEPARATOR, ' ')).join(LIST_SEPARATOR);
+  return values.map(listValue).join(LIST_SEPARATOR);
+}
+
+/** A value as a list parameter carries it. */
+export function listValue(value: string): string {
+  return value.replaceAll(LIST_SEPARATOR, ' ');
 }
 
 /** `expression` is one of the values of the list parameter `$index`. */

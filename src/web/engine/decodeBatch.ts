@@ -1,5 +1,5 @@
 import { DataType, type Data, type RecordBatch, type Schema, type Vector } from 'apache-arrow';
-import { decodeValue, type ColumnSpec, type Row, type RowShape } from '../../core/engine/row.ts';
+import { NUMBER, decodeValue, type ColumnSpec, type Numbers, type Row, type RowShape } from '../../core/engine/row.ts';
 
 /** The names of a shape's columns in their order, once per question. */
 export function namesOf<S extends RowShape>(shape: S): readonly (keyof S & string)[] {
@@ -54,7 +54,17 @@ function nullsOf(data: Data, column: ColumnSpec, name: string): IsNull {
   return (at) => (((bits[(offset + at) >> 3] ?? 0) >> ((offset + at) & 7)) & 1) === 0;
 }
 
-type Numbers = Float64Array | Float32Array | Int32Array | Int16Array | Int8Array | Uint32Array | Uint16Array | Uint8Array;
+/**
+ * The numbers of a column as the buffer holds them.
+ * @throws {TypeError} when one is NULL or not finite, or the column is of another type.
+ */
+export function numbersIn(data: Data | undefined, name: string): Numbers {
+  if (data === undefined || !PLAIN_TYPES.has(data.typeId) || !isNumbers(data.values)) throw new TypeError(`column ${name} holds no plain numbers`);
+  nullsOf(data, NUMBER, name);
+  const values = data.values.subarray(0, data.length);
+  if (!values.every((value) => Number.isFinite(value))) throw new TypeError(`column ${name} holds what is no number`);
+  return values;
+}
 
 function isNumbers(values: unknown): values is Numbers {
   return ArrayBuffer.isView(values) && !(values instanceof BigInt64Array) && !(values instanceof BigUint64Array) && !(values instanceof DataView);

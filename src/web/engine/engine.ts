@@ -1,7 +1,8 @@
 import { DuckDBDataProtocol, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { QueryError, type AskOptions, type Engine, type Question, type Statement } from '../../core/engine/engine.ts';
-import type { Row, RowShape } from '../../core/engine/row.ts';
+import type { NumberColumns, NumbersShape, Row, RowShape } from '../../core/engine/row.ts';
 import { abortError, isCancelled, raceAbort } from './abort.ts';
+import { CollectedNumbers } from './collectedNumbers.ts';
 import { ConnectionPool } from './connectionPool.ts';
 import { checkNames, decodeBatch, namesOf } from './decodeBatch.ts';
 import type { BootedDuckDb } from './duckdb.ts';
@@ -55,6 +56,13 @@ export class BrowserEngine implements Engine {
     const taker: BatchTaker = { onSchema: (schema) => checkNames(schema, names), onBatch: (batch) => decodeBatch(batch, question.row, names, rows) };
     await this.#execute(question.name, question, options, (connection) => streamStatement(connection, question, taker, options.signal));
     return rows;
+  }
+
+  async askNumbers<S extends NumbersShape>(question: Question<S>, options: ExecuteOptions = {}): Promise<NumberColumns<S>> {
+    const collected = new CollectedNumbers(question.row);
+    const taker: BatchTaker = { onSchema: (schema) => checkNames(schema, namesOf(question.row)), onBatch: (batch) => collected.add(batch) };
+    await this.#execute(question.name, question, options, (connection) => streamStatement(connection, question, taker, options.signal));
+    return collected.columns();
   }
 
   /** Lets the engine read a file under a path below `/drop/`, lazily and without a copy. */

@@ -185,6 +185,16 @@ describe('a file of the reader', () => {
   });
 });
 
+test('a small file is made ready, too, and nothing is asked again', async () => {
+  const finish = vi.fn(() => Promise.resolve());
+  const at = world(['demo.duckdb'], '', { isFinished: true, finish } as unknown as Session);
+  at.datasets.boot();
+  await settled(at);
+  await vi.waitFor(() => expect(finish).toHaveBeenCalledTimes(1));
+  await finish.mock.results[0]?.value;
+  expect(at.askedAgain).toEqual([]);
+});
+
 describe('a large file', () => {
   test('is finished once its first picture is there, and then asked again', async () => {
     const ends: (() => void)[] = [];

@@ -208,11 +208,12 @@ export class Datasets {
     previous?.deafen();
     previous?.files.close();
     files.onFinishing((done, total) => this.#dispatch({ type: 'finishing', session, done, total }));
-    if (!session.isFinished) void this.#finish(session);
+    void this.#finish(session);
   }
 
-  /** Once the first picture is there, the rest of a large file is worked out; a failure shows where an answer needs it. */
+  /** Once the first picture is there, the rest of a file is worked out; a failure shows where an answer needs it. */
   async #finish(session: Session): Promise<void> {
+    const wasFinished = session.isFinished;
     await this.#host.whenIdle();
     if (this.#shown?.files.session !== session) return;
     try {
@@ -220,7 +221,7 @@ export class Datasets {
     } catch {
       return this.#dispatch({ type: 'finished', session });
     }
-    if (this.#shown?.files.session !== session) return;
+    if (this.#shown?.files.session !== session || wasFinished) return;
     this.#host.askAgain(session);
     this.#dispatch({ type: 'finished', session });
   }
