@@ -92,7 +92,6 @@ function factsOf(entry: RecognisedTable, recognition: Recognition, subject: Subj
   const declared = entry.concept.kind === 'declaration';
   // Numbers that stand beside a test repeat how it ended: one test is one pass or one failure.
   const test = entry.concept.key !== 'tests' && besideOf(recognition, entry, 'tests').length > 0 ? reader.text(TEXT_FIELDS.test_ref) : MISSING;
-  const fields = <T extends Readonly<Record<string, readonly Alias[]>>>(of: T, read: (aliases: readonly Alias[]) => string): (readonly [string, string])[] => Object.entries(of).map(([field, aliases]) => [field, read(aliases)]);
   return new Map([
     ['row_id', reader.rowId()],
     ['model_name_key', subject.modelName === MISSING ? MISSING : nameKey(subject.modelName)],
@@ -111,12 +110,16 @@ function factsOf(entry: RecognisedTable, recognition: Recognition, subject: Subj
     ['test_case', testCase(reader)],
     ['precision_word', reader.text(TEXT_FIELDS.precision)],
     ['own_commit', reader.text(TEXT_FIELDS.commit_ref)],
-    ...fields(INTEGER_FIELDS, (aliases) => reader.integer(aliases)),
-    ...fields(FINITE_FIELDS, (aliases) => (aliases === FINITE_FIELDS.score && wide !== null ? 'NULL::DOUBLE' : reader.finite(aliases))),
+    ...readAll(INTEGER_FIELDS, (aliases) => reader.integer(aliases)),
+    ...readAll(FINITE_FIELDS, (aliases) => (aliases === FINITE_FIELDS.score && wide !== null ? 'NULL::DOUBLE' : reader.finite(aliases))),
     ['throttle', declared ? 'NULL::TINYINT' : throttleSql(reader)],
-    ...fields(POSITIVE_FIELDS, (aliases) => reader.positive(aliases)),
+    ...readAll(POSITIVE_FIELDS, (aliases) => reader.positive(aliases)),
     ['has_zero', reader.anyZero([...POSITIVE_FIELDS.latency_ms, ...POSITIVE_FIELDS.throughput_per_s, ...POSITIVE_FIELDS.memory_mb, ...POSITIVE_FIELDS.power_w])],
   ]);
+}
+
+function readAll(fields: Readonly<Record<string, readonly Alias[]>>, read: (aliases: readonly Alias[]) => string): readonly (readonly [string, string])[] {
+  return Object.entries(fields).map(([field, aliases]) => [field, read(aliases)]);
 }
 
 const TEXTS = ['error_text', 'error_type', 'suggested_fix', 'notes', 'limitations', 'workarounds', 'simulation_reason', 'test_type', 'input_shape'] as const;
