@@ -8,8 +8,9 @@ import type { RowShape } from '../../core/engine/row.ts';
 import { METRICS, METRIC_KEYS } from '../../core/model/metric.ts';
 import { readDataset } from '../../core/source/readDataset.ts';
 import type { ReadDataset } from '../../core/source/readDataset.ts';
+import { rowTexts } from '../../core/source/rowTexts.ts';
 import type { SourceTable } from '../../core/source/table.ts';
-import { evidenceDetails, evidenceKeys } from '../../core/sql/cellEvidence.ts';
+import { evidenceResults, evidenceTexts } from '../../core/sql/cellEvidence.ts';
 import { cellFacts, cellValues, metricConfigurations } from '../../core/sql/cellFacts.ts';
 import type { MetricAsked } from '../../core/sql/cellFacts.ts';
 import { NO_FILTERS } from '../../core/view/viewState.ts';
@@ -87,13 +88,13 @@ function matrixQuestions(asked: MetricAsked['batch'] = '8'): Question[] {
   return questions;
 }
 
-/** What is asked when a cell is opened: its keys, then its rows table by table. */
+/** What is asked when a cell is opened: its results, then their texts table by table. */
 async function openCell(engine: Engine, read: ReadDataset, model: number, devices: readonly number[]): Promise<void> {
   for (const filters of FILTERS) {
-    const keys = await engine.ask(evidenceKeys(() => 'bench.evidence', filters, model, devices));
+    const results = await engine.ask(evidenceResults(() => 'bench.evidence', filters, model, devices));
     for (const view of read.views) {
-      const ids = keys.filter((key) => key.table_id === view.entry.id).map((key) => key.row_id);
-      if (ids.length > 0) await engine.ask(evidenceDetails(view.select, ids, model, devices));
+      const ids = results.filter((result) => result.table_id === view.entry.id).map((result) => result.row_id);
+      if (ids.length > 0) await engine.ask(evidenceTexts(rowTexts(view, read.recognition), ids));
     }
   }
 }
@@ -163,15 +164,14 @@ describe.each(['demo', 'odd'] as const)('the %s file', (name) => {
       await openCell(logWasm.engine, reads[1] as ReadDataset, model.key, devices);
     }
     expect(logWasm.asked).toEqual(logNative.asked);
-    const shown = new Set(logNative.asked.filter(({ question }) => question.name === 'evidence-details').map(({ question }) => question.sql));
+    const shown = new Set(logNative.asked.filter(({ question }) => question.name === 'evidence-texts').map(({ question }) => question.sql));
     expect(shown.size).toBe(read?.views.length);
   });
 
   test('every row is of the columns and types that its question declares', async () => {
-    const model = reads[0]?.dataset.models[0]?.key ?? 0;
-    const details = (reads[0]?.views ?? []).map((view) => evidenceDetails(view.select, [0], model, [1]));
+    const texts = reads.slice(0, 1).flatMap((read) => read.views.map((view) => evidenceTexts(rowTexts(view, read.recognition), [0])));
     const lines = (reads[0]?.views ?? []).map((view) => linesQuestion(view.select));
-    const questions = [...(logs[0]?.asked.map(({ question }) => question) ?? []), ...matrixQuestions(), evidenceKeys(() => 'bench.evidence', NO_FILTERS, 1, [1]), ...details, ...lines];
+    const questions = [...(logs[0]?.asked.map(({ question }) => question) ?? []), ...matrixQuestions(), evidenceResults(() => 'bench.evidence', NO_FILTERS, 1, [1]), ...texts, ...lines];
     for (const question of questions) {
       const described = await native.ask({ name: 'describe', sql: `SELECT column_name, column_type FROM (DESCRIBE ${question.sql})`, params: question.params ?? [], row: { column_name: TEXT, column_type: TEXT } });
       const kinds = described.map(({ column_name, column_type }) => [column_name, KINDS.get(column_type) ?? column_type]);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { NO_FILTERS } from '../../core/view/viewState.ts';
+import { loadEvidence } from '../../core/matrix/evidence.ts';
+import { DEFAULT_VIEW, NO_FILTERS } from '../../core/view/viewState.ts';
 import { readDataset } from '../../core/source/readDataset.ts';
 import type { SourceTable } from '../../core/source/table.ts';
-import { evidenceDetails, evidenceKeys } from '../../core/sql/cellEvidence.ts';
 import { cellFacts } from '../../core/sql/cellFacts.ts';
 import { openNativeEngine } from '../engine.ts';
 import { pick, table, withSource } from './sourceFile.ts';
@@ -43,12 +43,11 @@ test('a text of 10 MB is cut where it is shown', async () => {
     expect(names.map((name) => name.length)).toEqual([400]);
     expect(read.dataset.results).toBe(2);
     expect(JSON.stringify(read.dataset).length).toBeLessThan(20_000);
-    const [model, device] = [read.dataset.models[0]?.key ?? 0, read.dataset.devices[0]?.key ?? 0];
-    const keys = await engine.ask(evidenceKeys(() => 'bench.evidence', NO_FILTERS, model, [device]));
-    const details = await engine.ask(evidenceDetails(read.views[0]?.select ?? '', keys.map((key) => key.row_id), model, [device]));
-    expect(details).toHaveLength(2);
-    expect(JSON.stringify(details).length).toBeLessThan(400_000);
-    expect(details[0]?.error_text).toHaveLength(20_000);
+    const address = { model: names[0] ?? '', hardwareType: read.dataset.devices[0]?.hardwareType ?? '', device: null };
+    const { rows } = await loadEvidence((question, signal) => engine.ask(question, { signal }), read, [], DEFAULT_VIEW, address, undefined);
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows).length).toBeLessThan(400_000);
+    expect(Math.max(...rows.map(({ errorText }) => errorText?.length ?? 0))).toBe(20_000);
   });
 });
 

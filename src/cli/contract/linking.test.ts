@@ -5,7 +5,6 @@ import type { MetricKey } from '../../core/model/metric.ts';
 import { METRICS } from '../../core/model/metric.ts';
 import { unpackVerdict } from '../../core/model/state.ts';
 import { throttleCode } from '../../core/model/throttle.ts';
-import { evidenceDetails } from '../../core/sql/cellEvidence.ts';
 import { cellFacts, cellValues, metricConfigurations } from '../../core/sql/cellFacts.ts';
 import type { MetricAsked } from '../../core/sql/cellFacts.ts';
 import { DEFAULT_VIEW, NO_FILTERS } from '../../core/view/viewState.ts';
@@ -57,8 +56,8 @@ describe('a power row and the result it was measured beside', () => {
         { table: 'test_results' },
       ]);
       expect(report('power_metrics').notes).toEqual(['1 row joined with the result it belongs to']);
-      const view = read.views.find(({ entry }) => entry.table.label === 'power_metrics');
-      expect(await engine.ask(evidenceDetails(view?.select ?? '', [0], 1, [1]))).toMatchObject([{ row_id: 0, code: null, precision: 'fp16', batch: '8', test_case: 'embedding', throughput_per_s: 50, items_per_joule: 0.5 }]);
+      const { rows } = await loadEvidence((question, signal) => engine.ask(question, { signal }), read, [], DEFAULT_VIEW, { model: 'bert', hardwareType: 'cuda', device: null }, undefined);
+      expect(rows.filter(({ kind }) => kind === 'power')).toMatchObject([{ rowId: 0, outcome: null, precision: 'fp16', batch: 8, sequenceLength: 128, testCase: 'embedding', values: { throughput: 50, 'items-per-joule': 0.5 } }]);
     });
   });
 
@@ -124,7 +123,7 @@ describe('in a cell of the matrix', () => {
 async function panelOf(tables: TableSpecs): Promise<readonly object[]> {
   let found: readonly object[] = [];
   await withSource(tables, async ({ engine, read }) => {
-    const { rows } = await loadEvidence(engine, read, await engine.ask(cellFacts('bench.counted', NO_FILTERS)), DEFAULT_VIEW, { model: 'bert', hardwareType: 'cuda', device: null }, undefined);
+    const { rows } = await loadEvidence((question, signal) => engine.ask(question, { signal }), read, await engine.ask(cellFacts('bench.counted', NO_FILTERS)), DEFAULT_VIEW, { model: 'bert', hardwareType: 'cuda', device: null }, undefined);
     found = rows.map(({ kind, tier, outcome, failure, decided, linked, batch, sequenceLength }) => ({ kind, tier, outcome, failure, decided, linked, batch, sequenceLength }));
   });
   return found;

@@ -192,9 +192,9 @@ describe('a measurement exported twice, on both engines', () => {
   test('is evidence of each file that holds it', async () => {
     for (const session of sessions) {
       const address = { model: 'bert', hardwareType: 'cuda', device: null };
-      const { rows, sql } = await session.evidence(viewOf(), address);
+      const { rows } = await session.evidence(viewOf(), address);
       expect(rows.map(({ rowId, sources, values }) => [rowId, sources, values.latency])).toEqual([[2, [TODAY.name], 7], [0, [YESTERDAY.name, TODAY.name], 5]]);
-      expect(sql).toContain(`-- in ${YESTERDAY.name}\nSELECT t.*`);
+      expect(await session.evidenceSql(viewOf(), address)).toContain(`-- in ${YESTERDAY.name}\nSELECT t.*`);
       const ofToday = await session.evidence(viewOf({ source: [TODAY.name] }), address);
       expect(ofToday.total).toBe(2);
       const compared = await session.performance.compare({ ...viewOf({ source: [YESTERDAY.name] }), page: 'performance' });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceTable } from '../../core/source/table.ts';
 import { readDataset } from '../../core/source/readDataset.ts';
-import { evidenceDetails, evidenceKeys } from '../../core/sql/cellEvidence.ts';
+import { rowTexts } from '../../core/source/rowTexts.ts';
+import { evidenceResults, evidenceTexts } from '../../core/sql/cellEvidence.ts';
 import { cellFacts } from '../../core/sql/cellFacts.ts';
 import { NO_FILTERS } from '../../core/view/viewState.ts';
 import { openNativeEngine } from '../engine.ts';
@@ -185,8 +186,9 @@ describe('tables', () => {
     const rows = ['x', 'y'].map((id) => ({ rowid: id, t: { sql: '{model_id: 7}' }, f: 1, 'say "x"': 1, "a;b'c": 1, Model_Name: 'bert', HARDWARE_TYPE: 'cpu', Latency_MS: 5 }));
     await withSource({ performance_results: table(odd, ...rows) }, async ({ engine, read, lines, report }) => {
       expect(pick(lines, 'model', 'on', 'latency_ms')).toEqual([{ model: 'bert', on: 'cpu', latency_ms: 5 }, { model: 'bert', on: 'cpu', latency_ms: 5 }]);
-      const [first] = await engine.ask(evidenceKeys(() => 'bench.evidence', NO_FILTERS, 1, [1]));
-      expect(await engine.ask(evidenceDetails(read.views[0]?.select ?? '', [first?.row_id ?? 0], 1, [1]))).toMatchObject([{ row_id: first?.row_id, latency_ms: 5 }]);
+      const [first] = await engine.ask(evidenceResults(() => 'bench.evidence', NO_FILTERS, 1, [1]));
+      expect(first).toMatchObject({ latency_ms: 5 });
+      expect(await engine.ask(evidenceTexts(read.views.map((view) => rowTexts(view, read.recognition))[0] ?? '', [first?.row_id ?? 0]))).toMatchObject([{ row_id: first?.row_id, hardware_word: 'cpu' }]);
       expect(report('performance_results')).toMatchObject({ rows: 2, used: 2, columnsUsed: ['Model_Name', 'HARDWARE_TYPE', 'Latency_MS'], columnsIgnored: ['rowid', 't', 'f', 'say "x"', "a;b'c"] });
     });
   });

@@ -1,5 +1,6 @@
 import { BY_SETTING } from '../sql/from.ts';
-import type { CancelSignal, Engine } from '../engine/engine.ts';
+import type { Ask } from '../engine/ask.ts';
+import type { CancelSignal } from '../engine/engine.ts';
 import { NUMBER, TEXT } from '../engine/row.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import { HARDWARE_ALIASES, TEXT_FIELDS } from '../source/aliases.ts';
@@ -29,8 +30,8 @@ export interface HandSqlCell {
  * SQL that a person can run on the file itself to see the rows behind a cell, one statement for each table that has any.
  * It is text to read and copy, never run here, so the words of the file stand in it as quoted values.
  */
-export async function handSql(engine: Engine, read: ReadDataset, cell: HandSqlCell, signal?: CancelSignal): Promise<string> {
-  const words = await wordsOfCell(engine, read, cell, signal);
+export async function handSql(ask: Ask, read: ReadDataset, cell: HandSqlCell, signal?: CancelSignal): Promise<string> {
+  const words = await wordsOfCell(ask, read, cell, signal);
   const heading = `-- ${`${cell.model.name} on ${hardwareText(cell.address.hardwareType, cell.address.device)}`.replaceAll(/\s+/g, ' ')}`;
   const parts = read.recognition.recognised.filter((entry) => words.tables.has(entry.id)).map((entry) => select(entry, read, words));
   if (parts.length === 0) return `${heading}\n-- the file has no row about it`;
@@ -58,18 +59,18 @@ interface ScopedRef {
 
 const IN_CELL = `list_contains(string_split($1::VARCHAR, ','), d.device_key::VARCHAR)`;
 
-async function wordsOfCell(engine: Engine, read: ReadDataset, { model, devices, address }: HandSqlCell, signal: CancelSignal | undefined): Promise<CellWords> {
+async function wordsOfCell(ask: Ask, read: ReadDataset, { model, devices, address }: HandSqlCell, signal: CancelSignal | undefined): Promise<CellWords> {
   const keys = new Set(devices.map((device) => device.key));
   const list = [...keys].join(',');
   const counted = await read.relations.counted({ ...BY_SETTING, by: 'cell' }, signal);
   const [tables, modelRefs, deviceRefs, hardware] = await Promise.all([
-    engine.ask({ name: 'cell-tables', sql: `SELECT DISTINCT table_id::INTEGER AS table_id FROM ${counted} AS d WHERE ${IN_CELL} AND model_key = $2::INTEGER ORDER BY 1`, params: [list, model.key], row: { table_id: NUMBER } }, { signal }),
-    engine.ask({ name: 'model-refs', sql: 'SELECT scope::INTEGER AS scope, ref FROM bench.model_id WHERE model_key = $1::INTEGER ORDER BY length(ref), ref, scope', params: [model.key], row: { scope: NUMBER, ref: TEXT } }, { signal }),
-    engine.ask(
+    ask({ name: 'cell-tables', sql: `SELECT DISTINCT table_id::INTEGER AS table_id FROM ${counted} AS d WHERE ${IN_CELL} AND model_key = $2::INTEGER ORDER BY 1`, params: [list, model.key], row: { table_id: NUMBER } }, signal),
+    ask({ name: 'model-refs', sql: 'SELECT scope::INTEGER AS scope, ref FROM bench.model_id WHERE model_key = $1::INTEGER ORDER BY length(ref), ref, scope', params: [model.key], row: { scope: NUMBER, ref: TEXT } }, signal),
+    ask(
       { name: 'device-refs', sql: 'SELECT scope::INTEGER AS scope, ref, device_key::INTEGER AS device_key FROM bench.device_id WHERE device_key IS NOT NULL ORDER BY length(ref), ref, scope', row: { scope: NUMBER, ref: TEXT, device_key: NUMBER } },
-      { signal },
+      signal,
     ),
-    engine.ask(
+    ask(
       {
         name: 'cell-hardware-words',
         sql: `SELECT DISTINCT hw.word, coalesce(lower(left(trim(s.device), 400)), '') AS device
@@ -81,7 +82,7 @@ ORDER BY 1, 2`,
         params: [list],
         row: { word: TEXT, device: TEXT },
       },
-      { signal },
+      signal,
     ),
   ]);
   return {

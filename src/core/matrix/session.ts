@@ -17,4 +17,6 @@ export interface MatrixSession {
   options(view: ViewState, dimension: Dimension, signal?: CancelSignal): Promise<readonly FilterOption[]>;
   /** The evidence behind a cell under the view's filters, newest first. */
   evidence(view: ViewState, address: CellAddress, signal?: CancelSignal): Promise<CellEvidence>;
+  /** SQL that a person can run on the file itself to see the rows behind a cell. */
+  evidenceSql(view: ViewState, address: CellAddress, signal?: CancelSignal): Promise<string>;
 }

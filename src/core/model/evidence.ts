@@ -67,6 +67,4 @@ export interface CellEvidence {
   readonly rows: readonly EvidenceRow[];
   /** Rows there are; `rows` holds at most the first 500. */
   readonly total: number;
-  /** The SQL that was asked, with its values written out, to be run by hand on the file. */
-  readonly sql: string;
 }

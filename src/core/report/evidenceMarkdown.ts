@@ -19,7 +19,7 @@ export interface EvidenceSubject {
 const MOST_ROWS = 20;
 
 /** The evidence of one cell for an issue or a pull request: verdict, newest rows, error texts and the SQL. */
-export function evidenceMarkdown(subject: EvidenceSubject, cell: MatrixCell, evidence: CellEvidence): string {
+export function evidenceMarkdown(subject: EvidenceSubject, cell: MatrixCell, evidence: CellEvidence, sql: string): string {
   const rows = evidence.rows.slice(0, MOST_ROWS);
   const parts = [`### ${markdownText(subject.model)} on ${markdownText(subject.hardware)}`, '', markdownText(decisionSentence(cell, evidence.rows)), ''];
   if (rows.length > 0) {
@@ -31,7 +31,7 @@ export function evidenceMarkdown(subject: EvidenceSubject, cell: MatrixCell, evi
   for (const row of rows.filter((row) => row.decided && row.errorText !== null)) {
     parts.push(`Error of ${markdownText(`${row.table} ${row.rowId}`)}:`, '', ...fenced(row.errorText ?? '', ''), '');
   }
-  parts.push('<details><summary>SQL</summary>', '', ...fenced(evidence.sql, 'sql'), '', '</details>', '');
+  parts.push('<details><summary>SQL</summary>', '', ...fenced(sql, 'sql'), '', '</details>', '');
   parts.push(`From ${markdownText(subject.dataset)}${subject.link === null ? '' : `, [this cell](<${subject.link.replaceAll(/[<>\s]/g, encodeURIComponent)}>)`}.`);
   return `${parts.join('\n')}\n`;
 }

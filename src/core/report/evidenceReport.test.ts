@@ -57,7 +57,7 @@ describe('decisionSentence', () => {
 });
 
 test('evidenceMarkdown fences error texts beyond any backticks in them and keeps the SQL', () => {
-  const text = evidenceMarkdown({ model: 'a|b', hardware: 'CUDA', dataset: 'lab.duckdb', link: null }, failing, { rows, total: 40, sql: 'SELECT 1' });
+  const text = evidenceMarkdown({ model: 'a|b', hardware: 'CUDA', dataset: 'lab.duckdb', link: null }, failing, { rows, total: 40 }, 'SELECT 1');
   expect(text).toContain(String.raw`### a\|b on CUDA`);
   expect(text).toContain('````\nCUDA ```out``` of memory\n````');
   expect(text).toContain('latency 12.3 ms');

@@ -75,12 +75,12 @@ function fileSql({ tables }: ReportContext, rows: readonly SuspectRow[], total: 
 async function cellChecks(context: ReportContext, matrix: Matrix): Promise<readonly QualityCheck[]> {
   const { session, view, signal } = context;
   const conflict = firstCell(matrix, 'conflict');
-  const evidence = conflict === null ? null : await session.evidence({ ...view, content: { kind: 'state' } }, conflict.address, signal);
+  const sql = conflict === null ? null : await session.evidenceSql({ ...view, content: { kind: 'state' } }, conflict.address, signal);
   const stale = firstCell(matrix, 'stale');
   return [
     {
       key: 'declared-against-observed', title: 'Declared and observed disagree', severity: 'doubt', unit: 'pairs', count: matrix.modifiers.conflict,
-      explanation: 'A compatibility table says that the model runs and its newest test says that it does not, or the other way round. The test decides.', example: conflict?.text ?? null, sql: evidence?.sql ?? null,
+      explanation: 'A compatibility table says that the model runs and its newest test says that it does not, or the other way round. The test decides.', example: conflict?.text ?? null, sql,
     },
     {
       key: 'stale', title: 'Stale evidence', severity: 'note', unit: 'pairs', count: matrix.modifiers.stale,

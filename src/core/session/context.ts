@@ -1,5 +1,5 @@
-import type { CancelSignal, Engine, Question } from '../engine/engine.ts';
-import type { Row, RowShape } from '../engine/row.ts';
+import type { Ask } from '../engine/ask.ts';
+import type { CancelSignal, Engine } from '../engine/engine.ts';
 import type { Scope } from '../matrix/scope.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
 import type { ViewState } from '../view/viewState.ts';
@@ -11,7 +11,7 @@ export interface SessionContext {
   /** The models and devices that a view's filters leave, as the matrix shows them. */
   readonly scope: (view: ViewState, signal?: CancelSignal) => Promise<Scope>;
   /** Like `engine.ask`, but the same question with the same values is answered from memory while it is kept. */
-  readonly ask: <S extends RowShape>(question: Question<S>, signal?: CancelSignal) => Promise<readonly Row<S>[]>;
+  readonly ask: Ask;
   /** Lets the page draw and react; long work awaits it every dozen milliseconds. */
   readonly pause: () => Promise<void>;
   readonly now: () => number;

@@ -1,7 +1,7 @@
 import { openCompare } from '../compare/openCompare.ts';
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import { buildMatrix } from '../matrix/build.ts';
-import { loadEvidence } from '../matrix/evidence.ts';
+import { loadEvidence, loadHandSql } from '../matrix/evidence.ts';
 import { FactCube } from '../matrix/factCube.ts';
 import { evidenceOptions, selectionOptions, stateOptions } from '../matrix/options.ts';
 import { needsCells, scopeOf } from '../matrix/scope.ts';
@@ -109,8 +109,9 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
       return dimension === 'state' || dimension === 'modifier' ? stateOptions(dataset, facts, view, dimension) : selectionOptions(dataset, facts, view, dimension);
     },
     async evidence(view, address, signal) {
-      return loadEvidence(engine, read, await askFacts(view, null, signal), view, address, signal);
+      return loadEvidence(context.ask, read, await askFacts(view, null, signal), view, address, signal);
     },
+    evidenceSql: (view, address, signal) => loadHandSql(context.ask, read, view, address, signal),
   };
 }
 

@@ -110,7 +110,7 @@ export function EvidencePanel({ session, view, address, takesFocus, onClose, onO
           </div>
         )}
         {evidence.status === 'loading' && <p className={css.loading}>Reading the evidence…</p>}
-        {loaded !== null && <Loaded key={addressKey} evidence={loaded} address={address} hardware={hardware} located={located} dataset={datasetName} />}
+        {loaded !== null && <Loaded key={addressKey} session={session} view={view} evidence={loaded} address={address} hardware={hardware} located={located} dataset={datasetName} />}
       </div>
     </section>
   );
@@ -125,7 +125,7 @@ function Verdict({ located, evidence }: { readonly located: LocatedCell; readonl
   );
 }
 
-interface LoadedProps {
+interface LoadedProps extends Pick<EvidencePanelProps, 'session' | 'view'> {
   readonly evidence: CellEvidence;
   readonly address: CellAddress;
   readonly hardware: string;
@@ -133,17 +133,18 @@ interface LoadedProps {
   readonly dataset: string;
 }
 
-function Loaded({ evidence, address, hardware, located, dataset }: LoadedProps) {
+function Loaded({ session, view, evidence, address, hardware, located, dataset }: LoadedProps) {
   const [now] = useState(() => Date.now());
+  const sql = (signal?: AbortSignal): Promise<string> => session.evidenceSql(view, address, signal);
   const copy = (): void => {
-    if (located !== null) void copyText(evidenceMarkdown({ model: address.model, hardware, dataset, link: window.location.href }, located.cell, evidence), 'Markdown');
+    if (located !== null) void copyText(sql().then((text) => evidenceMarkdown({ model: address.model, hardware, dataset, link: window.location.href }, located.cell, evidence, text)), 'Markdown');
   };
   return (
     <>
       <HistoryStrip rows={evidence.rows} />
       <PerformanceSummary rows={evidence.rows} total={evidence.total} withDevice={address.device === null} />
       <EvidenceList evidence={evidence} withDevice={address.device === null} nowMs={now} />
-      <SqlBlock sql={evidence.sql} />
+      <SqlBlock owner={session} about={evidenceKey(view, address)} ask={sql} />
       {located !== null && (
         <Button icon="copy" className={css.copy} onClick={copy}>
           Copy as Markdown

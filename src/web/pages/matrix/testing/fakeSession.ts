@@ -190,9 +190,10 @@ export function fakeSession(size: FakeSize): MatrixSession {
     },
     matrix: async (view) => fakeMatrix(size, view),
     options: async () => [],
-    evidence: async (_view, address) => {
+    evidence: async () => {
       const rows = fakeRowsOfEvidence();
-      return { rows, total: rows.length, sql: `SELECT *\nFROM evidence\nWHERE model = '${address.model}'\n  AND hardware_type = '${address.hardwareType}'\nORDER BY at DESC;` };
+      return { rows, total: rows.length };
     },
+    evidenceSql: async (_view, address) => `SELECT *\nFROM evidence\nWHERE model = '${address.model}'\n  AND hardware_type = '${address.hardwareType}'\nORDER BY at DESC;`,
   };
 }
