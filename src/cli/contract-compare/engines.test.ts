@@ -131,8 +131,8 @@ describe('the performance page on both engines', () => {
       for (const splitMs of [null, Date.UTC(2026, 2, 1)]) {
         const [one, other] = await Promise.all(logs.map(async ({ engine }) => (await engine.ask(configurationSamples(every, METRICS[metric], splitMs))).map(groupOfRow)));
         const settings = new Map((await native.ask(settingNames('bench.evidence'))).map((row) => [row.setting, row]));
-        const values = new HeldValues(await native.ask(resultValues(every, METRICS[metric])), settings);
-        const held = values.groups({ filters: viewOf().filters, modelKeys: null, deviceKeys: null, pairs: null }, { files: [], settings, testTypes: [] }, every.include, splitMs);
+        const values = new HeldValues(await native.ask(resultValues(every, METRICS[metric])), settings, (group) => group);
+        const held = values.samples({ filters: viewOf().filters, modelKeys: null, deviceKeys: null, pairs: null }, { files: [], settings, testTypes: [] }, every.include, splitMs);
         expectAlike(one, other, metric);
         expect(held.length).toBeGreaterThan(100);
         expectAlike(inOrder(held), inOrder(one ?? []), metric);

@@ -43,9 +43,7 @@ export function arrange(placed: readonly PlacedSample[], across: Across, metric:
   const rows = new Map<string, { readonly common: Configuration; readonly cells: Map<string, Placed> }>();
   const examples = new Map<string, Configuration>();
   for (const { sample, part } of placed) {
-    const common = commonPart(sample.configuration, across);
-    const value = columnValue(sample.configuration, across) ?? part;
-    const key = configurationKey(common);
+    const { common, key, value } = standingOf(sample, across, part);
     const row = rows.get(key) ?? { common, cells: new Map<string, Placed>() };
     rows.set(key, row);
     const rival = row.cells.get(value);
@@ -57,9 +55,51 @@ export function arrange(placed: readonly PlacedSample[], across: Across, metric:
   const isUnstated = within?.isUnstated ?? unstatedIn([...rows.values()].map(({ common }) => common), across);
   const arranged = [...rows].map(([key, { common, cells }]): ArrangedRow => {
     const placed = columns.map(({ value }) => cells.get(value) ?? null);
-    return { key, common, ...rowTexts(common, across), samples: placed.map((place) => place?.sample ?? null), devices: placed.map((place) => place?.devices ?? 0), unstated: isUnstated(common) };
+    return { key, common, ...textsOf(common, across), samples: placed.map((place) => place?.sample ?? null), devices: placed.map((place) => place?.devices ?? 0), unstated: isUnstated(common) };
   });
-  return { columns, rows: arranged.toSorted(byName) };
+  return { columns, rows: inOrderOfNames(arranged) };
+}
+
+/** The row and the column that a sample stands in. */
+interface Standing {
+  readonly across: Across;
+  readonly part: string;
+  readonly common: Configuration;
+  /** Of the row. */
+  readonly key: string;
+  /** Of the column. */
+  readonly value: string;
+}
+
+/** Filters set the same samples side by side again and again, thousands at a time. */
+const standings = new WeakMap<Sample, Standing>();
+const texts = new WeakMap<Configuration, ReturnType<typeof rowTexts>>();
+
+function standingOf(sample: Sample, across: Across, part: string): Standing {
+  const known = standings.get(sample);
+  if (known?.across === across && known.part === part) return known;
+  const common = commonPart(sample.configuration, across);
+  const standing: Standing = { across, part, common, key: configurationKey(common), value: columnValue(sample.configuration, across) ?? part };
+  standings.set(sample, standing);
+  return standing;
+}
+
+/** @param common Of a standing, and so of one comparison only. */
+function textsOf(common: Configuration, across: Across): ReturnType<typeof rowTexts> {
+  const known = texts.get(common) ?? rowTexts(common, across);
+  texts.set(common, known);
+  return known;
+}
+
+/** By label, detail and key; of thousands of rows few names differ, which are put in order first. */
+function inOrderOfNames(rows: readonly ArrangedRow[]): readonly ArrangedRow[] {
+  const [labels, details] = [placesOf(rows.map(({ label }) => label)), placesOf(rows.map(({ detail }) => detail))];
+  const placed = rows.map((row) => ({ row, label: labels.get(row.label) ?? 0, detail: details.get(row.detail) ?? 0 }));
+  return placed.toSorted((left, right) => left.label - right.label || left.detail - right.detail || compareNames(left.row.key, right.row.key)).map(({ row }) => row);
+}
+
+function placesOf(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(names)].toSorted(compareNames).map((name, place) => [name, place]));
 }
 
 function columnsOf(rows: Iterable<{ readonly cells: ReadonlyMap<string, unknown> }>, examples: ReadonlyMap<string, Configuration>, across: Across, splitMs: number | null): readonly CompareColumn[] {
@@ -88,8 +128,4 @@ export function standsBefore(left: Sample, right: Sample, { better }: Metric): b
 /** Real results that ran are trusted before failed ones, and those before simulated ones. */
 export function doubt({ simulated, failed }: Pick<Sample, 'simulated' | 'failed'>): number {
   return (simulated ? 2 : 0) + (failed ? 1 : 0);
-}
-
-export function byName(left: Pick<ArrangedRow, 'label' | 'detail' | 'key'>, right: Pick<ArrangedRow, 'label' | 'detail' | 'key'>): number {
-  return compareNames(left.label, right.label) || compareNames(left.detail, right.detail) || compareNames(left.key, right.key);
 }

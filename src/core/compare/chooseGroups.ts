@@ -1,6 +1,5 @@
 import { EVIDENCE_KINDS } from '../model/evidence.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
-import { keyOf } from '../source/configurationNames.ts';
 import type { KeyedConfiguration } from '../source/configurationNames.ts';
 import type { LeftOut } from './types.ts';
 
@@ -26,23 +25,45 @@ export interface ChosenGroups<G extends ResultGroup> {
 /**
  * Of every configuration the groups that speak for it: real before simulated, what ran before what failed, then the first
  * kind of table. Groups alike in all of this (parted by time) are chosen together.
+ * @param groups Those of one configuration stand together.
  */
 export function chooseGroups<G extends ResultGroup>(groups: readonly G[]): ChosenGroups<G> {
-  const best = new Map<string, G>();
-  for (const group of groups) {
-    if (group.copied) continue;
-    const key = keyOf(group);
-    const known = best.get(key);
-    if (known === undefined || rank(group) < rank(known)) best.set(key, group);
-  }
   const chosen: G[] = [];
   const leftOut = new Map<LeftOut, number>();
-  for (const group of groups) {
-    const reason = group.copied ? 'duplicate' : reasonBeside(group, best.get(keyOf(group)) ?? group);
-    if (reason === null) chosen.push(group);
-    else leftOut.set(reason, (leftOut.get(reason) ?? 0) + group.n);
+  for (let from = 0, to = 0; from < groups.length; from = to) {
+    to = endOfConfiguration(groups, from);
+    const best = to - from === 1 ? null : bestOf(groups, from, to);
+    for (let at = from; at < to; at += 1) {
+      const group = groups[at];
+      if (group === undefined) break;
+      const reason = group.copied ? 'duplicate' : reasonBeside(group, best ?? group);
+      if (reason === null) chosen.push(group);
+      else leftOut.set(reason, (leftOut.get(reason) ?? 0) + group.n);
+    }
   }
   return { chosen, leftOut };
+}
+
+/** Before which group another configuration begins. */
+function endOfConfiguration(groups: readonly ResultGroup[], from: number): number {
+  const first = groups[from];
+  if (first === undefined) return from;
+  let to = from + 1;
+  for (let next = groups[to]; next !== undefined && isSame(first, next); next = groups[to]) to += 1;
+  return to;
+}
+
+function isSame(left: KeyedConfiguration, right: KeyedConfiguration): boolean {
+  return (
+    left.device_key === right.device_key && left.model_key === right.model_key && left.precision === right.precision && left.batch === right.batch &&
+    left.shape === right.shape && left.test_case === right.test_case
+  );
+}
+
+function bestOf<G extends ResultGroup>(groups: readonly G[], from: number, to: number): G | null {
+  let best: G | null = null;
+  for (const group of groups.slice(from, to)) if (!group.copied && (best === null || rank(group) < rank(best))) best = group;
+  return best;
 }
 
 function rank({ simulated, failed, kind }: ResultGroup): number {

@@ -75,7 +75,7 @@ function markRow(row: ArrangedRow, columns: readonly CompareColumn[], baseline: 
 /** The sample with the better median among the most trusted; none where no direction is better. */
 function bestOf(samples: readonly (Sample | null)[], { better }: Metric): number {
   if (better === 'none') return -1;
-  const least = Math.min(...samples.flatMap((sample) => (sample === null ? [] : [doubt(sample)])));
+  const least = samples.reduce((record, sample) => (sample === null ? record : Math.min(record, doubt(sample))), Infinity);
   let best = -1;
   let record = Infinity;
   for (const [index, sample] of samples.entries()) {

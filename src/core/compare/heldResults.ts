@@ -20,22 +20,25 @@ function refusedMarks(include: readonly Includable[]): number {
 }
 
 /** Results in memory that hold one metric, as samples under any filter. */
-export class HeldValues {
+export class HeldValues<T> {
   readonly #rows: readonly (readonly MeasuredRow[])[];
   readonly #settings: ResultNames['settings'];
-  readonly #whole = new Map<number | null, readonly HeldGroup[]>();
+  readonly #toSample: (group: SampleGroup) => T;
+  readonly #whole = new Map<number | null, readonly HeldGroup<T>[]>();
 
-  constructor(rows: readonly MeasuredRow[], settings: ResultNames['settings']) {
+  /** @param toSample Called once for each sample of all of its rows. */
+  constructor(rows: readonly MeasuredRow[], settings: ResultNames['settings'], toSample: (group: SampleGroup) => T) {
     const order = byConfiguration(settings);
     this.#rows = alikeRows(rows).toSorted(([left], [right]) => (left === undefined || right === undefined ? 0 : order(left, right)));
     this.#settings = settings;
+    this.#toSample = toSample;
   }
 
-  /** What `configurationSamples` answers; a group of which a filter leaves every row is the same object each time. */
-  groups(scope: Scope, names: ResultNames, include: readonly Includable[], splitMs: number | null): readonly SampleGroup[] {
+  /** What `configurationSamples` answers, made into samples; one of which a filter leaves every row is the same object each time. */
+  samples(scope: Scope, names: ResultNames, include: readonly Includable[], splitMs: number | null): readonly T[] {
     const { placed, single } = scopeFilter(scope, names);
     const refused = refusedMarks(include);
-    const groups: SampleGroup[] = [];
+    const groups: T[] = [];
     for (const held of this.#parted(splitMs)) {
       if ((held.first.marks & refused) !== 0 || !placed(held.first)) continue;
       const left = this.#left(held, single);
@@ -44,13 +47,13 @@ export class HeldValues {
     return groups;
   }
 
-  #left({ rows, part, whole }: HeldGroup, single: ScopeFilter['single']): SampleGroup | null {
+  #left({ rows, part, whole }: HeldGroup<T>, single: ScopeFilter['single']): T | null {
     const left = single === null ? rows : rows.filter(single);
     if (left.length === rows.length) return whole();
-    return left.length === 0 ? null : groupOfRows(left, part, this.#settings);
+    return left.length === 0 ? null : this.#toSample(groupOfRows(left, part, this.#settings));
   }
 
-  #parted(splitMs: number | null): readonly HeldGroup[] {
+  #parted(splitMs: number | null): readonly HeldGroup<T>[] {
     const known = this.#whole.get(splitMs);
     if (known !== undefined) return known;
     const parted = this.#rows.flatMap((rows) => [...byPart(rows, splitMs)].flatMap(([part, own]) => this.#held(own, part)));
@@ -60,19 +63,19 @@ export class HeldValues {
     return parted;
   }
 
-  #held(rows: readonly MeasuredRow[], part: string): readonly HeldGroup[] {
+  #held(rows: readonly MeasuredRow[], part: string): readonly HeldGroup<T>[] {
     const [first] = rows;
-    let group: SampleGroup | null = null;
-    return first === undefined ? [] : [{ rows, first, part, whole: () => (group ??= groupOfRows(rows, part, this.#settings)) }];
+    let sample: T | null = null;
+    return first === undefined ? [] : [{ rows, first, part, whole: () => (sample ??= this.#toSample(groupOfRows(rows, part, this.#settings))) }];
   }
 }
 
-interface HeldGroup {
+interface HeldGroup<T> {
   readonly rows: readonly MeasuredRow[];
   readonly first: MeasuredRow;
   readonly part: string;
   /** The sample of all of its rows, worked out when it is first in view. */
-  readonly whole: () => SampleGroup;
+  readonly whole: () => T;
 }
 
 function byPart(rows: readonly MeasuredRow[], splitMs: number | null): ReadonlyMap<string, readonly MeasuredRow[]> {

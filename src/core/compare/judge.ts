@@ -131,14 +131,20 @@ function verdictOf(metric: Metric, { raw, byRun, skipped }: Compared, q: number 
   const kind = decide(raw, q);
   const withinRuns = !byRun && (raw.method === 'ranks' || raw.method === 'summaries');
   const farApart = isFarApart(pair, metric);
+  let [text, reason]: (string | null)[] = [null, null];
   return {
     kind,
     method: raw.method,
     ratio: raw.ratio,
     ratioInterval: raw.ratioInterval,
     difference: raw.ratio === null ? raw.difference : null,
-    text: verdictText(metric, kind, raw),
-    reason: skipped ? `Not judged: more than ${PAIRS_JUDGED.toLocaleString('en-US')} pairs in view` : reasonOf(metric, { raw, byRun, q, withinRuns, farApart }, pair),
+    // Thousands are judged, of which a few are read.
+    get text() {
+      return (text ??= verdictText(metric, kind, raw));
+    },
+    get reason() {
+      return (reason ??= skipped ? `Not judged: more than ${PAIRS_JUDGED.toLocaleString('en-US')} pairs in view` : reasonOf(metric, { raw, byRun, q, withinRuns, farApart }, pair));
+    },
     p: raw.p,
     q,
     cliffsDelta: raw.delta,

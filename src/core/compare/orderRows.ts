@@ -1,15 +1,14 @@
 import type { Metric } from '../model/metric.ts';
 import type { CompareOrder } from '../view/viewState.ts';
-import { byName } from './arrange.ts';
 import type { CompareRow } from './types.ts';
 
-/** Rows in the order that the view asks for; alike ones by name. By coverage and difference, rows without the baseline come after those with it, and what lacks a setting that others state comes last. */
+/** Rows, which come by name, in the order that the view asks for; alike ones stay by name. By coverage and difference, rows without the baseline come after those with it, and what lacks a setting that others state comes last. */
 export function orderRows(rows: readonly CompareRow[], order: CompareOrder, metric: Metric): readonly CompareRow[] {
-  if (order === 'name') return rows.toSorted(byName);
+  if (order === 'name') return rows;
   const rank = { coverage, difference: largestChange, value: bestValue }[order];
   const ranks = new Map(rows.map((row) => [row, rank(row, metric)]));
   const last = (row: CompareRow): number => (order === 'value' ? 0 : 2 * Number(row.unstated) + Number(!row.cells.some((cell) => cell?.isBaseline === true)));
-  return rows.toSorted((left, right) => last(left) - last(right) || (ranks.get(right) ?? -Infinity) - (ranks.get(left) ?? -Infinity) || byName(left, right));
+  return rows.toSorted((left, right) => last(left) - last(right) || (ranks.get(right) ?? -Infinity) - (ranks.get(left) ?? -Infinity));
 }
 
 /** More than any difference or logarithm of a ratio. */

@@ -20,6 +20,7 @@ import type { ViewState } from '../view/viewState.ts';
 import { NO_FILTERS } from '../view/viewState.ts';
 import { includedIn } from './asked.ts';
 import { chooseGroups } from './chooseGroups.ts';
+import type { ResultGroup } from './chooseGroups.ts';
 import { CountedResults } from './countedResults.ts';
 import type { Naming } from '../source/configurationNames.ts';
 import { namingOf } from '../source/configurationNames.ts';
@@ -39,7 +40,7 @@ export interface ViewAsked extends ResultsAsked {
 }
 
 /** A sample with the window that it is of, `all` where time does not part it. */
-export interface SampleInPart {
+export interface SampleInPart extends ResultGroup {
   readonly sample: Sample;
   readonly part: string;
 }
@@ -75,9 +76,8 @@ export class Results {
   readonly #files: readonly SourceFile[];
   readonly #filesOf: FilesOf;
   /** Samples are made once, so that what was worked out about them is found again. */
-  readonly #held = new WeakMap<readonly MeasuredRow[], HeldValues>();
+  readonly #held = new WeakMap<readonly MeasuredRow[], HeldValues<SampleInPart>>();
   readonly #listed = new WeakMap<readonly SampleRow[], LoadedSamples>();
-  readonly #samples = new WeakMap<SampleGroup, Sample>();
   readonly #settings = new WeakMap<readonly SettingNames[], ResultNames['settings']>();
 
   constructor(context: SessionContext, readAtMost = READ_AT_MOST) {
@@ -104,17 +104,17 @@ export class Results {
   /** Every sample of a metric in view: not more results than are read together. */
   async samples(asked: ViewAsked, metric: MetricKey, splitMs: number | null, signal: CancelSignal | undefined): Promise<LoadedSamples> {
     const [rows, names] = await Promise.all([this.context.ask(resultValues(this.#isSmall() ? await this.#every(signal) : asked, METRICS[metric]), signal), this.#names(asked.scope, signal)]);
-    const held = this.#held.get(rows) ?? new HeldValues(rows, names.settings);
+    const held = this.#held.get(rows) ?? new HeldValues(rows, names.settings, (group) => this.#inPart(group, metric));
     this.#held.set(rows, held);
     // Of a large file the engine has applied the filters already.
     const scope = this.#isSmall() ? asked.scope : EVERYTHING;
-    return this.#loaded(held.groups(scope, names, asked.include, splitMs), asked, metric, splitMs);
+    return this.#loaded(held.samples(scope, names, asked.include, splitMs), asked, metric, splitMs);
   }
 
   /** The samples of a few configurations, of however many results. */
   async listedSamples(asked: ResultsAsked, metric: MetricKey, splitMs: number | null, signal: CancelSignal | undefined): Promise<LoadedSamples> {
     const rows = await this.context.ask(configurationSamples(asked, METRICS[metric], splitMs), signal);
-    const known = this.#listed.get(rows) ?? this.#loaded(rows.map(groupOfRow), asked, metric, splitMs);
+    const known = this.#listed.get(rows) ?? this.#loaded(rows.map((row) => this.#inPart(groupOfRow(row), metric)), asked, metric, splitMs);
     this.#listed.set(rows, known);
     return known;
   }
@@ -161,23 +161,20 @@ export class Results {
     return { files: this.#files, settings, testTypes };
   }
 
-  #loaded(groups: readonly SampleGroup[], asked: ResultsAsked, metric: MetricKey, splitMs: number | null): LoadedSamples {
-    const timeless = groups.filter(({ part }) => part === '');
-    const { chosen, leftOut } = chooseGroups(timeless.length === 0 ? groups : groups.filter(({ part }) => part !== ''));
+  #loaded(samples: readonly SampleInPart[], asked: ResultsAsked, metric: MetricKey, splitMs: number | null): LoadedSamples {
+    const timeless = splitMs === null ? [] : samples.filter(({ part }) => part === '');
+    const { chosen, leftOut } = chooseGroups(timeless.length === 0 ? samples : samples.filter(({ part }) => part !== ''));
     return {
-      samples: chosen.map((group) => ({ sample: this.#sampleOf(group, metric), part: group.part })),
+      samples: chosen,
       used: countRows(chosen),
       leftOut: timeless.length === 0 ? leftOut : new Map([...leftOut, ['no-time', countRows(timeless)]]),
       sql: this.#shown(configurationSamples(asked, METRICS[metric], splitMs), [metric]),
     };
   }
 
-  #sampleOf(group: SampleGroup, metric: MetricKey): Sample {
-    const known = this.#samples.get(group);
-    if (known !== undefined) return known;
-    const sample = sampleOf(group, METRICS[metric], this.naming, this.#filesOf);
-    this.#samples.set(group, sample);
-    return sample;
+  #inPart(group: SampleGroup, metric: MetricKey): SampleInPart {
+    const { model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied, n, part } = group;
+    return { model_key, device_key, precision, batch, shape, test_case, kind, simulated, failed, copied, n, part, sample: sampleOf(group, METRICS[metric], this.naming, this.#filesOf) };
   }
 
   /** The question that answers what is in view, on the page's own reading of the file, and what can be asked of the file itself. */

@@ -1,6 +1,8 @@
 import type { Metric, MetricKey } from '../model/metric.ts';
 
 const NBSP = '\u00a0';
+const GROUPED = new Intl.NumberFormat('en-US');
+const THREE_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 
 /** The verb that goes with a metric's words: `is 1.8× faster`, `needs 1.3× the memory`. */
 const VERBS: { readonly [K in MetricKey]: string } = {
@@ -23,7 +25,7 @@ export function timesText(ratio: number): string {
   const times = ratio < 1 ? 1 / ratio : ratio;
   if (times < 1.095) return `${times.toFixed(2)}×`;
   if (times < 9.95) return `${times.toFixed(1)}×`;
-  if (times < 1e6) return `${Number(times.toPrecision(2)).toLocaleString('en-US')}×`;
+  if (times < 1e6) return `${GROUPED.format(Number(times.toPrecision(2)))}×`;
   return `${times.toExponential(1).replace(/e\+?/, ' × 10^')}×`;
 }
 
@@ -48,7 +50,7 @@ export function differenceText({ better, unit, words }: Metric, difference: numb
 
 /** Two significant digits, a tenth at the finest: `12`, `3.4`, `0.2`. */
 function twoDigits(size: number): string {
-  return size < 9.95 ? String(Number(size.toFixed(1))) : Number(size.toPrecision(2)).toLocaleString('en-US');
+  return size < 9.95 ? String(Number(size.toFixed(1))) : GROUPED.format(Number(size.toPrecision(2)));
 }
 
 /** `(2.8× to 3.7×)`, with a further digit where two are alike: `(1.37× to 1.44×)`; where it crosses 1 both sides say their direction: `(1.1× slower to 1.2× faster)`. */
@@ -69,7 +71,7 @@ function range([first, last]: readonly [string, string]): string {
 function finely(low: number, high: number, text: (ratio: number) => string): readonly [string, string] {
   const coarse = [text(low), text(high)] as const;
   if (coarse[0] !== coarse[1]) return coarse;
-  const fine = (ratio: number): string => `${Number((text === timesText && ratio < 1 ? 1 / ratio : ratio).toPrecision(3)).toLocaleString('en-US', { maximumSignificantDigits: 3 })}×`;
+  const fine = (ratio: number): string => `${THREE_DIGITS.format(Number((text === timesText && ratio < 1 ? 1 / ratio : ratio).toPrecision(3)))}×`;
   return [fine(low), fine(high)];
 }
 
