@@ -6,9 +6,11 @@ import type { SourceFile } from './sources.ts';
 /** Why a row that stands in an earlier file too is set aside: that one counts, for both files. */
 export const COPY_REASON = 'is in another file too, and counts once';
 
+/** Makes the table of files. */
+export const CREATE_SOURCES = 'CREATE TABLE bench.source (source VARCHAR, bit USMALLINT)';
+
 /** Fills `bench.source` with the bit of each file. */
 export async function fillSources(engine: Engine, files: readonly SourceFile[]): Promise<void> {
-  await engine.run({ sql: 'CREATE TABLE bench.source (source VARCHAR, bit USMALLINT)' });
   if (files.length === 0) return;
   const tuples = files.map(({ bit }, index) => `($${index + 1}::VARCHAR, ${bit})`);
   await engine.run({ sql: `INSERT INTO bench.source VALUES ${tuples.join(', ')}`, params: files.map(({ label }) => label) });

@@ -22,21 +22,23 @@ export interface Described {
   readonly counted: string;
   /** Tables that are counted by cell there: what they say of settings is gathered beside. */
   readonly settings: readonly FoldPlan[];
-  readonly reports: Dataset['tables'];
+  readonly reports: Promise<Dataset['tables']>;
   readonly nowMs: number;
 }
 
 /** What is in a file that was read. */
 export async function describeDataset({ engine, recognition, counted, settings, reports, nowMs }: Described): Promise<Dataset> {
-  const totals = await readTotals(engine, counted, nowMs + CLOCK_SLACK_MS);
-  const values = await dimensionValues(engine, counted, settings);
+  // Sent together, none waits for the way of another to the engine and back.
+  const [totals, values, listedModels, listedDevices, tables, reductions, described] = await Promise.all([
+    readTotals(engine, counted, nowMs + CLOCK_SLACK_MS), dimensionValues(engine, counted, settings), models(engine), devices(engine), reports, statedReductions(engine, recognition), describeSources(engine, recognition),
+  ]);
   const valuesOf = (name: string): DimensionValue[] => values.filter((row) => row.dimension === name).map((row) => ({ value: row.value, rows: row.result_count }));
-  const sources = await describeSources(engine, recognition, totals.results);
+  const sources = described.map(({ results, ...source }) => ({ ...source, results: results ?? totals.results }));
   return {
     sources,
-    models: await models(engine),
-    devices: await devices(engine),
-    tables: reports,
+    models: listedModels,
+    devices: listedDevices,
+    tables,
     dimensions: {
       precision: valuesOf('precision').toSorted((left, right) => comparePrecisions(left.value, right.value)),
       batch: valuesOf('batch').toSorted(byBatch),
@@ -50,7 +52,7 @@ export async function describeDataset({ engine, recognition, counted, settings, 
     oldestMs: totals.oldest_ms,
     newestMs: totals.newest_ms,
     synthetic: sources.some((source) => source.synthetic),
-    reductions: await statedReductions(engine, recognition),
+    reductions,
   };
 }
 
@@ -79,14 +81,6 @@ async function devices(engine: Engine): Promise<DeviceInfo[]> {
     row: { device_key: NUMBER, hardware_type: TEXT, device: TEXT },
   });
   return rows.map((row) => ({ key: row.device_key, hardwareType: row.hardware_type, name: row.device === '' ? null : row.device }));
-}
-
-/** The words, in lower case, that the file uses for each hardware type. */
-export async function readHardwareWords(engine: Engine): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await engine.ask({ name: 'hardware-words', sql: 'SELECT hardware_type, word FROM bench.hardware_word ORDER BY 1, 2', row: { hardware_type: TEXT, word: TEXT } });
-  const words = new Map<string, string[]>();
-  for (const row of rows) words.set(row.hardware_type, [...(words.get(row.hardware_type) ?? []), row.word]);
-  return words;
 }
 
 const VALUES_AT_MOST = 500;
@@ -127,16 +121,14 @@ FROM ${counted}`,
   return totals;
 }
 
-/** The files with what each of them holds; a result that is in several counts for each. */
-async function describeSources(engine: Engine, { sources, recognised }: Recognition, results: number): Promise<SourceInfo[]> {
-  const counted = sources.length < 2 ? [] : await engine.ask({ name: 'source-results', sql: RESULTS_BY_SOURCE, row: { bit: NUMBER, result_count: NUMBER } });
-  const described: SourceInfo[] = [];
-  for (const { catalog, label, bit } of sources) {
+/** The files with what each of them holds; a result that is in several counts for each. A single file holds all: null. */
+async function describeSources(engine: Engine, { sources, recognised }: Recognition): Promise<(Omit<SourceInfo, 'results'> & { readonly results: number | null })[]> {
+  const counted = sources.length < 2 ? null : await engine.ask({ name: 'source-results', sql: RESULTS_BY_SOURCE, row: { bit: NUMBER, result_count: NUMBER } });
+  return Promise.all(sources.map(async ({ catalog, label, bit }) => {
     const info = recognised.find(({ concept, table }) => concept.key === 'info' && table.catalog === catalog);
-    const ownResults = sources.length < 2 ? results : (counted.find((row) => row.bit === bit)?.result_count ?? 0);
-    described.push({ label, results: ownResults, synthetic: info !== undefined && (await saysSynthetic(engine, info)) });
-  }
-  return described;
+    const results = counted === null ? null : (counted.find((row) => row.bit === bit)?.result_count ?? 0);
+    return { label, results, synthetic: info !== undefined && (await saysSynthetic(engine, info)) };
+  }));
 }
 
 const RESULTS_BY_SOURCE = `SELECT s.bit::INTEGER AS bit, count(*)::INTEGER AS result_count

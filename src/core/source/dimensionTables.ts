@@ -12,7 +12,7 @@ import { nameKey } from './subject.ts';
 import { WORD_TABLES } from './wordTables.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 
-/** SQL that gathers the models, devices and runs of a file, each text of several statements, and which columns it read of each table. */
+/** Statements that gather the models, devices and runs of a file, and which columns it read of each table. */
 export interface DimensionTables {
   /** Before the words are known: the tables for them, too. */
   readonly sources: readonly string[];
@@ -43,20 +43,15 @@ export function dimensionTables(recognition: Recognition): DimensionTables {
     ...evidence.map((entry) => wideHardware(entry) ?? source(entry, 'hardware', (reader) => inlineHardware(entry, reader, of('hardware').length === 0))),
   ];
   return {
-    sources: [joined([
+    sources: [
       ...WORD_TABLES,
       `CREATE TABLE bench.model_source AS ${union(models, `SELECT 0 AS table_id, 0 AS scope, NULL::VARCHAR AS ref, NULL::VARCHAR AS name, NULL::VARCHAR AS family, NULL::VARCHAR AS modality, NULL::VARCHAR AS type, NULL::DOUBLE AS parameters_million, ${INLINE} AS ord WHERE false`)}`,
       `CREATE TABLE bench.device_source AS ${union(devices, `SELECT 0 AS table_id, 0 AS scope, ${NO_DEVICE} WHERE false`)}`,
       `CREATE TABLE bench.run_source AS ${union(of('runs').map((entry) => source(entry, 'runs', runRow)), 'SELECT 0 AS table_id, 0 AS scope, NULL::VARCHAR AS ref, NULL::DOUBLE AS started_ms, NULL::VARCHAR AS commit_ref WHERE false')}`,
-    ])],
-    tables: [joined([...MODEL_TABLES, ...DEVICE_TABLES, 'CREATE TABLE bench.run AS SELECT scope, ref, min(started_ms) AS started_ms, min(commit_ref) AS commit_ref FROM bench.run_source WHERE ref IS NOT NULL GROUP BY 1, 2'])],
+    ],
+    tables: [...MODEL_TABLES, ...DEVICE_TABLES, 'CREATE TABLE bench.run AS SELECT scope, ref, min(started_ms) AS started_ms, min(commit_ref) AS commit_ref FROM bench.run_source WHERE ref IS NOT NULL GROUP BY 1, 2'],
     readings,
   };
-}
-
-/** Sent together, small statements cost half: each by itself is three messages to the engine and back. */
-function joined(statements: readonly string[]): string {
-  return statements.join('\n;\n');
 }
 
 /** The value of the first row that has one; of several inline rows the first by name, so that every engine takes the same. */

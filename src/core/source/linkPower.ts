@@ -9,7 +9,7 @@ import { besideOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import { MISSING } from './subject.ts';
 
-/** SQL that joins power rows with the result they were measured beside, to be run once `bench.row` is filled. */
+/** SQL that joins power rows with the result they were measured beside, to be run once `bench.stored_row` is filled. */
 export interface PowerLinks {
   readonly statements: readonly string[];
   /** Whether any power row could belong to a result. */
@@ -90,19 +90,22 @@ function runSource(entry: RecognisedTable, reader: ColumnReader): string[] {
 /** The power rows that name a test, or a result, of their own model and device. Of several of one id the first is meant. */
 function powerRows(power: readonly string[], named: readonly string[]): string {
   return `CREATE TABLE bench.power_row AS
-SELECT p.table_id, p.row_id, p.model_key, p.device_key, p.power_w, s.stated_energy_per_item_j, s.stated_items_per_joule, coalesce(s.run_ref, k.run_ref) AS run_ref,
+SELECT p.table_id, p.row_id, p.model_key, p.device_key, ${OWN.map((column) => `p.${column}`).join(', ')}, p.at_ms AS own_ms, p.time_from_run, s.stated_energy_per_item_j, s.stated_items_per_joule, coalesce(s.run_ref, k.run_ref) AS run_ref,
   CASE WHEN t.tier = 'simulated' THEN t.tier ELSE p.tier END AS tier, CASE WHEN t.code > ${PARTIAL} THEN t.code END AS code,
   t.table_id AS named_table, t.row_id AS named_row, s.direct, CASE WHEN NOT t.time_from_run THEN t.at_ms END AS at_ms, k.endpoint,
   ${SHAPED.map((column) => `coalesce(nullif(p.${column}, ''), t.${column}) AS ${column}`).join(', ')}
 FROM (${power.join(' UNION ALL ')}) AS s
-JOIN bench.row AS p ON p.table_id = s.table_id AND p.row_id = s.row_id
+JOIN bench.stored_row AS p ON p.table_id = s.table_id AND p.row_id = s.row_id
 JOIN (SELECT table_id, ref, min(row_id) AS row_id, arg_min(endpoint, row_id) AS endpoint, arg_min(run_ref, row_id) AS run_ref FROM (${named.join(' UNION ALL ')}) WHERE ref IS NOT NULL GROUP BY 1, 2) AS k ON k.table_id = s.named_table AND k.ref = s.ref
-JOIN bench.row AS t ON t.table_id = k.table_id AND t.row_id = k.row_id
+JOIN bench.stored_row AS t ON t.table_id = k.table_id AND t.row_id = k.row_id
 WHERE p.reason IS NULL
   AND t.reason IS NULL
   AND t.model_key = p.model_key
   AND t.device_key = p.device_key`;
 }
+
+/** What a power row itself measured. */
+const OWN = ['throttle', 'power_estimated', 'latency_ms', 'throughput_per_s', 'power_w', 'temperature_c', 'energy_j', 'duration_s'] as const;
 
 const RESULT_KINDS = ['measurement', 'web', 'ipfs'] as const;
 
@@ -112,7 +115,7 @@ const RESULTS_AT_MOST = 64;
 /** How many results there are at the moments of the tests that power rows name. */
 const MOMENTS = `CREATE TABLE bench.power_moment AS
 SELECT m.model_key, m.device_key, m.at_ms, count(*) AS results
-FROM bench.row AS m
+FROM bench.stored_row AS m
 SEMI JOIN bench.power_row AS p ON p.model_key = m.model_key AND p.device_key = m.device_key AND p.at_ms = m.at_ms AND NOT p.direct
 WHERE m.kind IN (${constants(RESULT_KINDS)})
   AND m.reason IS NULL
@@ -121,6 +124,11 @@ GROUP BY 1, 2, 3`;
 
 function agree(column: string): string {
   return `(p.${column} = m.${column} OR p.${column} = '' OR m.${column} = '')`;
+}
+
+/** That the best of two fits is better than the other, or the only one. */
+function only(fits: string): string {
+  return `(${fits}[2] IS NULL OR ${fits}[2] < ${fits}[1])`;
 }
 
 /** Each power row with every result that it may belong to; the higher `fit`, the more speaks for it. Nothing simulated is joined with what is real. */
@@ -133,7 +141,7 @@ FROM (
     2 * coalesce(m.test_case = p.endpoint, false)::INTEGER + coalesce(abs(m.power_w / p.power_w - 1) < 1e-6, false)::INTEGER AS fit
   FROM bench.power_row AS p
   JOIN bench.power_moment AS k ON k.model_key = p.model_key AND k.device_key = p.device_key AND k.at_ms = p.at_ms
-  JOIN bench.row AS m ON m.model_key = p.model_key AND m.device_key = p.device_key AND m.at_ms = p.at_ms
+  JOIN bench.stored_row AS m ON m.model_key = p.model_key AND m.device_key = p.device_key AND m.at_ms = p.at_ms
   WHERE NOT p.direct
     AND k.results <= ${RESULTS_AT_MOST}
     AND m.kind IN (${constants(RESULT_KINDS)})
@@ -150,23 +158,18 @@ SELECT table_id, row_id, named_table, named_row, 0 FROM bench.power_row WHERE di
 
 /** A result goes to the power row of a table that fits it best, and to none where two fit alike. */
 const FIND_LINKS = `INSERT INTO bench.power_link
-WITH best AS (
-  SELECT * FROM bench.power_candidate QUALIFY fit = max(fit) OVER (PARTITION BY table_id, row_id)
-), only_result AS (
-  SELECT * FROM best QUALIFY count(*) OVER (PARTITION BY table_id, row_id) = 1
+WITH best_result AS (
+  SELECT table_id, row_id, arg_max(result_table, fit) AS result_table, arg_max(result_row, fit) AS result_row, max(fit, 2) AS fits FROM bench.power_candidate GROUP BY 1, 2
 ), best_power AS (
-  SELECT * FROM only_result QUALIFY fit = max(fit) OVER (PARTITION BY table_id, result_table, result_row)
-), only_power AS (
-  SELECT * FROM best_power QUALIFY count(*) OVER (PARTITION BY table_id, result_table, result_row) = 1
+  SELECT table_id, result_table, result_row, arg_max(row_id, fits[1]) AS row_id, max(fits[1], 2) AS fits FROM best_result WHERE ${only('fits')} GROUP BY 1, 2, 3
 )
-SELECT c.table_id, c.row_id, any_value(o.result_table), any_value(o.result_row)
+SELECT c.table_id, c.row_id, o.result_table, o.result_row
 FROM (
   SELECT table_id, row_id FROM bench.power_candidate
   UNION
   SELECT p.table_id, p.row_id FROM bench.power_row AS p JOIN bench.power_moment AS k ON k.model_key = p.model_key AND k.device_key = p.device_key AND k.at_ms = p.at_ms WHERE NOT p.direct AND k.results > ${RESULTS_AT_MOST}
 ) AS c
-LEFT JOIN only_power AS o ON o.table_id = c.table_id AND o.row_id = c.row_id
-GROUP BY 1, 2`;
+LEFT JOIN best_power AS o ON o.table_id = c.table_id AND o.row_id = c.row_id AND ${only('o.fits')}`;
 
 /** A number of a failed run is no measurement of the model at work. */
 const RAN = `(m.code IS NULL OR m.code <= ${PARTIAL})`;
@@ -177,16 +180,15 @@ const ENERGY = energySql((column) => `j.${column}`);
 const JOINED_ROWS = `CREATE TABLE bench.power_joined AS
 SELECT j.*, ${ENERGY.conflict} AS efficiency_conflict, ${ENERGY.perItem} AS energy_per_item_j, ${ENERGY.itemsPerJoule} AS items_per_joule, ${ENERGY.delay} AS energy_delay_js
 FROM (
-  SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated, q.tier, coalesce(p.at_ms, m.at_ms) AS at_ms, CASE WHEN p.at_ms IS NULL THEN m.time_from_run ELSE p.time_from_run END AS time_from_run, CASE WHEN m.code > ${PARTIAL} THEN m.code ELSE q.code END AS code,
-    ${SHAPED.map((column) => `coalesce(nullif(m.${column}, ''), q.${column}) AS ${column}`).join(', ')},
+  SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated, p.tier, coalesce(p.own_ms, m.at_ms) AS at_ms, CASE WHEN p.own_ms IS NULL THEN m.time_from_run ELSE p.time_from_run END AS time_from_run, CASE WHEN m.code > ${PARTIAL} THEN m.code ELSE p.code END AS code,
+    ${SHAPED.map((column) => `coalesce(nullif(m.${column}, ''), p.${column}) AS ${column}`).join(', ')},
     ${['latency_ms', 'throughput_per_s'].map((column) => `coalesce(p.${column}, CASE WHEN ${RAN} THEN m.${column} END) AS ${column}`).join(', ')},
-    ${['power_w', 'temperature_c'].map((column) => `coalesce(p.${column}, CASE WHEN max(p.${column}) OVER of_result IS NULL THEN m.${column} END) AS ${column}`).join(', ')},
-    p.energy_j, p.duration_s, q.stated_energy_per_item_j, q.stated_items_per_joule
+    ${['power_w', 'temperature_c'].map((column) => `coalesce(p.${column}, CASE WHEN of_result.${column} IS NULL THEN m.${column} END) AS ${column}`).join(', ')},
+    p.energy_j, p.duration_s, p.stated_energy_per_item_j, p.stated_items_per_joule
   FROM bench.power_link AS l
-  JOIN bench.power_row AS q ON q.table_id = l.table_id AND q.row_id = l.row_id
-  JOIN bench.row AS p ON p.table_id = l.table_id AND p.row_id = l.row_id
-  JOIN bench.row AS m ON m.table_id = l.result_table AND m.row_id = l.result_row
-  WINDOW of_result AS (PARTITION BY m.table_id, m.row_id)
+  JOIN bench.power_row AS p ON p.table_id = l.table_id AND p.row_id = l.row_id
+  JOIN bench.stored_row AS m ON m.table_id = l.result_table AND m.row_id = l.result_row
+  JOIN (SELECT l.result_table, l.result_row, max(p.power_w) AS power_w, max(p.temperature_c) AS temperature_c FROM bench.power_link AS l JOIN bench.power_row AS p ON p.table_id = l.table_id AND p.row_id = l.row_id GROUP BY 1, 2) AS of_result ON of_result.result_table = l.result_table AND of_result.result_row = l.result_row
 ) AS j`;
 
 const JOINED_COLUMNS = ['tier', 'code', 'at_ms', 'time_from_run', ...SHAPED, 'latency_ms', 'throughput_per_s', 'power_w', 'temperature_c', 'efficiency_conflict', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js'];
@@ -214,10 +216,5 @@ WHERE m.table_id = j.result_table AND m.row_id = j.result_row`;
 
 const UPDATE_TESTS = `UPDATE bench.stored_row AS t
 SET throttle = q.throttle
-FROM (
-  SELECT q.named_table, q.named_row, ${STRONGEST.replaceAll('throttle', 'p.throttle')} AS throttle
-  FROM bench.power_row AS q
-  JOIN bench.row AS p ON p.table_id = q.table_id AND p.row_id = q.row_id
-  GROUP BY 1, 2
-) AS q
+FROM (SELECT named_table, named_row, ${STRONGEST} AS throttle FROM bench.power_row GROUP BY 1, 2) AS q
 WHERE t.table_id = q.named_table AND t.row_id = q.named_row AND t.throttle IS NULL AND q.throttle IS NOT NULL`;

@@ -1,11 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import { Parameters } from '../sql/evidenceFilter.ts';
 import { chooseFolds, namesSubject, thoseNamingSubjects } from './chooseFolds.ts';
-import { fillSources, findCopies } from './copies.ts';
+import { CREATE_SOURCES, fillSources, findCopies } from './copies.ts';
 import type { Dataset } from './dataset.ts';
-import { CLOCK_SLACK_MS, describeDataset, readHardwareWords } from './describeDataset.ts';
+import { CLOCK_SLACK_MS, describeDataset } from './describeDataset.ts';
 import { deviceFacts } from './deviceFacts.ts';
 import { dimensionTables } from './dimensionTables.ts';
+import type { DimensionTables } from './dimensionTables.ts';
 import type { EvidenceView, Reading } from './evidenceView.ts';
 import { evidenceView } from './evidenceView.ts';
 import { foldedEntry } from './foldedEntry.ts';
@@ -25,15 +26,13 @@ import { gatherSettings, keySettings, precisionEntries } from './settingTables.t
 import { STORED_RELATIONS } from './storedRelations.ts';
 import type { SourceTable } from './table.ts';
 import { reportTables } from './tableReports.ts';
-import { fillEvidenceWords, fillHardwareWords } from './wordTables.ts';
+import { fillWords } from './wordTables.ts';
 
 /** A file that was read: what is in it, and the views through which its rows are found again. */
 export interface ReadDataset {
   readonly dataset: Dataset;
   readonly views: readonly EvidenceView[];
   readonly recognition: Recognition;
-  /** The words, in lower case, that the file uses for each hardware type. */
-  readonly hardwareWords: ReadonlyMap<string, readonly string[]>;
   /** Where questions find the results. */
   readonly relations: Relations;
   /**
@@ -61,95 +60,92 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
   const recognition = recognise(tables);
   const chosen = Number.isFinite(foldAboveRows) ? await chooseFolds(engine, recognition, foldAboveRows, nowMs + CLOCK_SLACK_MS) : { plans: [], atFirst: [] };
   const folded = [...chosen.plans, ...chosen.atFirst];
-  // A database of its own in memory can be compressed, which a schema of the engine's first one cannot.
-  await engine.run({ sql: folded.length === 0 ? 'CREATE SCHEMA bench' : `ATTACH ':memory:' AS bench (COMPRESS)` });
-  await fillSources(engine, recognition.sources);
-  await foldTables(engine, folded, AT_FIRST);
-  await gatherSettings(engine, folded);
-  const plan = await planReading(engine, recognition, folded);
+  const read = { ...recognition, recognised: recognition.recognised.map((entry) => foldedOf(folded, entry)) };
+  const dimensions = dimensionTables(read);
+  await readSources(engine, folded, dimensions);
+  const [plan] = await Promise.all([
+    planReading(engine, recognition, folded, dimensions),
+    fillSources(engine, recognition.sources),
+    fillWords(engine, read, { ...read, recognised: [...read.recognised, ...precisionEntries(folded)] }),
+  ]);
 
+  const relations = folded.length === 0 ? null : new FoldedRelations({ engine, recognition, ...chosen, table: plan.rows, onFinishing });
+  const expose = relations === null ? [exposeEvidence(plan.rows.stored, plan.rows.counted('stored', 'bench.stored_row'))] : [];
   const isSmall = folded.length === 0 && tables.reduce((sum, { rowCount }) => sum + rowCount, 0) <= ROWS_AT_ONCE;
-  const [sources, statements] = isSmall ? [atOnce(plan.sources), atOnce(plan.statements)] : [plan.sources, plan.statements];
-  const total = sources.length + statements.length + 3;
-  let done = 0;
-  const step = (): void => onStep((done += 1), total);
-  for (const sql of sources) {
+  const statements = isSmall ? [atOnce([...plan.statements, ...expose])] : [...plan.statements, ...expose];
+  for (const [done, sql] of statements.entries()) {
     await engine.run({ sql });
-    step();
-  }
-  await fillHardwareWords(engine, plan.recognition);
-  await fillEvidenceWords(engine, { ...plan.recognition, recognised: [...plan.recognition.recognised, ...precisionEntries(folded)] });
-  step();
-  for (const sql of statements) {
-    await engine.run({ sql });
-    step();
+    onStep(done + 1, statements.length + 1);
   }
   if (folded.length > 0) {
     await readFolded(engine, recognition, folded, plan.rows, AT_FIRST);
     await keySettings(engine, folded);
   }
-  const relations = folded.length === 0 ? null : new FoldedRelations({ engine, recognition, ...chosen, table: plan.rows, onFinishing });
-  if (relations === null) await exposeEvidence(engine, plan.rows.stored, plan.rows.counted('stored', 'bench.stored_row'));
   const describe = async (counting: Counting): Promise<Dataset> => {
-    const reports = await reportTables(engine, plan.plain, plan.views, plan.readings, ({ id }) => (folded.some(({ entry }) => entry.id === id) ? (relations?.reported() ?? null) : null), counting.by === 'setting');
-    return describeDataset({ engine, recognition, nowMs, reports, counted: await (relations ?? STORED_RELATIONS).counted(counting), settings: counting.by === 'cell' ? folded : [] });
+    const counted = await (relations ?? STORED_RELATIONS).counted(counting);
+    const reports = reportTables(engine, plan.plain, plan.views, plan.readings, ({ id }) => (folded.some(({ entry }) => entry.id === id) ? (relations?.reported() ?? null) : null), counting.by === 'setting');
+    return describeDataset({ engine, recognition, nowMs, reports, counted, settings: counting.by === 'cell' ? folded : [] });
   };
   const dataset = await describe(relations === null ? BY_SETTING : { ...BY_SETTING, by: 'cell' });
-  step();
+  onStep(statements.length + 1, statements.length + 1);
   const finish = async (finished: FoldedRelations): Promise<Dataset> => {
     await finished.finish();
     const every = await finished.rows(ALL_RESULTS);
-    await exposeEvidence(engine, every(new Parameters()), await finished.counted(BY_SETTING));
+    await engine.run({ sql: exposeEvidence(every(new Parameters()), await finished.counted(BY_SETTING)) });
     return describe(BY_SETTING);
   };
-  return { dataset, views: plan.views, recognition, hardwareWords: await readHardwareWords(engine), relations: relations ?? STORED_RELATIONS, finish: relations === null ? null : () => finish(relations) };
+  return { dataset, views: plan.views, recognition, relations: relations ?? STORED_RELATIONS, finish: relations === null ? null : () => finish(relations) };
+}
+
+/** Gathers what the file names, and folds its large tables. */
+async function readSources(engine: Engine, folded: readonly FoldPlan[], { sources }: DimensionTables): Promise<void> {
+  if (folded.length === 0) return engine.run({ sql: atOnce(['CREATE SCHEMA bench', CREATE_SOURCES, ...sources]) });
+  // A database of its own in memory can be compressed, which a schema of the engine's first one cannot.
+  await engine.run({ sql: atOnce([`ATTACH ':memory:' AS bench (COMPRESS)`, CREATE_SOURCES]) });
+  await foldTables(engine, folded, AT_FIRST);
+  await gatherSettings(engine, folded);
+  await engine.run({ sql: atOnce(sources) });
 }
 
 /** Files with fewer rows are read so fast that what a statement costs by itself counts more than telling how far it is. */
 const ROWS_AT_ONCE = 50_000;
 
 /** Statements as one text. */
-function atOnce(statements: readonly string[]): readonly string[] {
-  return statements.length === 0 ? [] : [statements.join(';\n')];
+function atOnce(statements: readonly string[]): string {
+  return statements.join(';\n');
 }
 
 /** Makes `bench.evidence`, every result by itself, and `bench.counted`, which counts them, of what is read. */
-async function exposeEvidence(engine: Engine, every: string, counted: string): Promise<void> {
-  await engine.run({ sql: `CREATE VIEW bench.evidence AS ${every};\nCREATE VIEW bench.counted AS ${counted}` });
+function exposeEvidence(every: string, counted: string): string {
+  return atOnce([`CREATE VIEW bench.evidence AS ${every}`, `CREATE VIEW bench.counted AS ${counted}`]);
 }
 
 /** What is read, statement by statement. */
 interface ReadingPlan {
   /** Every table as it lies in the file. */
   readonly plain: Recognition;
-  /** Large tables stand in it folded. */
-  readonly recognition: Recognition;
   readonly rows: RowTable;
   /** The views of every table as it lies in the file. */
   readonly views: readonly EvidenceView[];
   readonly readings: readonly Reading[];
-  readonly sources: readonly string[];
-  /** Once the hardware words are known. */
+  /** Once the words are known. */
   readonly statements: readonly string[];
 }
 
-async function planReading(engine: Engine, recognition: Recognition, plans: readonly FoldPlan[]): Promise<ReadingPlan> {
+async function planReading(engine: Engine, recognition: Recognition, plans: readonly FoldPlan[], dimensions: DimensionTables): Promise<ReadingPlan> {
   const plain = { ...recognition, recognised: await withSubjects(engine, recognition, plans) };
-  const folded = { ...recognition, recognised: plain.recognised.map((entry) => foldedOf(plans, entry)) };
   const evidence = plain.recognised.filter((entry) => entry.concept.kind !== null);
   const views = evidence.map((entry) => evidenceView(entry, plain));
   const links = linkPower(plain);
   const facts = deviceFacts(plain);
   const several = recognition.sources.length > 1;
   const rows = rowTable(views, { joins: links.joins, several });
-  const dimensions = dimensionTables(folded);
   const kept = views.filter(({ entry }) => !plans.some((plan) => plan.entry.id === entry.id));
   return {
-    plain, recognition: folded, rows, views,
+    plain, rows, views,
     readings: [...dimensionTables(plain).readings, ...links.readings, ...facts.readings, ...readingsOf(recognition, plain)],
-    sources: dimensions.sources,
     statements: [
-      ...dimensions.tables, rows.create, rows.expose, ...kept.map((view) => rows.insert(view)), ...(plans.length === 0 ? links.statements : [CREATE_LINK]),
+      atOnce([...dimensions.tables, rows.create, rows.expose]), ...kept.map((view) => rows.insert(view)), ...(plans.length === 0 ? links.statements : [CREATE_LINK]),
       ...facts.statements, ...throttleFromSamples(recognition), ...(several ? findCopies(rows.content) : []),
     ],
   };

@@ -16,15 +16,18 @@ export async function reportTables(engine: Engine, recognition: Recognition, vie
   const reports: TableReport[] = [];
   const readings = [...dimensions, ...views.flatMap((view) => view.readings)];
   const evidence = recognition.recognised.filter(({ concept }) => concept.kind !== null);
-  const results = await countEvidence(engine, evidence, reported);
-  const listed = await countListed(engine, recognition.recognised.filter((entry) => entry.concept.kind === null || isWide(entry)));
+  const [results, listed, samples] = await Promise.all([
+    countEvidence(engine, evidence, reported),
+    countListed(engine, recognition.recognised.filter((entry) => entry.concept.kind === null || isWide(entry))),
+    reportSamples(engine, recognition),
+  ]);
   for (const entry of recognition.recognised) {
     const columns = columnsOf(entry, readings);
     const own = listed.find((row) => row.table_id === entry.id) ?? null;
     const report = entry.concept.kind === null ? dimensionReport(entry, columns, own) : evidenceReport(entry, columns, results.filter((row) => row.table_id === entry.id), own, isJoined);
     reports.push({ source: sourceOf(recognition, entry.table).label, ...report });
   }
-  reports.push(...(await reportSamples(engine, recognition)));
+  reports.push(...samples);
   for (const { table, reason } of recognition.unused) {
     reports.push({ source: sourceOf(recognition, table).label, table: table.label, takenFor: null, rows: table.rowCount, used: 0, setAside: [], notes: [], columnsUsed: [], columnsIgnored: table.columns.map((column) => column.name), reason });
   }

@@ -26,8 +26,13 @@ export const WORD_TABLES: readonly string[] = [
   'CREATE TABLE bench.precision_word (word VARCHAR, precision VARCHAR)',
 ];
 
-/** Fills `bench.hardware_word` from the gathered devices, and from tables that tell more of them. */
-export async function fillHardwareWords(engine: Engine, recognition: Recognition): Promise<void> {
+/** Fills the tables of words; `evidence` is where rows of results are read. */
+export async function fillWords(engine: Engine, recognition: Recognition, evidence: Recognition = recognition): Promise<void> {
+  await Promise.all([fillHardwareWords(engine, recognition), fillEvidenceWords(engine, evidence)]);
+}
+
+/** `bench.hardware_word` from the gathered devices, and from tables that tell more of them. */
+async function fillHardwareWords(engine: Engine, recognition: Recognition): Promise<void> {
   const gathered = ['SELECT word FROM bench.device_source', ...factWords(recognition)].join(' UNION ALL ');
   const words = await frequentWords(engine, 'hardware-words', { hardware: [`SELECT left(word, 400) AS word, lower(left(word, 400)) AS key, 1 AS times FROM (${gathered}) WHERE word IS NOT NULL`] });
   const rows = words.flatMap(({ key, word }): SqlValue[][] => {
@@ -37,8 +42,8 @@ export async function fillHardwareWords(engine: Engine, recognition: Recognition
   await insertRows(engine, 'bench.hardware_word', ['VARCHAR', 'VARCHAR', 'VARCHAR', 'VARCHAR'], rows);
 }
 
-/** Fills the vocabularies of the evidence: status words, declared words and precisions. */
-export async function fillEvidenceWords(engine: Engine, recognition: Recognition): Promise<void> {
+/** The vocabularies of the evidence: status words, declared words and precisions. */
+async function fillEvidenceWords(engine: Engine, recognition: Recognition): Promise<void> {
   const evidence = recognition.recognised.filter((entry) => entry.concept.kind !== null);
   const declared = evidence.filter((entry) => entry.concept.kind === 'declaration');
   const observed = evidence.filter((entry) => entry.concept.kind !== 'declaration');
@@ -53,14 +58,16 @@ export async function fillEvidenceWords(engine: Engine, recognition: Recognition
     const status = normaliseStatus(word);
     return [key, status.outcome === null ? null : verdictCode(status.outcome, status.failure), status.notRun, status.simulated];
   });
-  await insertRows(engine, 'bench.status_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], statuses);
-
   const declarations = rowsOf('declared', ({ key, word }) => {
     const compatibility = normaliseCompatibility(word);
     return [key, compatibility.outcome === null ? null : verdictCode(compatibility.outcome), false, compatibility.simulated];
   });
-  await insertRows(engine, 'bench.declared_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], declarations);
-  await insertRows(engine, 'bench.precision_word', ['VARCHAR', 'VARCHAR'], rowsOf('precision', ({ key, word }) => [key, normalisePrecision(word)]));
+  // Sent together, none waits for the way of another to the engine and back.
+  await Promise.all([
+    insertRows(engine, 'bench.status_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], statuses),
+    insertRows(engine, 'bench.declared_word', ['VARCHAR', 'INTEGER', 'BOOLEAN', 'BOOLEAN'], declarations),
+    insertRows(engine, 'bench.precision_word', ['VARCHAR', 'VARCHAR'], rowsOf('precision', ({ key, word }) => [key, normalisePrecision(word)])),
+  ]);
 }
 
 /** The texts of a table that declare something: one, or one for each hardware column of a wide table. */
