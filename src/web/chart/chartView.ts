@@ -57,6 +57,7 @@ export function createChartView(init: typeof initECharts, element: HTMLElement, 
       option = next;
       items = chartItems(next);
       chart.setOption({ ...(kept ? withoutZoomRange(next) : next), animation: false, backgroundColor: 'transparent' }, { replaceMerge: REPLACED });
+      if (isDrawnAtOnce(next)) drawn.end();
     },
     items: () => items,
     place: (item) => placeOf(chart, item, shownSize),
@@ -69,6 +70,13 @@ export function createChartView(init: typeof initECharts, element: HTMLElement, 
       chart.dispose();
     },
   };
+}
+
+/** The library draws longer lists in pieces, frame after frame. */
+const AT_ONCE_AT_MOST = 2_999;
+
+function isDrawnAtOnce({ series }: ChartOption): boolean {
+  return (Array.isArray(series) ? (series as unknown[]) : [series]).every((part) => typeof part !== 'object' || part === null || !('data' in part) || !Array.isArray(part.data) || part.data.length <= AT_ONCE_AT_MOST);
 }
 
 /** The page is not idle until a picture is finished. */

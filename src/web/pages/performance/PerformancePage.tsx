@@ -36,8 +36,14 @@ const PANELS: { readonly [K in PerformanceChart]: (props: PanelProps) => React.R
 
 /** Which hardware is faster for a model, by how much, and whether that is real. */
 export function PerformancePage({ session, view, setView, datasetName = 'dataset' }: PerformancePageProps) {
-  const [picked, setPicked] = useState<{ readonly view: ViewState; readonly result: PickedResult; readonly place: PickPlace } | null>(null);
-  const onPick: OnPick = useCallback((result, place) => setPicked({ view, result, place }), [view]);
+  const [picked, setPicked] = useState<{ readonly result: PickedResult; readonly place: PickPlace } | null>(null);
+  // The same in every view: with another one each chart would be drawn again before its answer is there.
+  const onPick: OnPick = useCallback((result, place) => setPicked({ result, place }), []);
+  const [pickedIn, setPickedIn] = useState(view);
+  if (pickedIn !== view) {
+    setPickedIn(view);
+    setPicked(null);
+  }
   const Panel = PANELS[view.performance.chart];
   if (session.dataset.results === 0) {
     return (
@@ -50,7 +56,7 @@ export function PerformancePage({ session, view, setView, datasetName = 'dataset
     <section className={css.page} aria-label="Comparisons">
       <ChartTabs view={view} setView={setView} />
       <Panel session={session} view={view} setView={setView} datasetName={datasetName} onPick={onPick} />
-      {picked?.view === view && (
+      {picked !== null && (
         <Picked key={configurationKey(picked.result.configuration)} result={picked.result} place={picked.place} session={session} view={view} setView={setView} onClose={() => setPicked(null)} />
       )}
     </section>

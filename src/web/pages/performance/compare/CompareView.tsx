@@ -53,28 +53,29 @@ export function CompareView({ comparison, wanted, onTurn, view, setView, busy, s
   const exported = useMemo(() => compareExport(comparison), [comparison]);
   const phone = useMedia(PHONE);
   const metric = METRICS[comparison.metric];
-  const summary = <CompareSummary comparison={comparison} />;
+  const summary = useMemo(() => <CompareSummary comparison={comparison} />, [comparison]);
+  const { subtitle, note, rules } = useMemo(() => ({ subtitle: subtitleOf(comparison, layout, first), note: noteOf(comparison, layout), rules: rulesText(comparison) }), [comparison, layout, first]);
   return (
     <>
       {!phone && summary}
       <ChartFrame
         title={compareTitle(metric, comparison)}
-        subtitle={subtitleOf(comparison, layout, first)}
+        subtitle={subtitle}
         drawing={drawing}
         table={{ label: 'Verdicts', rows: entries, columns, exported, rowHeight: COMPARE_ROW, rowKey: ({ id }) => id, onPick: (entry, at) => onPick(pickedEntry(entry, metric), at) }}
         sql={comparison.sql}
         fileName={`compare-${comparison.metric}-across-${comparison.across}${comparison.part === null ? '' : `-${partText(comparison, comparison.part, '-')}`}`}
         busy={busy}
-        source={[source, comparedSentence(comparison), noteOf(comparison, layout)].join(' · ')}
+        source={[source, comparedSentence(comparison), note].join(' · ')}
         drawingControls={
           <>
             <LogChoice choice={layout.choice} setView={setView} />
             <Pager noun="rows" first={rows.first} shown={rows.last - rows.first} total={rows.of} onMove={(row) => turnTo(comparison, row, setFirst, onTurn)} />
           </>
         }
-        drawingNotes={<p className={css.note}>{noteOf(comparison, layout)}</p>}
+        drawingNotes={<p className={css.note}>{note}</p>}
       >
-        <p className={css.note}>{rulesText(comparison)}</p>
+        <p className={css.note}>{rules}</p>
         {comparison.across === 'model' && <p className={css.note}>{ITEMS_NOTE}</p>}
       </ChartFrame>
       {phone && summary}

@@ -15,9 +15,21 @@ export function compareEntries({ columns }: Pick<Comparison, 'columns'>, rows: r
   return rows.flatMap((row) =>
     columns.flatMap((column, index): readonly CompareEntry[] => {
       const cell = row.cells[index] ?? null;
-      return cell === null ? [] : [{ id: JSON.stringify([row.key, column.value]), row, column, cell }];
+      return cell === null ? [] : [entryOf(row, column, cell)];
     }),
   );
+}
+
+/** Thousands are listed, of which a few are named. */
+function entryOf(row: CompareRow, column: CompareColumn, cell: CompareCell): CompareEntry {
+  return {
+    get id() {
+      return JSON.stringify([row.key, column.value]);
+    },
+    row,
+    column,
+    cell,
+  };
 }
 
 /** The sample that the others of its row are compared with: the chosen baseline, or the best. */

@@ -17,6 +17,8 @@ const LANE = 7;
 const LABELLED_LANE = 15;
 const BAND_AIR = 18;
 const BAR = 26;
+/** Device and setting. */
+const DETAILS_AT_MOST = 2;
 
 /** How the rows of a comparison are drawn. */
 export interface CompareLayout {
@@ -52,8 +54,18 @@ export function laneHeight(comparison: Pick<Comparison, 'columns' | 'across'>): 
 /** Height of one row of dots, CSS pixels. */
 export function bandHeight(comparison: Pick<Comparison, 'columns' | 'across'>, rows: readonly CompareRow[], narrow: boolean): number {
   const lanes = labelsDots(comparison) ? widestRow(rows) : comparison.columns.filter((_, index) => rows.some((row) => (row.cells[index] ?? null) !== null)).length;
-  const label = narrow ? 0 : labelHeight(Math.max(0, ...rows.map((row) => rowDetails(row).length)));
+  const label = narrow ? 0 : labelHeight(mostDetails(rows));
   return Math.max(lanes * laneHeight(comparison) + BAND_AIR, label) + (narrow ? LABEL_ROOM : 0);
+}
+
+/** Lines below the name of a row at most; more than two there are not. */
+function mostDetails(rows: readonly CompareRow[]): number {
+  let most = 0;
+  for (const row of rows) {
+    most = Math.max(most, rowDetails(row).length);
+    if (most === DETAILS_AT_MOST) break;
+  }
+  return most;
 }
 
 /** Samples of a single row that are drawn, CSS pixels a bar. */
