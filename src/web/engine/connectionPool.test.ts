@@ -50,3 +50,14 @@ test('closing turns away all who wait', async () => {
   connections.close(new Error('gone'));
   await expect(waiting).rejects.toThrow('gone');
 });
+
+test('uses connections that are there before it opens more', async () => {
+  const ready = { number: 0 } as unknown as AsyncDuckDBConnection;
+  let opened = 0;
+  const connect = async (): Promise<AsyncDuckDBConnection> => ({ number: (opened += 1) }) as unknown as AsyncDuckDBConnection;
+  const connections = new ConnectionPool({ connect } as unknown as AsyncDuckDB, 2, [ready]);
+  expect(await connections.take()).toBe(ready);
+  expect(opened).toBe(0);
+  await connections.take();
+  expect(opened).toBe(1);
+});

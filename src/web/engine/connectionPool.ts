@@ -2,6 +2,9 @@ import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { CancelSignal } from '../../core/engine/engine.ts';
 import { abortError, isCancelled } from './abort.ts';
 
+/** Questions under way at once. */
+export const CONNECTIONS = 4;
+
 interface Waiter {
   readonly resolve: (connection: AsyncDuckDBConnection) => void;
   readonly reject: (reason: unknown) => void;
@@ -11,13 +14,16 @@ interface Waiter {
 export class ConnectionPool {
   readonly #db: AsyncDuckDB;
   readonly #most: number;
-  readonly #idle: AsyncDuckDBConnection[] = [];
+  readonly #idle: AsyncDuckDBConnection[];
   readonly #waiting: Waiter[] = [];
-  #open = 0;
+  #open: number;
 
-  constructor(db: AsyncDuckDB, most: number) {
+  /** @param opened Connections that are there already, at most `most`. */
+  constructor(db: AsyncDuckDB, most: number, opened: readonly AsyncDuckDBConnection[] = []) {
     this.#db = db;
     this.#most = most;
+    this.#idle = opened.slice(0, most);
+    this.#open = this.#idle.length;
   }
 
   /** Waits for a free connection, first come first served. */

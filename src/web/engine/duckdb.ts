@@ -1,7 +1,8 @@
-import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
+import { AsyncDuckDB, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import workerAddress from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { startBlobWorker } from '../files/blobWorker.ts';
 import { abortError, isCancelled } from './abort.ts';
+import { CONNECTIONS } from './connectionPool.ts';
 import { deferred } from './deferred.ts';
 import { EngineBroken } from './engineBroken.ts';
 import { engineAddress, engineProgram, watchEngineProgram, type BootProgress } from './engineProgram.ts';
@@ -20,6 +21,8 @@ export interface BootedDuckDb {
   readonly worker: Worker;
   /** Such as `v1.5.6`. */
   readonly version: string;
+  /** Opened ahead of need. */
+  readonly connections: readonly AsyncDuckDBConnection[];
 }
 
 /** Files for the engine are registered below this folder, the only one it may read. */
@@ -50,7 +53,7 @@ export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckD
   try {
     const started = start(db, worker);
     started.catch(() => undefined);
-    return { db, worker, version: await Promise.race([started, failure.promise]) };
+    return { db, worker, ...(await Promise.race([started, failure.promise])) };
   } catch (error) {
     worker.terminate();
     if (error instanceof EngineBroken || isCancelled(signal)) throw error;
@@ -65,16 +68,18 @@ export async function bootDuckDb(options: BootOptions = {}): Promise<BootedDuckD
   }
 }
 
-async function start(db: AsyncDuckDB, worker: Worker): Promise<string> {
+async function start(db: AsyncDuckDB, worker: Worker): Promise<Pick<BootedDuckDb, 'version' | 'connections'>> {
   worker.postMessage({ engineProgram: await engineProgram() }, []);
   await db.instantiate(engineAddress());
   // Without direct access a database that the engine wrote cannot be handed over, and files read no faster.
   await db.open({ path: ':memory:', useDirectIO: true, query: { queryPollingInterval: POLL_MS } });
-  const connection = await db.connect();
-  for (const statement of LOCK) await connection.query(statement);
-  await connection.close();
-  return db.getVersion();
+  const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => db.connect()));
+  for (const statement of [...LOCK, LIST_SYSTEM]) await connections[0]?.query(statement);
+  return { version: await db.getVersion(), connections };
 }
+
+/** The engine makes its own views when its catalogue is listed first, which takes longer than to list the tables of a file. */
+const LIST_SYSTEM = 'SELECT count(*) FROM duckdb_tables(), (SELECT count(*) FROM duckdb_columns())';
 
 /**
  * The worker takes the program that the page compiled, instead of fetching and compiling it once more: it asks for it by

@@ -3,7 +3,7 @@ import { QueryError, type AskOptions, type Engine, type Question, type Statement
 import type { NumberColumns, NumbersShape, Row, RowShape } from '../../core/engine/row.ts';
 import { abortError, isCancelled, raceAbort } from './abort.ts';
 import { CollectedNumbers } from './collectedNumbers.ts';
-import { ConnectionPool } from './connectionPool.ts';
+import { CONNECTIONS, ConnectionPool } from './connectionPool.ts';
 import { checkNames, decodeBatch, namesOf } from './decodeBatch.ts';
 import type { BootedDuckDb } from './duckdb.ts';
 import { deferred } from './deferred.ts';
@@ -39,7 +39,7 @@ export class BrowserEngine implements Engine {
   constructor(booted: BootedDuckDb, options: BrowserEngineOptions = {}) {
     this.version = booted.version;
     this.#booted = booted;
-    this.#pool = new ConnectionPool(booted.db, options.connections ?? 4);
+    this.#pool = new ConnectionPool(booted.db, options.connections ?? CONNECTIONS, booted.connections);
     this.#silenceMs = options.silenceMs ?? 60_000;
     this.#watchdog = new Watchdog((silentMs) => this.#break(new EngineBroken('hung', `no answer for ${Math.round(silentMs / 1000)} s`)));
     booted.worker.addEventListener('message', () => this.#watchdog.alive());

@@ -1,3 +1,4 @@
+import { digestFile } from '../ingest/digestFile.ts';
 import { HEADER_BYTES } from './databaseHeader.ts';
 import { sha256 } from './sha256.ts';
 
@@ -8,7 +9,7 @@ const SAMPLE_BYTES = 4096;
 export async function fingerprintDatabase(database: Blob, wal: Blob | null): Promise<string> {
   const parts = [sizeOf(database), await bytesOf(database, 0, HEADER_BYTES), ...(await samplesOf(database))];
   if (wal !== null) parts.push(sizeOf(wal), ...(await samplesOf(wal)));
-  return short(parts);
+  return (await digestFile(joined(parts))).slice(0, 16);
 }
 
 /** A stable id of Parquet tables, 16 hex characters, from each file's size and footer; the order of files does not matter. */
@@ -36,11 +37,15 @@ function sizeOf(file: Blob): Uint8Array {
 }
 
 function short(parts: readonly Uint8Array[]): string {
+  return sha256(joined(parts)).slice(0, 16);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
     all.set(part, at);
     at += part.length;
   }
-  return sha256(all).slice(0, 16);
+  return all;
 }
