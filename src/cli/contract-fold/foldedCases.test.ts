@@ -10,6 +10,8 @@ import { expectSameAnswers, plain } from './sameAnswers.ts';
 const BY_NAME = 'id INTEGER, model_name VARCHAR, hardware_type VARCHAR, latency_ms DOUBLE, timestamp TIMESTAMP';
 const row = (id: number, timestamp: string | null, more: object = {}): { readonly [column: string]: string | number } => ({ id, model_name: 'bert', hardware_type: 'cuda', latency_ms: 5 + id, ...(timestamp === null ? {} : { timestamp }), ...more });
 
+const reading = (more: object): { readonly [column: string]: string | number | boolean } => ({ model_name: 'bert', hardware_type: 'cuda', power_watts: 80, thermal_throttling_detected: true, ...more });
+
 async function expectAlike(tables: TableSpecs | readonly string[], more: (opened: OpenedBoth) => Promise<void> | void = () => {}): Promise<void> {
   await withBoth(Array.isArray(tables) ? tables : createStatements(tables as TableSpecs), async (opened) => {
     const { stored, folded } = opened;
@@ -52,6 +54,23 @@ describe('a folded file', () => {
       performance_results: table(BY_NAME, row(1, '2026-01-01 10:00:00.123999'), row(2, '2026-01-01 10:00:01')),
       power_metrics: table('test_id INTEGER, model_name VARCHAR, hardware_type VARCHAR, power_watts DOUBLE', { test_id: 1, model_name: 'bert', hardware_type: 'cuda', power_watts: 80 }),
     }, async ({ folded }) => expect((await folded.power.overview({ ...DEFAULT_VIEW, page: 'power' })).results).toMatchObject([{ kind: 'measurement', values: { power: 80, latency: 6 } }]));
+  });
+
+  test('whose readings name neither result nor test', async () => {
+    await expectAlike({
+      performance_results: table(BY_NAME, row(1, '2026-01-01 00:00:00'), row(2, null)),
+      power_metrics: table('model_name VARCHAR, hardware_type VARCHAR, power_watts DOUBLE, timestamp TIMESTAMP', { model_name: 'bert', hardware_type: 'cuda', power_watts: 80, timestamp: '2026-01-01 00:00:00' }),
+    }, async ({ folded }) => expect((await folded.power.overview({ ...DEFAULT_VIEW, page: 'power' })).results).toMatchObject([{ kind: 'power', values: { power: 80 } }]));
+  });
+
+  test('whose readings name results, tests, both, or what is not there', async () => {
+    const tests = { model_name: 'bert', hardware_type: 'cuda', success: true };
+    await expectAlike({
+      test_results: table('id INTEGER, model_name VARCHAR, hardware_type VARCHAR, success BOOLEAN, timestamp TIMESTAMP', { ...tests, id: 1, timestamp: '2026-01-01 10:00:00' }, { ...tests, id: 2, timestamp: '2026-01-02 10:00:00' }, { ...tests, id: 3, timestamp: '2026-01-03 10:00:00' }),
+      performance_results: table(BY_NAME, row(1, '2026-01-01 10:00:00'), row(2, '2026-01-02 10:00:00'), row(3, '2026-01-03 10:00:00'), row(4, null)),
+      power_metrics: table('performance_id INTEGER, test_id INTEGER, model_name VARCHAR, hardware_type VARCHAR, power_watts DOUBLE, thermal_throttling_detected BOOLEAN', reading({ performance_id: 4 }), reading({ test_id: 1 }), reading({ performance_id: 4, test_id: 2 }), reading({ performance_id: 99, test_id: 3 })),
+      web_platform_results: table('id INTEGER, model_name VARCHAR, hardware_type VARCHAR, latency_ms DOUBLE, timestamp TIMESTAMP', { id: 1, model_name: 'bert', hardware_type: 'webgpu', latency_ms: 9, timestamp: '2026-01-01 10:00:00' }),
+    });
   });
 
   test('whose details leave model and hardware to the rows that they refer to', async () => {

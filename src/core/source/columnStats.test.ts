@@ -14,7 +14,7 @@ describe('what statistics of a column prove', () => {
     ['negative numbers', '[Min: -1, Max: 7][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
     ['numbers and what is none', '[Min: 1.0, Max: nan][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
     ['numbers without an end', '[Min: 1.0, Max: inf][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
-    ['numbers that are not always stated', '[Min: 5, Max: 7][Has Null: true, Has No Null: true][Approx Unique: 2]', NOTHING],
+    ['numbers that are not always stated', '[Min: 5, Max: 7][Has Null: true, Has No Null: true][Approx Unique: 2]', { ...NOTHING, alwaysPositive: true }],
     ['nothing at all', '[Min: inf, Max: -inf][Has Null: true, Has No Null: false]', { ...NOTHING, alwaysNull: true }],
     ['texts that look like numbers', '[Min: 12, Max: 45, Has Unicode: false, Max String Length: 2][Has Null: false, Has No Null: true][Approx Unique: 2]', STATED],
     ['booleans', '[Min: false, Max: true][Has Null: false, Has No Null: true]', STATED],

@@ -8,7 +8,7 @@ import type { SourceTable } from './table.ts';
 export interface ColumnStats {
   readonly neverNull: boolean;
   readonly alwaysNull: boolean;
-  /** A finite number above zero in every row. */
+  /** A finite number above zero wherever one is stated. */
   readonly alwaysPositive: boolean;
   /** A moment after 1970 and before 2100 in every row. */
   readonly sensibleTime: boolean;
@@ -43,9 +43,9 @@ export function parseStats(text: string): ColumnStats {
   const found = BOUNDS.exec(text);
   const neverNull = text.includes('[Has Null: false,');
   const alwaysNull = text.includes('Has No Null: false]');
-  if (found === null || !neverNull) return { neverNull, alwaysNull, alwaysPositive: false, sensibleTime: false, latestMs: null };
+  if (found === null) return { neverNull, alwaysNull, alwaysPositive: false, sensibleTime: false, latestMs: null };
   const [, min = '', max = ''] = found;
-  const sensibleTime = yearOf(min) > 1970 && yearOf(max) < 2100;
+  const sensibleTime = neverNull && yearOf(min) > 1970 && yearOf(max) < 2100;
   return { neverNull, alwaysNull, alwaysPositive: isNumber(min) && isNumber(max) && Number(min) > 0, sensibleTime, latestMs: sensibleTime ? latestMs(max) : null };
 }
 

@@ -165,6 +165,11 @@ function epochNumber(x: string): string {
 
 const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$/;
 
+/** Whether a table's column is of a type of whole numbers. */
+export function isWhole({ columns }: Pick<SourceTable, 'columns'>, name: string): boolean {
+  return columns.some((column) => column.name === name && WHOLE.test(column.type));
+}
+
 /** Types whose values as texts have no space around them, and are not empty. */
 const NEVER_BLANK: ReadonlySet<TypeClass> = new Set(['number', 'boolean', 'date', 'timestamp']);
 

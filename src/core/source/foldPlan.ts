@@ -2,7 +2,7 @@ import { FAILURE_PATTERNS } from '../model/failure.ts';
 import { constant, quoteIdentifier } from '../sql/quote.ts';
 import { BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, TEXT_FIELDS, TIME_ALIASES } from './aliases.ts';
 import type { Alias } from './aliases.ts';
-import { ColumnReader } from './columns.ts';
+import { ColumnReader, isWhole } from './columns.ts';
 import type { ColumnStats } from './columnStats.ts';
 import { tableSql, testCase } from './evidenceView.ts';
 import { filledColumns } from './filledColumns.ts';
@@ -45,6 +45,8 @@ export interface FoldPlan {
 interface Part {
   readonly column: SourceColumn;
   readonly sql: string;
+  /** Whether it is the same for every row, so that nothing is told apart by it. */
+  readonly isConstant?: boolean;
 }
 
 /** What a fold depends on besides the table itself. */
@@ -63,26 +65,37 @@ export function foldPlan(entry: RecognisedTable, { listsTests, listsRuns, stats,
   const { keys, settings } = keyColumns(entry);
   const time = timeOf(table, stats, clockMs);
   const parts: Part[] = [
-    ...table.columns.filter(({ name }) => keys.has(name)).map((column) => ({ column, sql: `t.${quoteIdentifier(column.name)}` })),
+    ...table.columns.filter(({ name }) => keys.has(name)).map((column) => key(column, stats.get(column.name)?.alwaysNull === true)),
     ...numbers(table, keys, stats),
     ...simulated(table, keys),
     ...(listsTests ? reference(table, keys, TEXT_FIELDS.test_ref, 'true', stats) : []),
     ...(listsRuns && time.column === null ? reference(table, keys, TEXT_FIELDS.run_ref, `(${time.sql}) IS NULL`, null) : []),
   ];
   const failure = failureSql(table);
-  const beyond = time.beyond === null ? '' : `, ${time.beyond} AS fold_beyond`;
-  const alike = (by: FoldedBy): string => `${parts.filter(({ column }) => by === 'setting' || !settings.has(column.name)).map(({ column, sql }) => `${sql} AS ${quoteIdentifier(column.name)}`).join(', ')}${beyond}${failure === null ? '' : `, ${failure.kind} AS fold_failure`}`;
+  const tellingOf = (by: FoldedBy): readonly Part[] => parts.filter(({ column, isConstant }) => isConstant !== true && (by === 'setting' || !settings.has(column.name)));
+  const named = ({ column, sql }: Part): string => `${sql} AS ${quoteIdentifier(column.name)}`;
   return {
     entry,
     columns: (by) => [...parts.map(({ column }) => column).filter(({ name }) => by === 'setting' || !settings.has(name)), ...(failure === null ? [] : failure.texts.map(({ column }) => column))],
-    select: (where, by) => `SELECT ${alike(by)}, ${(failure?.texts ?? []).map(({ column, sql }) => `${sql} AS ${quoteIdentifier(column.name)}, `).join('')}count(*)::INTEGER AS ${FOLD_COLUMNS.rows}, ${time.newest} AS ${FOLD_COLUMNS.newest}, ${time.oldest} AS ${FOLD_COLUMNS.oldest}
+    select: (where, by) => {
+      const telling = [...tellingOf(by).map(named), ...(time.beyond === null ? [] : [`${time.beyond} AS fold_beyond`]), ...(failure === null ? [] : [`${failure.kind} AS fold_failure`])];
+      const rest = [...(failure?.texts ?? []), ...parts.filter(({ column, isConstant }) => isConstant === true && (by === 'setting' || !settings.has(column.name)))].map(named);
+      const counted = [`count(*)::INTEGER AS ${FOLD_COLUMNS.rows}`, `${time.newest} AS ${FOLD_COLUMNS.newest}`, `${time.oldest} AS ${FOLD_COLUMNS.oldest}`];
+      return `SELECT ${[...telling, ...rest, ...counted].join(', ')}
 FROM ${tableSql(table)} AS t
 WHERE ${where}
-GROUP BY ALL`,
+GROUP BY ${telling.map((_, index) => index + 1).join(', ')}`;
+    },
     saidBy: saidBy(entry, stats),
     holds: filledColumns(new ColumnReader({ ...table, columns: table.columns.filter(({ name }) => stats.get(name)?.alwaysNull !== true) }), listsRuns),
     time: { sql: time.sql, column: time.column },
   };
+}
+
+/** A column as the file has it; one that never says anything tells nothing apart. */
+function key(column: SourceColumn, isEmpty: boolean): Part {
+  const stated = `t.${quoteIdentifier(column.name)}`;
+  return isEmpty ? { column, sql: `any_value(${stated})`, isConstant: true } : { column, sql: stated };
 }
 
 interface KeyColumns {
@@ -112,9 +125,13 @@ function numbers(table: SourceTable, keys: ReadonlySet<string>, stats: ReadonlyM
   const reader = new ColumnReader(table);
   for (const aliases of Object.values<readonly Alias[]>({ ...POSITIVE_FIELDS, ...FINITE_FIELDS })) reader.positive(aliases);
   return [...reader.used].filter((name) => !keys.has(name)).map((name) => {
-    const x = `TRY_CAST(t.${quoteIdentifier(name)} AS DOUBLE)`;
-    const sql = stats.get(name)?.alwaysPositive === true ? '1::TINYINT' : `CASE WHEN isfinite(${x}) THEN sign(${x})::TINYINT END`;
-    return { column: { name, type: 'TINYINT' }, sql };
+    const column = { name, type: 'TINYINT' };
+    const stated = `t.${quoteIdentifier(name)}`;
+    const x = `TRY_CAST(${stated} AS DOUBLE)`;
+    const { alwaysPositive = false, neverNull = false, alwaysNull = false } = stats.get(name) ?? {};
+    if (alwaysNull) return { column, sql: 'NULL::TINYINT', isConstant: true };
+    if (!alwaysPositive) return { column, sql: `CASE WHEN isfinite(${x}) THEN sign(${x})::TINYINT END` };
+    return neverNull ? { column, sql: '1::TINYINT', isConstant: true } : { column, sql: `CASE WHEN ${stated} IS NOT NULL THEN 1::TINYINT END` };
   });
 }
 
@@ -131,8 +148,11 @@ function reference(table: SourceTable, keys: ReadonlySet<string>, aliases: reado
   const [name] = [...reader.used];
   if (text === MISSING || name === undefined || keys.has(name)) return [];
   if (stats === null) return [{ column: { name, type: 'VARCHAR' }, sql: `CASE WHEN ${needed} THEN ${text} END` }];
-  const stated = stats.get(name)?.neverNull === true && reader.used.size === 1 ? 'true' : `${text} IS NOT NULL`;
-  return [{ column: { name, type: 'VARCHAR' }, sql: `CASE WHEN ${stated} THEN 'stated' END` }];
+  const column = { name, type: 'TINYINT' };
+  const isOnly = reader.used.size === 1;
+  if (isOnly && stats.get(name)?.neverNull === true && isWhole(table, name)) return [{ column, sql: '1::TINYINT', isConstant: true }];
+  const stated = isOnly && isWhole(table, name) ? `t.${quoteIdentifier(name)}` : text;
+  return [{ column, sql: `CASE WHEN ${stated} IS NOT NULL THEN 1::TINYINT END` }];
 }
 
 interface TimeOf {

@@ -51,7 +51,7 @@ export class FoldedRelations implements Relations {
   /** Every row of the folded tables counted, in the columns of `bench.row`, with `reason`. */
   reported(): string {
     const { table } = this.#dataset;
-    return this.#isFinished ? `(${table.reported('stored', 'bench.stored_row')} UNION ALL ${table.reported('folded', 'bench.cell')})` : `(${table.reported('folded', `bench.${AT_FIRST.name}`)})`;
+    return this.#isFinished ? `(${table.reported('stored', 'bench.stored_row')} UNION ALL ${table.reported('folded', 'bench.setting')})` : `(${table.reported('folded', `bench.${AT_FIRST.name}`)})`;
   }
 
   async #finish(): Promise<void> {
@@ -62,7 +62,6 @@ export class FoldedRelations implements Relations {
     for (const [index, sql] of statements.entries()) {
       onFinishing(index, total);
       await engine.run({ sql });
-      if (sql.startsWith('INSERT INTO bench.stored_row')) await this.#compress();
     }
     await this.#compress();
     for (const [index, part] of parts.entries()) {
@@ -71,7 +70,6 @@ export class FoldedRelations implements Relations {
       if (index % 2 === 1) await this.#compress();
     }
     onFinishing(total - 1, total);
-    await engine.run({ sql: `CREATE TABLE bench.cell AS ${table.byCell('bench.setting')}` });
     // What the file was first shown by stays: a question that was written for it may still be on its way.
     for (const plan of [...plans, ...atFirst]) await engine.run({ sql: `DROP TABLE ${foldRelation(plan, AT_FIRST.name)}` });
     this.#isFinished = true;
@@ -96,7 +94,7 @@ export class FoldedRelations implements Relations {
       return `(${table.counted('stored', 'bench.stored_row', `table_id NOT IN (${ids})`)} UNION ALL ${table.counted('folded', `bench.${AT_FIRST.name}`)})`;
     }
     await this.finish();
-    const name = whole ? counting.by : await this.#ofPeriod(counting, signal);
+    const name = whole ? 'setting' : await this.#ofPeriod(counting, signal);
     return `(${table.counted('stored', 'bench.stored_row')} UNION ALL ${table.counted('folded', `bench.${name}`)})`;
   }
 

@@ -5,13 +5,19 @@ import { ColumnReader } from './columns.ts';
 import { energySql } from './energy.ts';
 import { tableSql } from './evidenceView.ts';
 import type { Reading } from './evidenceView.ts';
+import { SHAPED, UPDATE_LINKED } from './linkChanges.ts';
 import { besideOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import { MISSING } from './subject.ts';
 
-/** SQL that joins power rows with the result they were measured beside, to be run once `bench.stored_row` is filled. */
+/** SQL that joins power rows with the result they were measured beside. */
 export interface PowerLinks {
+  /** To be run once all rows are in `bench.stored_row`. */
   readonly statements: readonly string[];
+  /** Finds what belongs together among the rows of a relation, and makes the tables that `linkChanges` reads. */
+  readonly find: (rows: string) => readonly string[];
+  /** Drops what `find` has made. */
+  readonly drop: readonly string[];
   /** Whether any power row could belong to a result. */
   readonly joins: boolean;
   readonly readings: readonly Reading[];
@@ -21,8 +27,6 @@ export interface PowerLinks {
 export const CREATE_LINK = 'CREATE TABLE bench.power_link (table_id USMALLINT, row_id BIGINT, result_table USMALLINT, result_row BIGINT)';
 
 const PARTIAL = verdictCode('partial');
-
-const SHAPED = ['precision', 'batch', 'shape', 'test_case'] as const;
 
 /**
  * A power row names its result, or a test; a result of the test's model, device and moment is what the power was measured beside.
@@ -43,26 +47,13 @@ export function linkPower(recognition: Recognition): PowerLinks {
     };
     return entry.concept.key === 'mobile' ? way(true) : [...way(true), ...way(false)];
   });
-  if (power.length === 0) return { statements: [CREATE_LINK], joins: false, readings };
+  if (power.length === 0) return { statements: [CREATE_LINK], find: () => [], drop: [], joins: false, readings };
   const named = [...new Map(power.map((source) => [source.named, source])).values()].map((source) => namedSource(source, reading(source.named)));
   const results = recognition.recognised.filter((entry) => RESULT_KINDS.some((kind) => kind === entry.concept.kind)).flatMap((entry) => runSource(entry, reading(entry)));
-  return {
-    statements: [
-      CREATE_LINK,
-      powerRows(power.map((source) => powerSource(source, reading(source.entry))), named),
-      MOMENTS,
-      candidates(results),
-      FIND_LINKS,
-      JOINED_ROWS,
-      UPDATE_POWER,
-      UPDATE_OTHERS,
-      UPDATE_RESULTS,
-      UPDATE_TESTS,
-      ...['power_row', 'power_moment', 'power_candidate', 'power_joined'].map((name) => `DROP TABLE bench.${name}`),
-    ],
-    joins: true,
-    readings,
-  };
+  const sources = power.map((source) => powerSource(source, reading(source.entry)));
+  const find = (rows: string): readonly string[] => [powerRows(rows, sources, named), moments(rows), candidates(rows, results), FIND_LINKS, joinedRows(rows), JOINED_RESULTS, NAMED_ROWS];
+  const drop = ['power_row', 'power_moment', 'power_candidate', 'power_joined', 'power_result', 'power_test'].map((name) => `DROP TABLE bench.${name}`);
+  return { statements: [CREATE_LINK, ...find('bench.stored_row'), ...UPDATE_LINKED, ...drop], find, drop, joins: true, readings };
 }
 
 /** A table of power whose rows name a row of another: a test, or the very result. */
@@ -88,16 +79,16 @@ function runSource(entry: RecognisedTable, reader: ColumnReader): string[] {
 }
 
 /** The power rows that name a test, or a result, of their own model and device. Of several of one id the first is meant. */
-function powerRows(power: readonly string[], named: readonly string[]): string {
+function powerRows(rows: string, power: readonly string[], named: readonly string[]): string {
   return `CREATE TABLE bench.power_row AS
 SELECT p.table_id, p.row_id, p.model_key, p.device_key, ${OWN.map((column) => `p.${column}`).join(', ')}, p.at_ms AS own_ms, p.time_from_run, s.stated_energy_per_item_j, s.stated_items_per_joule, coalesce(s.run_ref, k.run_ref) AS run_ref,
   CASE WHEN t.tier = 'simulated' THEN t.tier ELSE p.tier END AS tier, CASE WHEN t.code > ${PARTIAL} THEN t.code END AS code,
   t.table_id AS named_table, t.row_id AS named_row, s.direct, CASE WHEN NOT t.time_from_run THEN t.at_ms END AS at_ms, k.endpoint,
   ${SHAPED.map((column) => `coalesce(nullif(p.${column}, ''), t.${column}) AS ${column}`).join(', ')}
 FROM (${power.join(' UNION ALL ')}) AS s
-JOIN bench.stored_row AS p ON p.table_id = s.table_id AND p.row_id = s.row_id
+JOIN ${rows} AS p ON p.table_id = s.table_id AND p.row_id = s.row_id
 JOIN (SELECT table_id, ref, min(row_id) AS row_id, arg_min(endpoint, row_id) AS endpoint, arg_min(run_ref, row_id) AS run_ref FROM (${named.join(' UNION ALL ')}) WHERE ref IS NOT NULL GROUP BY 1, 2) AS k ON k.table_id = s.named_table AND k.ref = s.ref
-JOIN bench.stored_row AS t ON t.table_id = k.table_id AND t.row_id = k.row_id
+JOIN ${rows} AS t ON t.table_id = k.table_id AND t.row_id = k.row_id
 WHERE p.reason IS NULL
   AND t.reason IS NULL
   AND t.model_key = p.model_key
@@ -113,14 +104,16 @@ const RESULT_KINDS = ['measurement', 'web', 'ipfs'] as const;
 const RESULTS_AT_MOST = 64;
 
 /** How many results there are at the moments of the tests that power rows name. */
-const MOMENTS = `CREATE TABLE bench.power_moment AS
+function moments(rows: string): string {
+  return `CREATE TABLE bench.power_moment AS
 SELECT m.model_key, m.device_key, m.at_ms, count(*) AS results
-FROM bench.stored_row AS m
+FROM ${rows} AS m
 SEMI JOIN bench.power_row AS p ON p.model_key = m.model_key AND p.device_key = m.device_key AND p.at_ms = m.at_ms AND NOT p.direct
 WHERE m.kind IN (${constants(RESULT_KINDS)})
   AND m.reason IS NULL
   AND NOT m.time_from_run
 GROUP BY 1, 2, 3`;
+}
 
 function agree(column: string): string {
   return `(p.${column} = m.${column} OR p.${column} = '' OR m.${column} = '')`;
@@ -132,7 +125,7 @@ function only(fits: string): string {
 }
 
 /** Each power row with every result that it may belong to; the higher `fit`, the more speaks for it. Nothing simulated is joined with what is real. */
-function candidates(results: readonly string[]): string {
+function candidates(rows: string, results: readonly string[]): string {
   const runs = results.length === 0 ? '(SELECT 0 AS table_id, 0 AS row_id, NULL::VARCHAR AS run_ref WHERE false)' : `(${results.join(' UNION ALL ')})`;
   return `CREATE TABLE bench.power_candidate AS
 SELECT c.table_id, c.row_id, c.result_table, c.result_row, 4 * coalesce(c.run_ref = r.run_ref, false)::INTEGER + c.fit AS fit
@@ -141,7 +134,7 @@ FROM (
     2 * coalesce(m.test_case = p.endpoint, false)::INTEGER + coalesce(abs(m.power_w / p.power_w - 1) < 1e-6, false)::INTEGER AS fit
   FROM bench.power_row AS p
   JOIN bench.power_moment AS k ON k.model_key = p.model_key AND k.device_key = p.device_key AND k.at_ms = p.at_ms
-  JOIN bench.stored_row AS m ON m.model_key = p.model_key AND m.device_key = p.device_key AND m.at_ms = p.at_ms
+  JOIN ${rows} AS m ON m.model_key = p.model_key AND m.device_key = p.device_key AND m.at_ms = p.at_ms
   WHERE NOT p.direct
     AND k.results <= ${RESULTS_AT_MOST}
     AND m.kind IN (${constants(RESULT_KINDS)})
@@ -177,7 +170,8 @@ const RAN = `(m.code IS NULL OR m.code <= ${PARTIAL})`;
 const ENERGY = energySql((column) => `j.${column}`);
 
 /** What a joined power row becomes: simulated where its test is, failed where its run did, the setting of its result, the speed of its result where it states none, and the energy that follows. */
-const JOINED_ROWS = `CREATE TABLE bench.power_joined AS
+function joinedRows(rows: string): string {
+  return `CREATE TABLE bench.power_joined AS
 SELECT j.*, ${ENERGY.conflict} AS efficiency_conflict, ${ENERGY.perItem} AS energy_per_item_j, ${ENERGY.itemsPerJoule} AS items_per_joule, ${ENERGY.delay} AS energy_delay_js
 FROM (
   SELECT p.table_id, p.row_id, m.table_id AS result_table, m.row_id AS result_row, p.throttle, p.power_estimated, p.tier, coalesce(p.own_ms, m.at_ms) AS at_ms, CASE WHEN p.own_ms IS NULL THEN m.time_from_run ELSE p.time_from_run END AS time_from_run, CASE WHEN m.code > ${PARTIAL} THEN m.code ELSE p.code END AS code,
@@ -187,34 +181,23 @@ FROM (
     p.energy_j, p.duration_s, p.stated_energy_per_item_j, p.stated_items_per_joule
   FROM bench.power_link AS l
   JOIN bench.power_row AS p ON p.table_id = l.table_id AND p.row_id = l.row_id
-  JOIN bench.stored_row AS m ON m.table_id = l.result_table AND m.row_id = l.result_row
+  JOIN ${rows} AS m ON m.table_id = l.result_table AND m.row_id = l.result_row
   JOIN (SELECT l.result_table, l.result_row, max(p.power_w) AS power_w, max(p.temperature_c) AS temperature_c FROM bench.power_link AS l JOIN bench.power_row AS p ON p.table_id = l.table_id AND p.row_id = l.row_id GROUP BY 1, 2) AS of_result ON of_result.result_table = l.result_table AND of_result.result_row = l.result_row
 ) AS j`;
-
-const JOINED_COLUMNS = ['tier', 'code', 'at_ms', 'time_from_run', ...SHAPED, 'latency_ms', 'throughput_per_s', 'power_w', 'temperature_c', 'efficiency_conflict', 'energy_per_item_j', 'items_per_joule', 'energy_delay_js'];
-
-const UPDATE_POWER = `UPDATE bench.stored_row AS p
-SET linked = true, ${JOINED_COLUMNS.map((column) => `${column} = j.${column}`).join(', ')}
-FROM bench.power_joined AS j
-WHERE p.table_id = j.table_id AND p.row_id = j.row_id`;
-
-/** What is joined with no result still has the setting of its test, is simulated where that is, and failed with it. */
-const UPDATE_OTHERS = `UPDATE bench.stored_row AS p
-SET tier = q.tier, code = q.code, ${SHAPED.map((column) => `${column} = q.${column}`).join(', ')}
-FROM bench.power_row AS q
-WHERE p.table_id = q.table_id AND p.row_id = q.row_id AND NOT p.linked`;
+}
 
 /** Of several rows the strongest evidence that something was throttled, else what is said against it. */
-const STRONGEST = 'coalesce(min(throttle) FILTER (WHERE throttle > 0), max(throttle))';
+const STRONGEST = 'coalesce(min(p.throttle) FILTER (WHERE p.throttle > 0), max(p.throttle))';
 
-const UPDATE_RESULTS = `UPDATE bench.stored_row AS m
-SET linked = true,
-  throttle = coalesce(m.throttle, j.throttle),
-  power_estimated = m.power_estimated OR (j.power_estimated AND coalesce(abs(j.power_w / m.power_w - 1) < 1e-6, false))
-FROM (SELECT result_table, result_row, ${STRONGEST} AS throttle, bool_or(power_estimated) AS power_estimated, max(power_w) AS power_w FROM bench.power_joined GROUP BY 1, 2) AS j
-WHERE m.table_id = j.result_table AND m.row_id = j.result_row`;
+/** What power rows tell of the results that they are joined with. */
+const JOINED_RESULTS = `CREATE TABLE bench.power_result AS
+SELECT p.result_table AS table_id, p.result_row AS row_id, ${STRONGEST} AS throttle, bool_or(p.power_estimated) AS power_estimated, max(p.power_w) AS power_w
+FROM bench.power_joined AS p
+GROUP BY 1, 2`;
 
-const UPDATE_TESTS = `UPDATE bench.stored_row AS t
-SET throttle = q.throttle
-FROM (SELECT named_table, named_row, ${STRONGEST} AS throttle FROM bench.power_row GROUP BY 1, 2) AS q
-WHERE t.table_id = q.named_table AND t.row_id = q.named_row AND t.throttle IS NULL AND q.throttle IS NOT NULL`;
+/** What power rows tell of the tests, and of the results, that they name. */
+const NAMED_ROWS = `CREATE TABLE bench.power_test AS
+SELECT p.named_table AS table_id, p.named_row AS row_id, ${STRONGEST} AS throttle
+FROM bench.power_row AS p
+GROUP BY 1, 2
+HAVING throttle IS NOT NULL`;

@@ -3,10 +3,12 @@ import type { EvidenceView } from './evidenceView.ts';
 
 /** The SQL around `bench.stored_row`, which keeps rows of evidence in the engine's memory: what pages ask, and why a row is set aside. */
 export interface RowTable {
+  /** Its columns in their order. */
+  readonly names: readonly string[];
   /** The columns that it keeps of what a row says, whatever file and table it is in. */
   readonly content: readonly string[];
   readonly create: string;
-  readonly insert: (view: EvidenceView, where?: string) => string;
+  readonly insert: (view: EvidenceView, where?: string, into?: string) => string;
   /** A SELECT of what a folded table says, in the columns of `counted`, with `reason`. */
   readonly folded: (view: EvidenceView) => string;
   /** Makes `bench.row` of it, with every column. */
@@ -15,8 +17,6 @@ export interface RowTable {
   readonly counted: (from: 'stored' | 'folded', relation: string, condition?: string) => string;
   /** What is told of the rows of a table, those set aside too. */
   readonly reported: (from: 'stored' | 'folded', relation: string) => string;
-  /** A SELECT that counts what a folded relation says by cell, whatever the setting. */
-  readonly byCell: (relation: string) => string;
   /** The columns of `bench.evidence`, of every row that a view selects. */
   readonly evidence: (view: EvidenceView) => string;
   /** The same of the rows that are kept one by one. */
@@ -57,25 +57,15 @@ export function rowTable(views: readonly EvidenceView[], { joins, several }: { r
   const cast = COLUMNS.filter(({ name }) => names.includes(name)).map(({ name, type }) => `${name}::${type} AS ${name}`);
   const evidence = `SELECT ${placed.join(', ')} FROM bench.stored_row WHERE reason IS NULL`;
   return {
+    names,
     content: names.filter((name) => !PLACES.has(name)),
     create: `CREATE TABLE bench.stored_row (${stored.map(({ name, type }) => `${name} ${name === 'table_id' && !several ? 'UTINYINT' : type}`).join(', ')})`,
-    insert: (view, where = 'true') => `INSERT INTO bench.stored_row SELECT ${names.join(', ')} FROM (${view.select}) WHERE ${where}`,
+    insert: (view, where = 'true', into = 'bench.stored_row') => `INSERT INTO ${into} SELECT ${names.join(', ')} FROM (${view.select}) WHERE ${where}`,
     folded: (view) => `SELECT ${cast.join(', ')}, oldest_ms::DOUBLE AS oldest_ms, result_count::INTEGER AS result_count FROM (${view.select})`,
     expose: `CREATE VIEW bench.row AS SELECT ${all.join(', ')} FROM bench.stored_row`,
     counted: (from, relation, condition = 'true') => `SELECT ${placed.join(', ')}, ${from === 'stored' ? 'at_ms AS oldest_ms, 1::INTEGER AS result_count' : 'oldest_ms, result_count'} FROM ${relation} WHERE reason IS NULL AND ${condition}`,
     reported: (from, relation) => `SELECT table_id, kind, reason, tier, code, placeholder, time_from_run, at_ms, ${names.includes('linked') ? 'linked' : 'false AS linked'}, ${from === 'stored' ? '1::INTEGER AS result_count' : 'result_count'} FROM ${relation}`,
-    byCell: (relation) => `SELECT ${stored.map(byCell).join(', ')}, at_ms IS NULL AS undated, min(oldest_ms) AS oldest_ms, sum(result_count)::INTEGER AS result_count FROM ${relation} GROUP BY ALL`,
     evidence: (view) => `SELECT ${placed.join(', ')} FROM (SELECT ${cast.join(', ')} FROM (${view.select})) WHERE reason IS NULL`,
     stored: evidence,
   };
-}
-
-/** Columns that a cell is told by. */
-const CELL_KEYS = new Set(['table_id', 'kind', 'model_key', 'device_key', 'reason', 'tier', 'code', 'explicit', 'placeholder', 'time_from_run', 'linked', 'sources', 'throttle', 'power_estimated', 'efficiency_conflict']);
-const NUMBERS = new Set(['at_ms', ...METRIC_KEYS.map((key) => METRICS[key].column)]);
-
-function byCell({ name, type }: RowColumn): string {
-  if (CELL_KEYS.has(name)) return name;
-  if (NUMBERS.has(name)) return `max(${name}) AS ${name}`;
-  return `${type === 'VARCHAR' ? `''` : 'NULL'}::${type} AS ${name}`;
 }

@@ -1,10 +1,12 @@
 import type { Alias } from './aliases.ts';
 import { TEXT_FIELDS, TIME_ALIASES } from './aliases.ts';
-import { ColumnReader } from './columns.ts';
+import { ColumnReader, isWhole } from './columns.ts';
+import type { Reading } from './evidenceView.ts';
 import { evidenceView, tableSql } from './evidenceView.ts';
 import { plainEntry } from './foldedEntry.ts';
 import type { FoldPlan } from './foldPlan.ts';
-import { CREATE_LINK, linkPower } from './linkPower.ts';
+import { UPDATE_LINKED, moveLinked } from './linkChanges.ts';
+import { linkPower } from './linkPower.ts';
 import { besideOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import type { RowTable } from './rowTable.ts';
@@ -12,50 +14,77 @@ import { MISSING } from './subject.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 
 /**
- * Statements that put every power row into `bench.stored_row`, take every row out of the folded tables which a power
- * row may belong to, put it there too, and join them. Rows that are taken out must not count in the fold any more.
+ * Statements that put every power row into `bench.stored_row`, and take every row out of the folded tables which a power row
+ * may belong to and put it there too, both as they are once they are joined. Rows that are taken out must not count in the fold any more.
  */
 export function takeOut(recognition: Recognition, plans: readonly FoldPlan[], atFirst: readonly FoldPlan[], table: RowTable): readonly string[] {
   if (!recognition.recognised.some(({ concept }) => concept.kind === 'power')) return [];
   const taken = plans.map((plan) => ({ plan, relation: `bench.taken_${plan.entry.id}` }));
-  const tables = taken.map(({ plan, relation }) => `CREATE TABLE ${relation} AS SELECT t.rowid AS rowid, ${plan.entry.table.columns.map(({ name }) => `t.${quoteIdentifier(name)}`).join(', ')} FROM ${tableSql(plan.entry.table)} AS t WHERE ${wanted(recognition, plan.entry)}`);
   const lying = taken.map(({ plan, relation }): RecognisedTable => ({ ...plainEntry(plan), table: { ...plainEntry(plan).table, readFrom: relation } }));
-  const rows = [...atFirst.map(plainEntry), ...lying].map((entry) => table.insert(evidenceView(entry, recognition)));
   const read = { ...recognition, recognised: recognition.recognised.map((entry) => lying.find(({ id }) => id === entry.id) ?? entry) };
-  return [...tables, ...rows, ...linkPower(read).statements.filter((sql) => sql !== CREATE_LINK), ...taken.map(({ relation }) => `DROP TABLE ${relation}`)];
+  const links = linkPower(read);
+  const views = [...atFirst.map(plainEntry), ...lying].map((entry) => evidenceView(entry, recognition));
+  const readings = [...links.readings, ...views.flatMap((view) => view.readings)];
+  const unlinked = 'bench.unlinked_row';
+  const all = 'bench.linkable_row';
+  return [
+    ...taken.flatMap(({ plan, relation }) => take(plan, relation, wanted(recognition, plan.entry), usedOf(plan.entry, readings))),
+    `CREATE TABLE ${unlinked} AS FROM bench.stored_row LIMIT 0`,
+    ...views.map((view) => table.insert(view, 'true', unlinked)),
+    `CREATE VIEW ${all} AS FROM bench.stored_row UNION ALL FROM ${unlinked}`,
+    ...(links.joins ? [...links.find(all), ...UPDATE_LINKED, ...moveLinked(table.names, unlinked), ...links.drop] : [`INSERT INTO bench.stored_row FROM ${unlinked}`]),
+    `DROP VIEW ${all}`,
+    ...[unlinked, ...taken.map(({ relation }) => relation)].map((name) => `DROP TABLE ${name}`),
+  ];
 }
 
-/** The condition that a row `t` may be what a power row was measured beside: it is named by one, or is of the moment of a test that is. */
-function wanted(recognition: Recognition, entry: RecognisedTable): string {
+/** The columns of a table that any reading looks at. */
+function usedOf(entry: RecognisedTable, readings: readonly Reading[]): readonly string[] {
+  const used = new Set(readings.filter((reading) => reading.entry.id === entry.id).flatMap(({ reader }) => [...reader.used]));
+  return entry.table.columns.map(({ name }) => name).filter((name) => used.has(name));
+}
+
+/** Takes the rows that fulfil any of some conditions: one condition after the other, which are searched for faster than all at once. */
+function take({ entry }: FoldPlan, relation: string, conditions: readonly string[], columns: readonly string[]): readonly string[] {
+  const select = `SELECT t.rowid AS rowid${columns.map((name) => `, t.${quoteIdentifier(name)}`).join('')} FROM ${tableSql(entry.table)} AS t WHERE`;
+  const [first = 'false', ...others] = conditions;
+  return [`CREATE TABLE ${relation} AS ${select} ${first}`, ...others.map((condition) => `INSERT INTO ${relation} ${select} ${condition} AND t.rowid NOT IN (SELECT k.rowid FROM ${relation} AS k)`)];
+}
+
+/** The conditions of which a row `t` fulfils one that a power row may be measured beside: it is named by one, or is of the moment of a test that is. */
+function wanted(recognition: Recognition, entry: RecognisedTable): readonly string[] {
   const power = recognition.recognised.filter(({ concept }) => concept.kind === 'power');
-  const conditions = power.flatMap((reading) => {
+  return power.flatMap((reading) => {
     const [result] = besideOf(recognition, reading, 'measurements');
     const [test] = besideOf(recognition, reading, 'tests');
-    const byTest = test === undefined ? [] : entry === test ? among(entry, TEXT_FIELDS.test_key, reading, TEXT_FIELDS.test_ref) : ofMoments(entry, test, reading);
+    const byTest = test === undefined ? [] : entry === test ? amongTests(entry, reading) : ofMoments(entry, test, reading);
     return [...(entry === result ? among(entry, TEXT_FIELDS.result_key, reading, TEXT_FIELDS.result_ref) : []), ...byTest];
   });
-  return conditions.length === 0 ? 'false' : conditions.join('\n  OR ');
+}
+
+/** That a row is a test named by a reading which names no result: one that names both is of the result. */
+function amongTests(test: RecognisedTable, reading: RecognisedTable): readonly string[] {
+  return among(test, TEXT_FIELDS.test_key, reading, TEXT_FIELDS.test_ref, `${named(reading, TEXT_FIELDS.result_ref, 'p').text} IS NULL`);
 }
 
 /** That a row is named by a row of another table: by numbers where both are whole numbers, else by their texts. */
-function among(entry: RecognisedTable, keys: readonly Alias[], reading: RecognisedTable, refs: readonly Alias[]): readonly string[] {
+function among(entry: RecognisedTable, keys: readonly Alias[], reading: RecognisedTable, refs: readonly Alias[], where = 'true'): readonly string[] {
   const [key, ref] = [named(entry, keys, 't'), named(reading, refs, 'p')];
   if (key.text === MISSING || ref.text === MISSING) return [];
   const [left, right] = key.integer !== null && ref.integer !== null ? [key.integer, ref.integer] : [key.text, ref.text];
-  return [`${left} IN (SELECT ${right} FROM ${tableSql(reading.table)} AS p)`];
+  return [`${left} IN (SELECT ${right} FROM ${tableSql(reading.table)} AS p WHERE ${where})`];
 }
 
 function named({ table }: RecognisedTable, aliases: readonly Alias[], row: string): { readonly text: string; readonly integer: string | null } {
   const reader = new ColumnReader(table, row);
   const text = reader.text(aliases);
   const [name] = [...reader.used];
-  const whole = reader.used.size === 1 && table.columns.some((column) => column.name === name && /^U?(TINY|SMALL|BIG)?INT(EGER)?$/.test(column.type));
-  return { text, integer: whole && name !== undefined ? `${row}.${quoteIdentifier(name)}` : null };
+  return { text, integer: reader.used.size === 1 && name !== undefined && isWhole(table, name) ? `${row}.${quoteIdentifier(name)}` : null };
 }
 
 /** That a row is of the moment of a test which a power row names. */
 function ofMoments(entry: RecognisedTable, test: RecognisedTable, reading: RecognisedTable): readonly string[] {
-  const tests = among({ ...test }, TEXT_FIELDS.test_key, reading, TEXT_FIELDS.test_ref);
+  const tests = amongTests(test, reading);
   if (tests.length === 0) return [];
   const [own, theirs] = [moment(entry), moment(test)];
   const [left, right] = own.ms !== null && theirs.ms !== null ? [own.ms, theirs.ms] : [own.sql, theirs.sql];
