@@ -1,7 +1,7 @@
 import { createElement, Suspense, use, useEffect, useId } from 'react';
 import { beginActivity } from '../../data/activity.ts';
 import { ErrorBoundary } from '../shell/ErrorBoundary.tsx';
-import { fetchPage, pageChunk } from './pageChunks.ts';
+import { fetchPage, loadedPage, pageChunk } from './pageChunks.ts';
 import { PAGES, pageInfo, type PageProps } from './pages.ts';
 import css from './PageFrame.module.css';
 import { useArrival } from './useArrival.ts';
@@ -28,7 +28,8 @@ export function PageFrame(props: PageProps) {
 }
 
 function CurrentPage(props: PageProps) {
-  return createElement(use(pageChunk(props.view.page)), props);
+  const { page } = props.view;
+  return createElement(loadedPage(page) ?? use(pageChunk(page)), props);
 }
 
 /** A page that has been fetched is shown a moment later: until then the application does not rest. */

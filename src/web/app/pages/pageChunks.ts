@@ -9,6 +9,7 @@ export class PageUnreachable extends Error {
 
 interface Chunk {
   readonly component: Promise<ComponentType<PageProps>>;
+  loaded: ComponentType<PageProps> | null;
   failed: boolean;
 }
 
@@ -20,15 +21,24 @@ export function pageChunk(page: Page): Promise<ComponentType<PageProps>> {
   if (known !== undefined) return known.component;
   const { label, load } = pageInfo(page);
   const chunk: Chunk = {
+    loaded: null,
     failed: false,
-    component: load().catch((cause: unknown) => {
-      chunk.failed = true;
-      throw new PageUnreachable(`${label} could not be fetched`, { cause });
-    }),
+    component: load().then(
+      (component) => (chunk.loaded = component),
+      (cause: unknown) => {
+        chunk.failed = true;
+        throw new PageUnreachable(`${label} could not be fetched`, { cause });
+      },
+    ),
   };
   chunk.component.catch(() => {});
   chunks.set(page, chunk);
   return chunk.component;
+}
+
+/** A page that is here already: to wait even for what is there lets React put something in its place, which then stays for 300 ms. */
+export function loadedPage(page: Page): ComponentType<PageProps> | null {
+  return chunks.get(page)?.loaded ?? null;
 }
 
 /** Fetches a page ahead of need, anew when the last attempt failed. */
