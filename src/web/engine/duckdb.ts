@@ -110,6 +110,8 @@ const LOCK = [
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
   "SET memory_limit = '3GB'",
+  // What a large file is first shown by is less than this: it would be compressed before it can be looked at.
+  "SET checkpoint_threshold = '64MB'",
   `SET allowed_directories = ['${DROP_FOLDER}']`,
   'SET enable_external_access = false',
   'SET lock_configuration = true',
