@@ -13,6 +13,8 @@ export interface MatrixSession {
   readonly dataset: Dataset;
   /** The matrix for a view. Views that differ only in search, grouping, sort, state or folding need no new query. */
   matrix(view: ViewState, signal?: CancelSignal): Promise<Matrix>;
+  /** The matrix for a view that needs no question, as one that differs from the last only in search, grouping, sort, state or folding; null for others. */
+  matrixAtOnce(view: ViewState): Matrix | null;
   /** The values of one filter, each with the number of cells in view (`summary.pairs`) if it were the only choice in that filter. */
   options(view: ViewState, dimension: Dimension, signal?: CancelSignal): Promise<readonly FilterOption[]>;
   /** The evidence behind a cell under the view's filters, newest first. */

@@ -3,6 +3,7 @@ import type { CancelSignal, Engine } from '../engine/engine.ts';
 import { buildMatrix } from '../matrix/build.ts';
 import { loadEvidence, loadHandSql } from '../matrix/evidence.ts';
 import { FactCube } from '../matrix/factCube.ts';
+import { MatrixBases } from '../matrix/matrixBases.ts';
 import { evidenceOptions, selectionOptions, stateOptions } from '../matrix/options.ts';
 import { needsCells, scopeOf } from '../matrix/scope.ts';
 import type { Dimension } from '../matrix/session.ts';
@@ -59,9 +60,14 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
     return (await cube?.facts(filters, facet)) ?? answers.ask(cellFacts(await relations.counted(countingOf(filters, facet), signal), filters, facet), signal);
   };
 
+  const newBases = (): MatrixBases => new MatrixBases((view, { facts, at }) => buildMatrix({ dataset, facts, view, at, nowMs: now() }));
+  let bases = newBases();
+
   const finish = async (): Promise<void> => {
     if (read.finish !== null) dataset = await read.finish();
     isFinished = true;
+    // What was asked before may be answered later still, and is then kept with the old ones.
+    bases = newBases();
     cube = await FactCube.load(engine, { counted: await relations.counted(BY_SETTING), single: read.finish === null, sources: read.recognition.sources });
   };
 
@@ -98,11 +104,13 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
     performance: openCompare(context),
     power: openPower(context),
     async matrix(view, signal) {
+      const kept = bases;
       const asked = await askedMetric(view, signal);
       const facts = await askFacts(view, null, signal);
       const at = asked === null ? null : { batch: asked.batch, precision: asked.precision, testCase: asked.testCase };
-      return buildMatrix({ dataset, facts: asked === null ? facts : withValues(facts, await askValues(view, asked, signal)), view, at, nowMs: now() });
+      return kept.built(view, { facts: asked === null ? facts : withValues(facts, await askValues(view, asked, signal)), at });
     },
+    matrixAtOnce: (view) => bases.known(view),
     async options(view, dimension, signal) {
       if (isEvidenceDimension(dimension)) return evidenceOptions(dataset, await askFacts(view, dimension, signal), view, dimension);
       const facts = await askFacts(view, null, signal);

@@ -79,7 +79,7 @@ export function App({ datasets }: AppProps) {
 /** Filters, page and pinned results over one open dataset. */
 function Workspace(props: PageProps) {
   const { session, view, setView } = props;
-  const query = useQuery(session, matrixKey(view), (signal) => session.matrix(view, signal));
+  const query = useQuery(session, matrixKey(view), (signal) => session.matrix(view, signal), () => session.matrixAtOnce(view));
   const summary = shownValue(query)?.summary ?? null;
   return (
     <>

@@ -25,14 +25,20 @@ interface Settled<T> {
  * question of one owner share its answer.
  * @param owner Whom is asked, such as the open session; another owner forgets the last answer.
  * @param key All that decides the answer, as text; null asks nothing.
+ * @param atOnce Gives the answer where it takes no question: it is drawn with the change that asked for it. Pure, and quick.
  */
-export function useQuery<T>(owner: object, key: string | null, run: (signal: AbortSignal) => Promise<T>): QueryState<T> {
+export function useQuery<T>(owner: object, key: string | null, run: (signal: AbortSignal) => Promise<T>, atOnce?: () => T | null): QueryState<T> {
   const [settled, setSettled] = useState<Settled<T> | null>(null);
   const runLatest = useEffectEvent(run);
   const edition = useSyncExternalStore(onAskAgain, () => editionOf(owner));
 
+  const isSettled = settled?.owner === owner && settled.key === key && settled.edition === edition;
+  const known = isSettled || key === null ? null : (atOnce?.() ?? null);
+  if (known !== null && key !== null) setSettled({ owner, key, edition, state: { status: 'ready', value: known } });
+  const asks = useEffectEvent(() => !isSettled);
+
   useEffect(() => {
-    if (key === null) return undefined;
+    if (key === null || !asks()) return undefined;
     const { answer, leave } = joinQuestion(owner, `${edition} ${key}`, (signal) => runLatest(signal));
     const end = beginActivity();
     let left = false;
@@ -52,8 +58,8 @@ export function useQuery<T>(owner: object, key: string | null, run: (signal: Abo
     };
   }, [owner, key, edition]);
 
-  if (settled?.owner === owner && settled.key === key && settled.edition === edition) return settled.state;
-  return { status: 'loading', last: lastOf(settled, owner) };
+  if (isSettled) return settled.state;
+  return known === null ? { status: 'loading', last: lastOf(settled, owner) } : { status: 'ready', value: known };
 }
 
 function lastOf<T>(settled: Settled<T> | null, owner: object): T | null {

@@ -28,7 +28,7 @@ export function MatrixPage({ session, view, setView, datasetName = 'dataset' }: 
   const screen = useScreen();
   const grid = useRef<MatrixGridHandle | null>(null);
   const [openedHere, setOpenedHere] = useState<CellAddress | null>(null);
-  const query = useQuery(session, matrixKey(view), (signal) => session.matrix(view, signal));
+  const query = useQuery(session, matrixKey(view), (signal) => session.matrix(view, signal), () => session.matrixAtOnce(view));
   const matrix = shownValue(query);
 
   const openCell = useCallback(

@@ -38,7 +38,7 @@ interface EvidencePanelProps {
 export function EvidencePanel({ session, view, address, takesFocus, onClose, onOpen, onVisit, closeAs, datasetName }: EvidencePanelProps) {
   const title = useRef<HTMLHeadingElement | null>(null);
   const wide = useMemo(() => detailView(view, address), [view, address]);
-  const matrix = useQuery(session, matrixKey(wide), (signal) => session.matrix(wide, signal));
+  const matrix = useQuery(session, matrixKey(wide), (signal) => session.matrix(wide, signal), () => session.matrixAtOnce(wide));
   const evidence = useQuery(session, evidenceKey(view, address), (signal) => session.evidence(view, address, signal));
   const located = useMemo(() => {
     const value = shownValue(matrix);

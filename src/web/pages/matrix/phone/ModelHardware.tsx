@@ -28,7 +28,7 @@ export function ModelHardware({ session, view, model, onOpenCell, onBack }: Mode
     const types = [...new Set(session.dataset.devices.map((device) => device.hardwareType))];
     return { ...view, cell: null, grouping: 'none', collapsed: [], expanded: types, filters: { ...view.filters, search: '', modality: [], family: [], state: [], modifier: [] } };
   }, [session, view]);
-  const matrix = shownValue(useQuery(session, matrixKey(wide), (signal) => session.matrix(wide, signal)));
+  const matrix = shownValue(useQuery(session, matrixKey(wide), (signal) => session.matrix(wide, signal), () => session.matrixAtOnce(wide)));
   const row = matrix?.rows.find((candidate): candidate is MatrixModelRow => candidate.kind === 'model' && candidate.model.name === model);
   useEffect(() => title.current?.focus(), []);
   const about = row === undefined ? [] : [row.model.family, row.model.modality, row.model.parametersMillion === null ? null : formatParameters(row.model.parametersMillion), `${row.totals.tested} of ${row.totals.pairs} tested`];

@@ -189,6 +189,7 @@ export function fakeSession(size: FakeSize): MatrixSession {
       metrics: ['latency', 'throughput', 'memory', 'power'], results: 18_240, throttledResults: 0, estimatedResults: 0, oldestMs: FAKE_NEWEST_MS - 400 * DAY_MS, newestMs: FAKE_NEWEST_MS, synthetic: true, reductions: [],
     },
     matrix: async (view) => fakeMatrix(size, view),
+    matrixAtOnce: () => null,
     options: async () => [],
     evidence: async () => {
       const rows = fakeRowsOfEvidence();
