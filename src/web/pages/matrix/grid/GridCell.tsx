@@ -23,7 +23,7 @@ export const GridCell = memo(function GridCell({ cell, row, column, left, width,
     <div
       role="gridcell"
       className={css.cell}
-      style={{ left, width }}
+      style={{ left: left + 1, width: width - 2 }}
       tabIndex={active ? 0 : -1}
       aria-colindex={column + 1}
       aria-selected={selected}
@@ -39,20 +39,22 @@ export const GridCell = memo(function GridCell({ cell, row, column, left, width,
       data-device={ofDevice || undefined}
       data-throttled={look.throttled || undefined}
     >
-      <span className={css.tile} aria-hidden="true">
-        <Icon name={look.icon} size={14} className={css.glyph} />
-        {look.text !== '' && <span className={look.isValue ? css.value : css.text}>{look.text}</span>}
-        {look.corner !== null && (
-          <span className={css.corner} data-state={look.corner}>
-            <Icon name={look.corner} size={9} />
-          </span>
-        )}
-        {look.throttled && (
-          <span className={css.foot} data-state="throttled">
-            <Icon name="throttled" size={9} />
-          </span>
-        )}
-      </span>
+      <Icon name={look.icon} size={14} className={css.glyph} />
+      {look.text !== '' && (
+        <span className={look.isValue ? css.value : css.text} aria-hidden="true">
+          {look.text}
+        </span>
+      )}
+      {look.corner !== null && (
+        <span className={css.corner} data-state={look.corner} aria-hidden="true">
+          <Icon name={look.corner} size={9} />
+        </span>
+      )}
+      {look.throttled && (
+        <span className={css.foot} data-state="throttled" aria-hidden="true">
+          <Icon name="throttled" size={9} />
+        </span>
+      )}
     </div>
   );
 });

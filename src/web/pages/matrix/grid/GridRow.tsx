@@ -32,21 +32,23 @@ export const ModelRow = memo(function ModelRow({ matrix, row, columns, index, to
   const { totals } = row;
   return (
     <div role="row" className={css.row} aria-rowindex={gridRow + 1} style={{ height, top }}>
-      <div role="rowheader" className={css.name} style={{ width: layout.nameWidth }} aria-colindex={1} tabIndex={activeColumn === 0 ? 0 : -1} data-r={gridRow} data-c={0} data-tip={row.model.name}>
-        <ModelName model={row.model} withFamily={matrix.grouping !== 'family'} />
-      </div>
-      <div
-        role="gridcell"
-        className={css.tested}
-        style={{ left: layout.nameWidth, width: layout.testedWidth }}
-        aria-colindex={2}
-        aria-label={`${totals.tested} of ${totals.pairs} tested`}
-        tabIndex={activeColumn === 1 ? 0 : -1}
-        data-r={gridRow}
-        data-c={1}
-        data-tip={`${totals.tested} of ${totals.pairs} hardware types tested, ${totals.supported} supported, ${totals.failing} failing`}
-      >
-        <Coverage part={totals.tested} whole={totals.pairs} />
+      <div role="presentation" className={css.pinned}>
+        <div role="rowheader" className={css.name} style={{ width: layout.nameWidth }} aria-colindex={1} tabIndex={activeColumn === 0 ? 0 : -1} data-r={gridRow} data-c={0} data-tip={row.model.name}>
+          <ModelName model={row.model} withFamily={matrix.grouping !== 'family'} />
+        </div>
+        <div
+          role="gridcell"
+          className={css.tested}
+          style={{ width: layout.testedWidth }}
+          aria-colindex={2}
+          aria-label={`${totals.tested} of ${totals.pairs} tested`}
+          tabIndex={activeColumn === 1 ? 0 : -1}
+          data-r={gridRow}
+          data-c={1}
+          data-tip={`${totals.tested} of ${totals.pairs} hardware types tested, ${totals.supported} supported, ${totals.failing} failing`}
+        >
+          <Coverage part={totals.tested} whole={totals.pairs} />
+        </div>
       </div>
       {columns.map((columnIndex) => {
         const column = matrix.columns[columnIndex];
@@ -81,23 +83,25 @@ export const GroupRow = memo(function GroupRow({ row, columnCount, index, top, h
   const stop = Math.min(activeColumn, PINNED_COLUMNS);
   return (
     <div role="row" className={css.group} aria-rowindex={gridRow + 1} style={{ height, top }}>
-      <div
-        role="rowheader"
-        className={css.groupName}
-        style={{ width: layout.nameWidth }}
-        aria-colindex={1}
-        aria-expanded={!row.collapsed}
-        aria-label={`${row.label === '' ? 'Not stated' : row.label}, ${row.modelCount} models`}
-        tabIndex={stop === 0 ? 0 : -1}
-        data-r={gridRow}
-        data-c={0}
-      >
-        <Icon name={row.collapsed ? 'chevron-right' : 'chevron-down'} size={14} />
-        <span className={css.groupLabel}>{row.label === '' ? 'Not stated' : row.label}</span>
-        <span className={css.count}>{formatCount(row.modelCount)}</span>
-      </div>
-      <div role="gridcell" className={css.tested} style={{ left: layout.nameWidth, width: layout.testedWidth }} aria-colindex={2} aria-label={`${totals.tested} of ${totals.pairs} pairs tested`} tabIndex={stop === 1 ? 0 : -1} data-r={gridRow} data-c={1} data-tip={`${formatCount(totals.tested)} of ${formatCount(totals.pairs)} pairs tested`}>
-        <span className={css.share}>{formatPercent(totals.tested / totals.pairs)}</span>
+      <div role="presentation" className={css.pinned}>
+        <div
+          role="rowheader"
+          className={css.groupName}
+          style={{ width: layout.nameWidth }}
+          aria-colindex={1}
+          aria-expanded={!row.collapsed}
+          aria-label={`${row.label === '' ? 'Not stated' : row.label}, ${row.modelCount} models`}
+          tabIndex={stop === 0 ? 0 : -1}
+          data-r={gridRow}
+          data-c={0}
+        >
+          <Icon name={row.collapsed ? 'chevron-right' : 'chevron-down'} size={14} />
+          <span className={css.groupLabel}>{row.label === '' ? 'Not stated' : row.label}</span>
+          <span className={css.count}>{formatCount(row.modelCount)}</span>
+        </div>
+        <div role="gridcell" className={css.tested} style={{ width: layout.testedWidth }} aria-colindex={2} aria-label={`${totals.tested} of ${totals.pairs} pairs tested`} tabIndex={stop === 1 ? 0 : -1} data-r={gridRow} data-c={1} data-tip={`${formatCount(totals.tested)} of ${formatCount(totals.pairs)} pairs tested`}>
+          <span className={css.share}>{formatPercent(totals.tested / totals.pairs)}</span>
+        </div>
       </div>
       <div role="gridcell" className={css.groupRest} style={{ left: layout.nameWidth + layout.testedWidth }} aria-colindex={3} aria-colspan={Math.max(1, columnCount)} tabIndex={stop === PINNED_COLUMNS ? 0 : -1} data-r={gridRow} data-c={PINNED_COLUMNS}>
         {totals.tested > 0 && `${formatPercent(totals.supported / totals.tested)} of tested pairs supported, ${formatCount(totals.failing)} failing`}

@@ -2,6 +2,7 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, type Ref, useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef } from 'react';
 import type { Matrix, MatrixColumn } from '../../../../core/matrix/types.ts';
 import type { CellAddress, SortKey, ViewState } from '../../../../core/view/viewState.ts';
+import { useLasting } from '../../../data/useLasting.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { type GridPlace, HEADER_ROWS, PINNED_COLUMNS } from './gridKeys.ts';
 import { layoutGrid } from './gridLayout.ts';
@@ -33,12 +34,15 @@ interface MatrixGridProps {
 }
 
 const TOTALS_HEIGHT = 32;
+/** Even to begin to dim the cells makes the browser draw all of them anew; most answers are there sooner. */
+const DIMMED_AFTER_MS = 120;
 
 /** Models down, hardware across. Only what is in sight is in the document; header and first columns stay. */
 export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onCloseCell, onToggleType, onToggleGroup, onSort, ref }: MatrixGridProps) {
   const box = useRef<HTMLDivElement | null>(null);
   const size = useBoxSize(box);
   const rowHeight = useRowHeight();
+  const late = useLasting(busy, DIMMED_AFTER_MS);
   const { rows, columns } = matrix;
   const withValues = view.content.kind !== 'state';
   const layout = useMemo(() => layoutGrid(columns, size.width, withValues), [columns, size.width, withValues]);
@@ -113,7 +117,7 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onCloseCel
       aria-rowcount={extent.rows}
       aria-colcount={extent.columns}
       aria-busy={busy}
-      data-busy={busy || undefined}
+      data-busy={late || undefined}
       data-values={withValues || undefined}
       onKeyDown={onKeyDown}
       onClick={onClick}

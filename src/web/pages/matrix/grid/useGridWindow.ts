@@ -41,7 +41,7 @@ export function useGridWindow({ box, rows, rowHeight, columns, layout, headHeigh
     estimateSize: (index) => layout.widths[index] ?? 0,
     scrollMargin: layout.nameWidth + layout.testedWidth,
     overscan: 2,
-    rangeExtractor: (range) => extractRange(range, keepColumn, 4),
+    rangeExtractor: (range) => extractRange(range, keepColumn, 2),
     useFlushSync: false,
   });
   useLayoutEffect(() => rowsVirtual.measure(), [rowsVirtual, rowHeight]);
