@@ -16,8 +16,8 @@ import { anyView, viewOf } from '../contract-matrix/compare.ts';
 import { openDemoFixture } from '../demo/fixture.ts';
 import type { DemoFixture } from '../demo/fixture.ts';
 
-/** Far fewer results than the file has, so that every view is read part by part. */
-const FEW = 0;
+/** Far fewer results than the file has, so that most views are read part by part; samples of more are worked out by the engine, of fewer here. */
+const FEW = 200;
 
 describe('many results, read part by part, against the same results read at once', () => {
   let demo: DemoFixture;

@@ -74,7 +74,7 @@ export async function loadComparedPart(results: Results, { asked, view, metric, 
     first: part.first,
     atMost: atOnce,
   }), signal);
-  const { samples, sql } = await results.listedSamples(await narrowed(asked, wantedOf(listed, placed), counted.settings), metric, windows?.splitMs ?? null, signal);
+  const { samples, sql } = await results.listedSamples(await narrowed(asked, wantedOf(listed, placed), counted.settings), metric, windows?.splitMs ?? null, listed.reduce((total, { n }) => total + n, 0), signal);
   const arranged = arrange(samples, across, METRICS[metric], windows?.splitMs ?? null, { columns, isUnstated } satisfies ArrangedWithin);
   const judged = await buildComparison(arranged, { ...judging, order: 'name' });
   const places = new Map(listed.map((row, index) => [JSON.stringify(commonOf(results, row, placed, across)), index]));

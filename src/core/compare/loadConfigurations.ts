@@ -26,7 +26,7 @@ export async function loadConfigurations(results: Results, view: ViewState, aske
   const entries = new Map<string, { readonly configuration: ConfigurationSamples['configuration']; readonly samples: Samples }>();
   const counts: { -readonly [K in MetricKey]?: ResultCounts } = {};
   for (const metric of metrics) {
-    const { samples, ...entered } = await (large === null ? results.samples(rows, metric, null, signal) : results.listedSamples(large.asked, metric, null, signal));
+    const { samples, ...entered } = await (large === null ? results.samples(rows, metric, null, signal) : results.listedSamples(large.asked, metric, null, Infinity, signal));
     counts[metric] = countResults(usage, large === null ? entered : await large.tally(metric));
     for (const { sample } of samples) {
       const key = configurationKey(sample.configuration);

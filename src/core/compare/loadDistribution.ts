@@ -46,16 +46,16 @@ async function loadLarge(results: Results, asked: MetricsAsked & ViewAsked, usag
   const [metric = 'latency'] = asked.metrics;
   const counted = await results.counted.configurations(asked.scope, { metrics: asked.metrics, need: asked.need, include: asked.include }, signal);
   const settings = await results.counted.settings(counted, signal);
-  const read = async (configurations: readonly Configuration[]): Promise<{ readonly samples: readonly Sample[]; readonly sql: string }> => {
+  const read = async (configurations: readonly Configuration[], count: number): Promise<{ readonly samples: readonly Sample[]; readonly sql: string }> => {
     const wanted = configurations.flatMap((configuration) => wantedOf(configuration, results, settings) ?? []);
-    const { samples, sql } = await results.listedSamples(await narrowed(asked, wanted, counted.settings), metric, null, signal);
+    const { samples, sql } = await results.listedSamples(await narrowed(asked, wanted, counted.settings), metric, null, wanted.length === 0 ? 0 : count, signal);
     const byKey = new Map(samples.map(({ sample }) => [configurationKey(sample.configuration), sample]));
     return { samples: configurations.flatMap((configuration) => byKey.get(configurationKey(configuration)) ?? []), sql };
   };
   const { fitting, fittingRows, leftOut, models } = await loadCandidates(results, { asked, usage, stated, fits: () => true, fitsSql: 'true' }, signal);
-  const pinned = pins.length === 0 ? null : await read(pins);
+  const pinned = pins.length === 0 ? null : await read(pins, Infinity);
   const chosen = pinned !== null && pinned.samples.length > 0 ? null : chooseShown(fitting, stated);
-  const { samples, sql } = chosen === null && pinned !== null ? pinned : await read((chosen?.groups ?? []).map(({ configuration }) => configuration));
+  const { samples, sql } = chosen === null && pinned !== null ? pinned : await read((chosen?.groups ?? []).map(({ configuration }) => configuration), (chosen?.groups ?? []).reduce((total, { n }) => total + n, 0));
   const { subject, choices } = chosen ?? PINNED;
   const available = models === null ? fitting.length : models.reduce((sum, { configurations }) => sum + configurations, 0);
   return { groups: samples.map(groupOf), available, subject, choices: withModels(choices, models), counts: countsOf(usage, samples, fittingRows, leftOut), sql };

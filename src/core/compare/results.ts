@@ -17,7 +17,7 @@ import type { ListedRow, MeasuredRow, SettingNames } from '../sql/resultList.ts'
 import { resultList, resultValues, settingNames, testTypeNames } from '../sql/resultList.ts';
 import type { ResultUsage } from '../sql/resultUsage.ts';
 import type { ViewState } from '../view/viewState.ts';
-import { NO_FILTERS } from '../view/viewState.ts';
+import { INCLUDABLE, NO_FILTERS } from '../view/viewState.ts';
 import { includedIn } from './asked.ts';
 import { chooseGroups } from './chooseGroups.ts';
 import type { ResultGroup } from './chooseGroups.ts';
@@ -111,8 +111,13 @@ export class Results {
     return this.#loaded(held.samples(scope, names, asked.include, splitMs), asked, metric, splitMs);
   }
 
-  /** The samples of a few configurations, of however many results. */
-  async listedSamples(asked: ResultsAsked, metric: MetricKey, splitMs: number | null, signal: CancelSignal | undefined): Promise<LoadedSamples> {
+  /**
+   * The samples of a few configurations, of however many results.
+   * @param count How many these are at most.
+   */
+  async listedSamples(asked: ViewAsked, metric: MetricKey, splitMs: number | null, count: number, signal: CancelSignal | undefined): Promise<LoadedSamples> {
+    if (count === 0) return this.#loaded([], asked, metric, splitMs);
+    if (count <= this.readAtMost) return this.samples(asked, metric, splitMs, signal);
     const rows = await this.context.ask(configurationSamples(asked, METRICS[metric], splitMs), signal);
     const known = this.#listed.get(rows) ?? this.#loaded(rows.map((row) => this.#inPart(groupOfRow(row), metric)), asked, metric, splitMs);
     this.#listed.set(rows, known);
@@ -144,8 +149,8 @@ export class Results {
     return this.context.read.dataset.results <= this.readAtMost;
   }
 
-  async #every(signal: CancelSignal | undefined): Promise<Pick<ResultsAsked, 'condition' | 'from'>> {
-    return { condition: () => 'true', from: await this.context.read.relations.rows(ALL_RESULTS, signal) };
+  async #every(signal: CancelSignal | undefined): Promise<Pick<ResultsAsked, 'condition' | 'from' | 'include'>> {
+    return { condition: () => 'true', include: INCLUDABLE, from: await this.context.read.relations.rows(ALL_RESULTS, signal) };
   }
 
   async #list(signal: CancelSignal | undefined): Promise<readonly ListedRow[]> {

@@ -58,9 +58,9 @@ ORDER BY setting_key`;
   return { name: 'compared-totals', sql, row: TOTAL };
 }
 
-const ROW = { row_model: NUMBER, row_device: NUMBER, row_setting: NUMBER, has_base: BOOLEAN } as const;
+const ROW = { row_model: NUMBER, row_device: NUMBER, row_setting: NUMBER, has_base: BOOLEAN, n: NUMBER } as const;
 
-/** What the cells of a row have in common, by its keys; -1 for what is compared. */
+/** What the cells of a row have in common, by its keys; -1 for what is compared; and its results. */
 export type ComparedRow = Row<typeof ROW>;
 
 /** Which rows are wanted, and in which order. */
@@ -84,9 +84,9 @@ export function comparedRows(table: string, { base, unstated, byName, first, atM
   const order = byName === null
     ? `list_contains(${text(unstated)}, r.row_setting::VARCHAR), NOT r.has_base, sum(r.n) OVER (PARTITION BY r.row_model) DESC, r.row_model, r.cells DESC, r.n DESC`
     : 'model.place, device.place, setting.place';
-  const sql = `SELECT r.row_model, r.row_device, r.row_setting, r.has_base
+  const sql = `SELECT r.row_model, r.row_device, r.row_setting, r.has_base, r.n
 FROM (
-  SELECT row_model, row_device, row_setting, count(*) AS cells, sum(n) AS n, coalesce(bool_or(column_key = $${parameters.add(base)}::INTEGER), false) AS has_base
+  SELECT row_model, row_device, row_setting, count(*) AS cells, sum(n)::INTEGER AS n, coalesce(bool_or(column_key = $${parameters.add(base)}::INTEGER), false) AS has_base
   FROM ${table}
   GROUP BY ALL
   HAVING count(*) > 1

@@ -6,7 +6,7 @@ import type { Metric } from '../model/metric.ts';
 import { METRICS, METRIC_KEYS } from '../model/metric.ts';
 import { Parameters } from './evidenceFilter.ts';
 import { constant } from './quote.ts';
-import { FAILED, RUN_KEY, isGiven } from './resultRows.ts';
+import { FAILED, RUN_KEY, isGiven, refusedSql } from './resultRows.ts';
 import type { ResultsAsked } from './resultRows.ts';
 
 /** Bits of `marks`, above those of the kind of table (its place in `EVIDENCE_KINDS`). */
@@ -76,16 +76,15 @@ export type MeasuredRow = Row<typeof MEASURED>;
 /** Bits in which results of one sample are alike. */
 export const ALIKE = MARKS.kind + MARKS.simulated + MARKS.failed + MARKS.reading;
 
-/** Every result that holds a metric; those that are alike stand together, the newest first. */
-export function resultValues({ condition, from }: Asked, { column }: Metric): Question<typeof MEASURED> {
+/** Every result that holds a metric and is included; those that are alike stand together, the newest first. */
+export function resultValues({ condition, from, include }: Asked & Pick<ResultsAsked, 'include'>, { column }: Metric): Question<typeof MEASURED> {
   const parameters = new Parameters();
   const sql = `SELECT
   ${columns(isGiven(column) ? IS_READING : 'false')}, ${column}::DOUBLE AS value, throttle::INTEGER AS throttle, iterations::INTEGER AS iterations,
   latency_std_ms::DOUBLE AS deviation_ms, version_key::INTEGER AS version, (${RUN_KEY})::DOUBLE AS run
 FROM ${from(parameters)}
 WHERE ${condition(parameters)}
-  AND kind <> 'declaration'
-  AND NOT placeholder
+  AND ${refusedSql(include)} IS NULL
   AND ${column} IS NOT NULL
 ORDER BY model_key, device_key, setting, marks & ${ALIKE}, at_ms DESC NULLS LAST, table_id, row_id DESC`;
   return { name: 'result-values', sql, params: parameters.values, row: MEASURED };
