@@ -78,11 +78,11 @@ export function foldPlan(entry: RecognisedTable, { listsTests, listsRuns, stats,
     entry,
     columns: (by) => [...parts.map(({ column }) => column).filter(({ name }) => by === 'setting' || !settings.has(name)), ...(failure === null ? [] : failure.texts.map(({ column }) => column))],
     select: (where, by) => {
-      const telling = [...tellingOf(by).map(named), ...(time.beyond === null ? [] : [`${time.beyond} AS fold_beyond`]), ...(failure === null ? [] : [`${failure.kind} AS fold_failure`])];
+      const telling = [...tellingOf(by).map(named), ...(time.beyond === null ? [] : [`${time.beyond} AS fold_beyond`]), ...(failure === null ? [] : ['failure.fold_failure AS fold_failure'])];
       const rest = [...(failure?.texts ?? []), ...parts.filter(({ column, isConstant }) => isConstant === true && (by === 'setting' || !settings.has(column.name)))].map(named);
       const counted = [`count(*)::INTEGER AS ${FOLD_COLUMNS.rows}`, `${time.newest} AS ${FOLD_COLUMNS.newest}`, `${time.oldest} AS ${FOLD_COLUMNS.oldest}`];
       return `SELECT ${[...telling, ...rest, ...counted].join(', ')}
-FROM ${tableSql(table)} AS t
+FROM ${tableSql(table)} AS t${failure?.join(where) ?? ''}
 WHERE ${where}
 GROUP BY ${telling.map((_, index) => index + 1).join(', ')}`;
     },
@@ -180,14 +180,27 @@ function timeOf(table: SourceTable, stats: ReadonlyMap<string, ColumnStats>, clo
 }
 
 /** Rows that failed for one reason are alike; the texts of the first of them stand for all, and tell the same reason. */
-function failureSql(table: SourceTable): { readonly kind: string; readonly texts: readonly Part[] } | null {
+interface FailureSql {
+  /** Finds the reason of each row `t` by its texts. Patterns cost a hundred times what a look into a table does, and many rows fail in the same words. */
+  readonly join: (where: string) => string;
+  readonly texts: readonly Part[];
+}
+
+function failureSql(table: SourceTable): FailureSql | null {
   const reader = new ColumnReader(table);
   const texts = ([['error_type', reader.text(TEXT_FIELDS.error_type)], ['error_message', reader.text(TEXT_FIELDS.error_text)]] as const).filter(([, sql]) => sql !== MISSING);
   if (texts.length === 0) return null;
+  const said = texts.map(([, sql]) => `${sql} IS NOT NULL`).join(' OR ');
   const all = `left(concat_ws(' ', ${[texts.find(([name]) => name === 'error_type')?.[1], reader.text(TEXT_FIELDS.status), texts.find(([name]) => name === 'error_message')?.[1]].filter((sql) => sql !== undefined).join(', ')}), 4000)`;
-  const branches = FAILURE_PATTERNS.map(({ pattern }, index) => `WHEN regexp_matches(${all}, ${constant(pattern)}, 'i') THEN ${index + 1}`);
+  const branches = FAILURE_PATTERNS.map(({ pattern }, index) => `WHEN regexp_matches(text, ${constant(pattern)}, 'i') THEN ${index + 1}`);
+  const columns = [...reader.used].map(quoteIdentifier);
+  const listed = columns.map((column) => `t.${column}`).join(', ');
   return {
-    kind: `CASE WHEN ${texts.map(([, sql]) => `${sql} IS NULL`).join(' AND ')} THEN NULL ELSE CASE ${branches.join(' ')} ELSE 0 END END::UTINYINT`,
+    join: (where) => `
+LEFT JOIN (
+  SELECT ${columns.join(', ')}, CASE ${branches.join(' ')} ELSE 0 END::UTINYINT AS fold_failure
+  FROM (SELECT ${listed}, ${all} AS text FROM (SELECT DISTINCT ${listed} FROM ${tableSql(table)} AS t WHERE (${where}) AND (${said})) AS t)
+) AS failure ON ${columns.map((column) => `failure.${column} IS NOT DISTINCT FROM t.${column}`).join(' AND ')}`,
     texts: texts.map(([name, sql]) => ({ column: { name, type: 'VARCHAR' }, sql: `arg_min_null(left(${sql}, 4000), t.rowid)` })),
   };
 }
