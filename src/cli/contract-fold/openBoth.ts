@@ -12,6 +12,9 @@ export interface OpenedBoth extends Opened {
   readonly tables: readonly SourceTable[];
 }
 
+/** So few that also a small table is folded, and its readings are joined, in parts. */
+const FOLD_AT_ONCE = 40;
+
 /** Runs statements about the catalogue `src` in two engines, opens a session on each, and hands both to `check`. */
 export async function withBoth(statements: readonly string[], check: (opened: OpenedBoth) => Promise<void>, catalogs: readonly string[] = ['src']): Promise<void> {
   const engines = [await openNativeEngine(), await openNativeEngine()] as const;
@@ -20,7 +23,7 @@ export async function withBoth(statements: readonly string[], check: (opened: Op
     const tables: SourceTable[] = [];
     for (const name of catalogs) tables.push(...(await engines[1].tables(name)));
     const stored = await openSession(engines[0], tables, { now: () => NOW_MS });
-    await check({ stored, folded: await openSession(engines[1], tables, { now: () => NOW_MS, foldAboveRows: 0 }), engine: engines[1], tables });
+    await check({ stored, folded: await openSession(engines[1], tables, { now: () => NOW_MS, foldAboveRows: 0, foldAtOnce: FOLD_AT_ONCE }), engine: engines[1], tables });
   } finally {
     for (const engine of engines) engine.close();
   }

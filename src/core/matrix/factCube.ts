@@ -50,7 +50,7 @@ export class FactCube {
   static async load(engine: Engine, { counted, single, sources }: Countable, signal?: CancelSignal): Promise<FactCube> {
     const [size] = await engine.ask({ name: 'fact-count', sql: `SELECT count(*)::INTEGER AS hits FROM ${counted}`, row: { hits: NUMBER } }, { signal });
     const dated = single && (size?.hits ?? 0) <= DATED_AT_MOST;
-    for (const statement of gatherFacts(counted, dated)) await engine.run(statement, { signal });
+    for (const statement of gatherFacts(counted)) await engine.run(statement, { signal });
     const values = await engine.ask(FACT_VALUES, { signal });
     const valuesOf = (setting: FactSetting): readonly string[] => values.filter(({ dimension }) => dimension === FACT_SETTINGS[setting]).map(({ value }) => value);
     const cube = new FactCube(engine, dated, new Map(SETTINGS.map((setting) => [setting, valuesOf(setting)])), sources);

@@ -31,6 +31,8 @@ export interface SessionOptions {
   readonly pause?: () => Promise<void>;
   /** Tables of results with more rows are read folded: one row for all that are alike, see `ReadOptions`. */
   readonly foldAboveRows?: number;
+  /** Results that are folded at once: fewer take less memory and more time. */
+  readonly foldAtOnce?: number;
   /** Called while what is left to do of a large file is done, whoever asked for it. */
   readonly onFinishing?: (done: number, of: number) => void;
 }
@@ -41,7 +43,7 @@ export interface SessionOptions {
  */
 export async function openSession(engine: Engine, tables: readonly SourceTable[], options: SessionOptions = {}): Promise<Session> {
   const now = options.now ?? Date.now;
-  const opened = await readDataset(engine, tables, { onStep: options.onStep, nowMs: now(), foldAboveRows: options.foldAboveRows, onFinishing: options.onFinishing });
+  const opened = await readDataset(engine, tables, { onStep: options.onStep, nowMs: now(), foldAboveRows: options.foldAboveRows, foldAtOnce: options.foldAtOnce, onFinishing: options.onFinishing });
   const answers = new Answers(engine);
 
   const { relations } = opened;

@@ -34,14 +34,14 @@ export async function foldTables(engine: Engine, plans: readonly FoldPlan[], { n
   }
 }
 
-/** Results that are folded at once where memory counts more than time. */
-const ROWS_AT_ONCE = 2_500_000;
+/** Results that are folded at once, where memory counts more than time. */
+export const FOLDED_AT_ONCE = 2_500_000;
 const PARTS_AT_MOST = 8;
 
-/** Conditions that part the rows of all tables by model into parts of about `ROWS_AT_ONCE`. */
-export function foldParts(plans: readonly FoldPlan[]): readonly ((plan: FoldPlan) => string)[] {
+/** Conditions that part the rows of all tables by model into parts of about so many. */
+export function foldParts(plans: readonly FoldPlan[], rowsAtOnce: number): readonly ((plan: FoldPlan) => string)[] {
   const rows = Math.max(0, ...plans.map(({ entry }) => entry.table.rowCount));
-  const count = Math.min(PARTS_AT_MOST, Math.ceil(rows / ROWS_AT_ONCE));
+  const count = Math.min(PARTS_AT_MOST, Math.ceil(rows / rowsAtOnce));
   return Array.from({ length: Math.max(1, count) }, (_, part) => ({ saidBy }) => {
     const columns = saidBy.get('model')?.columns ?? [];
     if (columns.length === 0 || count < 2) return String(part === 0);

@@ -11,7 +11,7 @@ import type { Counting, From, Restriction } from '../sql/from.ts';
 import type { Relations } from './relations.ts';
 import type { RowTable } from './rowTable.ts';
 import { settingRelation } from './settingTables.ts';
-import { takeOut } from './takeOut.ts';
+import { COMPRESS, takeOut } from './takeOut.ts';
 
 /** What folded relations are made of. */
 export interface FoldedDataset {
@@ -21,6 +21,8 @@ export interface FoldedDataset {
   /** Tables of power, folded until they are joined with their results. */
   readonly atFirst: readonly FoldPlan[];
   readonly table: RowTable;
+  /** Results that are folded at once, see `FOLDED_AT_ONCE`. */
+  readonly rowsAtOnce: number;
   /** Called while the rest is worked out. */
   readonly onFinishing: (done: number, of: number) => void;
 }
@@ -55,15 +57,14 @@ export class FoldedRelations implements Relations {
   }
 
   async #finish(): Promise<void> {
-    const { engine, plans, atFirst, recognition, table, onFinishing } = this.#dataset;
-    const statements = [...plans.flatMap((plan) => (['model', 'device'] as const).map((by) => this.#subjects(plan, by))), ...takeOut(recognition, plans, atFirst, table)];
-    const parts = foldParts(plans);
+    const { engine, plans, atFirst, recognition, table, rowsAtOnce, onFinishing } = this.#dataset;
+    const statements = [...plans.flatMap((plan) => (['model', 'device'] as const).map((by) => this.#subjects(plan, by))), ...takeOut(recognition, plans, atFirst, table, rowsAtOnce)];
+    const parts = foldParts(plans, rowsAtOnce);
     const total = statements.length + parts.length + 1;
     for (const [index, sql] of statements.entries()) {
       onFinishing(index, total);
-      await engine.run({ sql });
+      await (sql === COMPRESS ? this.#compress() : engine.run({ sql }));
     }
-    await this.#compress();
     for (const [index, part] of parts.entries()) {
       onFinishing(statements.length + index, total);
       await this.#make({ name: 'setting', by: 'setting', where: (plan) => [part(plan), ...untaken(plan)] }, undefined, index > 0);
@@ -80,7 +81,7 @@ export class FoldedRelations implements Relations {
   /** Writes what is in memory anew, compressed; while another question is under way that waits for the next time. */
   async #compress(): Promise<void> {
     try {
-      await this.#dataset.engine.run({ sql: 'CHECKPOINT bench' });
+      await this.#dataset.engine.run({ sql: COMPRESS });
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
     }

@@ -12,7 +12,7 @@ import { evidenceView } from './evidenceView.ts';
 import { foldedEntry } from './foldedEntry.ts';
 import { AT_FIRST, FoldedRelations } from './foldedRelations.ts';
 import type { FoldPlan } from './foldPlan.ts';
-import { foldRelation, foldTables, readFolded } from './foldTables.ts';
+import { FOLDED_AT_ONCE, foldRelation, foldTables, readFolded } from './foldTables.ts';
 import { CREATE_LINK, linkPower } from './linkPower.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import { recognise } from './recognise.ts';
@@ -48,6 +48,8 @@ export interface ReadOptions {
   readonly nowMs?: number;
   /** Tables of results with more rows are read folded, see `chooseFolds`; none where it is absent. */
   readonly foldAboveRows?: number | undefined;
+  /** Results that are folded at once: fewer take less memory and more time. */
+  readonly foldAtOnce?: number | undefined;
   /** Called while `finish` works. */
   readonly onFinishing?: ((done: number, of: number) => void) | undefined;
 }
@@ -56,7 +58,7 @@ export interface ReadOptions {
  * Reads a file into the canonical relations in the schema `bench` of the engine's own memory; the file itself is only read.
  * @throws {QueryError} when the engine refuses (a corrupt block, out of memory).
  */
-export async function readDataset(engine: Engine, tables: readonly SourceTable[], { onStep = () => {}, nowMs = Date.now(), foldAboveRows = Infinity, onFinishing = () => {} }: ReadOptions = {}): Promise<ReadDataset> {
+export async function readDataset(engine: Engine, tables: readonly SourceTable[], { onStep = () => {}, nowMs = Date.now(), foldAboveRows = Infinity, foldAtOnce = FOLDED_AT_ONCE, onFinishing = () => {} }: ReadOptions = {}): Promise<ReadDataset> {
   const recognition = recognise(tables);
   const chosen = Number.isFinite(foldAboveRows) ? await chooseFolds(engine, recognition, foldAboveRows, nowMs + CLOCK_SLACK_MS) : { plans: [], atFirst: [] };
   const folded = [...chosen.plans, ...chosen.atFirst];
@@ -69,7 +71,7 @@ export async function readDataset(engine: Engine, tables: readonly SourceTable[]
     fillWords(engine, read, { ...read, recognised: [...read.recognised, ...precisionEntries(folded)] }),
   ]);
 
-  const relations = folded.length === 0 ? null : new FoldedRelations({ engine, recognition, ...chosen, table: plan.rows, onFinishing });
+  const relations = folded.length === 0 ? null : new FoldedRelations({ engine, recognition, ...chosen, table: plan.rows, rowsAtOnce: foldAtOnce, onFinishing });
   const expose = relations === null ? [exposeEvidence(plan.rows.stored, plan.rows.counted('stored', 'bench.stored_row'))] : [];
   const isSmall = folded.length === 0 && tables.reduce((sum, { rowCount }) => sum + rowCount, 0) <= ROWS_AT_ONCE;
   const statements = isSmall ? [atOnce([...plan.statements, ...expose])] : [...plan.statements, ...expose];

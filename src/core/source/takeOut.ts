@@ -1,40 +1,76 @@
 import type { Alias } from './aliases.ts';
 import { TEXT_FIELDS, TIME_ALIASES } from './aliases.ts';
 import { ColumnReader, isWhole } from './columns.ts';
-import type { Reading } from './evidenceView.ts';
+import type { EvidenceView, Reading } from './evidenceView.ts';
 import { evidenceView, tableSql } from './evidenceView.ts';
 import { plainEntry } from './foldedEntry.ts';
 import type { FoldPlan } from './foldPlan.ts';
 import { UPDATE_LINKED, moveLinked } from './linkChanges.ts';
 import { linkPower } from './linkPower.ts';
+import type { PowerLinks } from './linkPower.ts';
 import { besideOf } from './recognise.ts';
 import type { Recognition, RecognisedTable } from './recognise.ts';
 import type { RowTable } from './rowTable.ts';
 import { MISSING } from './subject.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 
+/** Stands among the statements where what is in memory had better be compressed. */
+export const COMPRESS = 'CHECKPOINT bench';
+
+/** What is joined lies in memory uncompressed, and so do the results beside it: so many fewer readings are joined at once than results are folded. */
+const READINGS_FEWER_BY = 20;
+const PARTS_AT_MOST = 8;
+
+const UNLINKED = 'bench.unlinked_row';
+const LINKABLE = 'bench.linkable_row';
+
 /**
  * Statements that put every power row into `bench.stored_row`, and take every row out of the folded tables which a power row
  * may belong to and put it there too, both as they are once they are joined. Rows that are taken out must not count in the fold any more.
  */
-export function takeOut(recognition: Recognition, plans: readonly FoldPlan[], atFirst: readonly FoldPlan[], table: RowTable): readonly string[] {
-  if (!recognition.recognised.some(({ concept }) => concept.kind === 'power')) return [];
+export function takeOut(recognition: Recognition, plans: readonly FoldPlan[], atFirst: readonly FoldPlan[], table: RowTable, rowsAtOnce: number): readonly string[] {
+  const power = recognition.recognised.filter(({ concept }) => concept.kind === 'power');
+  if (power.length === 0) return [];
   const taken = plans.map((plan) => ({ plan, relation: `bench.taken_${plan.entry.id}` }));
   const lying = taken.map(({ plan, relation }): RecognisedTable => ({ ...plainEntry(plan), table: { ...plainEntry(plan).table, readFrom: relation } }));
   const read = { ...recognition, recognised: recognition.recognised.map((entry) => lying.find(({ id }) => id === entry.id) ?? entry) };
   const links = linkPower(read);
   const views = [...atFirst.map(plainEntry), ...lying].map((entry) => evidenceView(entry, recognition));
   const readings = [...links.readings, ...views.flatMap((view) => view.readings)];
-  const unlinked = 'bench.unlinked_row';
-  const all = 'bench.linkable_row';
+  const move: Move = { links, views, table, moved: [...plans, ...atFirst].map(({ entry }) => entry.id), updates: staysLinkable(recognition, [...plans, ...atFirst]) ? UPDATE_LINKED : [] };
+  const readingCount = power.reduce((sum, entry) => sum + entry.table.rowCount, 0);
+  const parts = Math.min(PARTS_AT_MOST, Math.max(1, Math.ceil((readingCount * READINGS_FEWER_BY) / rowsAtOnce)));
   return [
-    ...taken.flatMap(({ plan, relation }) => take(plan, relation, wanted(recognition, plan.entry), usedOf(plan.entry, readings))),
-    `CREATE TABLE ${unlinked} AS FROM bench.stored_row LIMIT 0`,
-    ...views.map((view) => table.insert(view, 'true', unlinked)),
-    `CREATE VIEW ${all} AS FROM bench.stored_row UNION ALL FROM ${unlinked}`,
-    ...(links.joins ? [...links.find(all), ...UPDATE_LINKED, ...moveLinked(table.names, unlinked), ...links.drop] : [`INSERT INTO bench.stored_row FROM ${unlinked}`]),
-    `DROP VIEW ${all}`,
-    ...[unlinked, ...taken.map(({ relation }) => relation)].map((name) => `DROP TABLE ${name}`),
+    ...taken.flatMap(({ plan, relation }) => [...take(plan, relation, wanted(recognition, plan.entry), usedOf(plan.entry, readings)), COMPRESS]),
+    ...Array.from({ length: parts }, (_, part) => moveModels(move, `coalesce(model_key, 0) % ${parts} = ${part}`)).flat(),
+    ...taken.map(({ relation }) => `DROP TABLE ${relation}`),
+  ];
+}
+
+interface Move {
+  readonly links: PowerLinks;
+  readonly views: readonly EvidenceView[];
+  readonly table: RowTable;
+  /** The tables whose rows are moved. */
+  readonly moved: readonly number[];
+  readonly updates: readonly string[];
+}
+
+/** Whether a table that is kept row by row from the start has rows which are joined, too. */
+function staysLinkable(recognition: Recognition, moved: readonly FoldPlan[]): boolean {
+  return recognition.recognised.some(({ id, concept }) => concept.kind !== null && concept.kind !== 'declaration' && !moved.some(({ entry }) => entry.id === id));
+}
+
+/** Joins and moves the rows of some models: a reading belongs to a result of its own. */
+function moveModels({ links, views, table, moved, updates }: Move, ofModels: string): readonly string[] {
+  return [
+    `CREATE TABLE ${UNLINKED} AS FROM bench.stored_row LIMIT 0`,
+    ...views.map((view) => table.insert(view, ofModels, UNLINKED)),
+    `CREATE VIEW ${LINKABLE} AS FROM bench.stored_row WHERE table_id NOT IN (${moved.join(', ')}) UNION ALL FROM ${UNLINKED}`,
+    ...(links.joins ? [...links.find(LINKABLE), ...updates, ...moveLinked(table.names, UNLINKED), ...links.drop] : [`INSERT INTO bench.stored_row FROM ${UNLINKED}`]),
+    `DROP VIEW ${LINKABLE}`,
+    `DROP TABLE ${UNLINKED}`,
+    COMPRESS,
   ];
 }
 

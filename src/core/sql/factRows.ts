@@ -29,12 +29,8 @@ const FACT_VALUE = { dimension: TEXT, id: NUMBER, value: TEXT } as const;
 /** The values of every setting with their numbers, which follow their order. */
 export const FACT_VALUES: Question<typeof FACT_VALUE> = { name: 'fact-values', sql: 'SELECT dimension, id, value FROM bench.fact_value ORDER BY 1, 2', row: FACT_VALUE };
 
-/**
- * Statements that make `bench.fact`: everything that `cellFacts` reads, in numbers, results put together that are alike in it; and
- * `bench.fact_value`, the texts behind the numbers.
- * @param dated Whether results of different times stay apart, so that periods can be told.
- */
-export function gatherFacts(counted: string, dated: boolean): readonly Statement[] {
+/** Statements that make `bench.fact`, everything that `cellFacts` reads in numbers, and `bench.fact_value`, the texts behind them. */
+export function gatherFacts(counted: string): readonly Statement[] {
   const columns = Object.values(FACT_SETTINGS);
   const { tier, kind, explicit, linked, scored, code, throttle } = PACKED;
   const packed = [
@@ -57,10 +53,9 @@ FROM (${columns.map((column) => `SELECT '${column}' AS dimension, ${column} AS v
       sql: `CREATE OR REPLACE TABLE bench.fact AS
 SELECT e.model_key::INTEGER AS model_key, e.device_key::INTEGER AS device_key, ${columns.map((column) => `of_${column}.id AS ${column}_id`).join(', ')},
   (${packed.join(' + ')})::USMALLINT AS packed, e.sources::USMALLINT AS sources, coalesce(e.score, 0)::DOUBLE AS score,
-  ${dated ? `coalesce(e.at_ms, ${NO_TIME})` : `max(coalesce(e.at_ms, ${NO_TIME}))`}::DOUBLE AS at_ms, sum(result_count)::INTEGER AS result_count
+  coalesce(e.at_ms, ${NO_TIME})::DOUBLE AS at_ms, result_count
 FROM ${counted} AS e
-${columns.map((column) => `JOIN bench.fact_value AS of_${column} ON of_${column}.dimension = '${column}' AND of_${column}.value = e.${column}`).join('\n')}
-GROUP BY ALL`,
+${columns.map((column) => `JOIN bench.fact_value AS of_${column} ON of_${column}.dimension = '${column}' AND of_${column}.value = e.${column}`).join('\n')}`,
     },
   ];
 }
@@ -71,17 +66,18 @@ const FACT_ROW = { model_key: NUMBER, device_key: NUMBER, precision_id: NUMBER, 
 export type FactRows = NumberColumns<typeof FACT_ROW>;
 
 /**
- * The facts of `bench.fact`, whatever the settings that are not named; one row more than `atMost` where there would be more.
- * @param dated As for `gatherFacts`.
+ * The facts of `bench.fact`, put together where they are alike whatever the settings that are not named; one row more than `atMost`
+ * where there would be more.
+ * @param dated Whether those of different times stay apart, so that periods can be told.
  */
 export function factRows(settings: readonly FactSetting[], dated: boolean, atMost: number): Question<typeof FACT_ROW> {
   const ids = (['precision', 'batch', 'testType'] as const).map((setting) => `${settings.includes(setting) ? '' : '0::INTEGER AS '}${FACT_SETTINGS[setting]}_id`);
-  const [newest, count, group] = dated ? ['at_ms', 'result_count', ''] : ['max(at_ms)::DOUBLE AS at_ms', 'sum(result_count)::INTEGER AS result_count', 'GROUP BY ALL\n'];
   return {
     name: 'fact-rows',
-    sql: `SELECT model_key, device_key, ${ids.join(', ')}, packed, sources, score, ${newest}, ${count}
+    sql: `SELECT model_key, device_key, ${ids.join(', ')}, packed, sources, score, ${dated ? 'at_ms' : 'max(at_ms)::DOUBLE AS at_ms'}, sum(result_count)::INTEGER AS result_count
 FROM bench.fact
-${group}ORDER BY model_key, device_key
+GROUP BY ALL
+ORDER BY model_key, device_key
 LIMIT ${atMost + 1}`,
     row: FACT_ROW,
   };
