@@ -1,12 +1,14 @@
-import { FAILURE_PATTERNS } from '../model/failure.ts';
-import { constant, quoteIdentifier } from '../sql/quote.ts';
+import { quoteIdentifier } from '../sql/quote.ts';
 import { BOOLEAN_FIELDS, FINITE_FIELDS, INTEGER_FIELDS, POSITIVE_FIELDS, TEXT_FIELDS, TIME_ALIASES } from './aliases.ts';
 import type { Alias } from './aliases.ts';
 import { ColumnReader, isWhole } from './columns.ts';
 import type { ColumnStats } from './columnStats.ts';
 import { tableSql, testCase } from './evidenceView.ts';
+import { failureSql, withReasons } from './failureReasons.ts';
 import { filledColumns } from './filledColumns.ts';
 import { FOLD_COLUMNS } from './foldColumns.ts';
+import { named, places } from './foldPart.ts';
+import type { Part } from './foldPart.ts';
 import type { RecognisedTable } from './recognise.ts';
 import { simulatedSql } from './simulatedSql.ts';
 import { MISSING, ownSubject } from './subject.ts';
@@ -42,13 +44,6 @@ export interface FoldPlan {
   readonly time: { readonly sql: string; readonly column: string | null };
 }
 
-interface Part {
-  readonly column: SourceColumn;
-  readonly sql: string;
-  /** Whether it is the same for every row, so that nothing is told apart by it. */
-  readonly isConstant?: boolean;
-}
-
 /** What a fold depends on besides the table itself. */
 export interface FoldedBeside {
   /** Whether the file lists tests that rows may name, and runs that may date them. */
@@ -73,18 +68,19 @@ export function foldPlan(entry: RecognisedTable, { listsTests, listsRuns, stats,
   ];
   const failure = failureSql(table);
   const tellingOf = (by: FoldedBy): readonly Part[] => parts.filter(({ column, isConstant }) => isConstant !== true && (by === 'setting' || !settings.has(column.name)));
-  const named = ({ column, sql }: Part): string => `${sql} AS ${quoteIdentifier(column.name)}`;
   return {
     entry,
     columns: (by) => [...parts.map(({ column }) => column).filter(({ name }) => by === 'setting' || !settings.has(name)), ...(failure === null ? [] : failure.texts.map(({ column }) => column))],
     select: (where, by) => {
-      const telling = [...tellingOf(by).map(named), ...(time.beyond === null ? [] : [`${time.beyond} AS fold_beyond`]), ...(failure === null ? [] : ['failure.fold_failure AS fold_failure'])];
-      const rest = [...(failure?.texts ?? []), ...parts.filter(({ column, isConstant }) => isConstant === true && (by === 'setting' || !settings.has(column.name)))].map(named);
+      const telling = [...tellingOf(by), ...(time.beyond === null ? [] : [{ column: { name: 'fold_beyond', type: 'BOOLEAN' }, sql: time.beyond }])];
+      const constants = parts.filter(({ column, isConstant }) => isConstant === true && (by === 'setting' || !settings.has(column.name)));
+      const raw = (failure?.columns ?? []).filter((name) => ![...telling, ...constants].some(({ column }) => column.name === name)).map((name) => ({ column: { name, type: 'VARCHAR' }, sql: `t.${quoteIdentifier(name)}` }));
       const counted = [`count(*)::INTEGER AS ${FOLD_COLUMNS.rows}`, `${time.newest} AS ${FOLD_COLUMNS.newest}`, `${time.oldest} AS ${FOLD_COLUMNS.oldest}`];
-      return `SELECT ${[...telling, ...rest, ...counted].join(', ')}
-FROM ${tableSql(table)} AS t${failure?.join(where) ?? ''}
+      const alike = `SELECT ${[...telling, ...raw, ...constants].map(named).join(', ')}, ${counted.join(', ')}${failure === null ? '' : `, min(t.rowid) AS fold_first`}
+FROM ${tableSql(table)} AS t
 WHERE ${where}
-GROUP BY ${telling.map((_, index) => index + 1).join(', ')}`;
+GROUP BY ${places([...telling, ...raw].length)}`;
+      return failure === null ? alike : withReasons(alike, failure, telling, constants);
     },
     saidBy: saidBy(entry, stats),
     holds: filledColumns(new ColumnReader({ ...table, columns: table.columns.filter(({ name }) => stats.get(name)?.alwaysNull !== true) }), listsRuns),
@@ -177,32 +173,6 @@ function timeOf(table: SourceTable, stats: ReadonlyMap<string, ColumnStats>, clo
     return { sql, column: column.name, newest: of('max'), oldest: of('min'), beyond: isPast ? null : `${moment} > make_timestamp_ms(${clockMs})` };
   }
   return { sql, column: null, newest: `max(${sql})`, oldest: `min(${sql})`, beyond: `(${sql}) > ${clockMs}` };
-}
-
-/** Rows that failed for one reason are alike; the texts of the first of them stand for all, and tell the same reason. */
-interface FailureSql {
-  /** Finds the reason of each row `t` by its texts. Patterns cost a hundred times what a look into a table does, and many rows fail in the same words. */
-  readonly join: (where: string) => string;
-  readonly texts: readonly Part[];
-}
-
-function failureSql(table: SourceTable): FailureSql | null {
-  const reader = new ColumnReader(table);
-  const texts = ([['error_type', reader.text(TEXT_FIELDS.error_type)], ['error_message', reader.text(TEXT_FIELDS.error_text)]] as const).filter(([, sql]) => sql !== MISSING);
-  if (texts.length === 0) return null;
-  const said = texts.map(([, sql]) => `${sql} IS NOT NULL`).join(' OR ');
-  const all = `left(concat_ws(' ', ${[texts.find(([name]) => name === 'error_type')?.[1], reader.text(TEXT_FIELDS.status), texts.find(([name]) => name === 'error_message')?.[1]].filter((sql) => sql !== undefined).join(', ')}), 4000)`;
-  const branches = FAILURE_PATTERNS.map(({ pattern }, index) => `WHEN regexp_matches(text, ${constant(pattern)}, 'i') THEN ${index + 1}`);
-  const columns = [...reader.used].map(quoteIdentifier);
-  const listed = columns.map((column) => `t.${column}`).join(', ');
-  return {
-    join: (where) => `
-LEFT JOIN (
-  SELECT ${columns.join(', ')}, CASE ${branches.join(' ')} ELSE 0 END::UTINYINT AS fold_failure
-  FROM (SELECT ${listed}, ${all} AS text FROM (SELECT DISTINCT ${listed} FROM ${tableSql(table)} AS t WHERE (${where}) AND (${said})) AS t)
-) AS failure ON ${columns.map((column) => `failure.${column} IS NOT DISTINCT FROM t.${column}`).join(' AND ')}`,
-    texts: texts.map(([name, sql]) => ({ column: { name, type: 'VARCHAR' }, sql: `arg_min_null(left(${sql}, 4000), t.rowid)` })),
-  };
 }
 
 function saidBy(entry: RecognisedTable, stats: ReadonlyMap<string, ColumnStats>): ReadonlyMap<RestrictedBy, SaidBy> {
