@@ -41,6 +41,8 @@ export function formatExact(value: Maybe): string {
 /** A whole number with thousands separated: `12,345`. */
 export function formatCount(value: Maybe): string {
   if (!isNumber(value)) return MISSING;
+  // Most counts are small, and the formatter of the browser is slow.
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   return (value < 0 && Math.round(value) !== 0 ? MINUS : '') + whole.format(Math.abs(value));
 }
 

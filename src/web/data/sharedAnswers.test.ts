@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { joinQuestion } from './sharedAnswers.ts';
+import { askSoon, joinQuestion } from './sharedAnswers.ts';
 
 test('two who ask the same share one answer, cancelled when both have left', async () => {
   const owner = {};
@@ -22,4 +22,22 @@ test('another key, another owner or a later question is asked anew', () => {
   joinQuestion(owner, 'b', run);
   joinQuestion({}, 'a', run);
   expect(run).toHaveBeenCalledTimes(4);
+});
+
+test('what is asked ahead is joined by who asks it, else given up', async () => {
+  vi.useFakeTimers();
+  try {
+    const owner = {};
+    const run = vi.fn(async (signal: AbortSignal) => signal);
+    askSoon(owner, 'a', run);
+    askSoon(owner, 'b', run);
+    const joined = joinQuestion(owner, '0 a', run);
+    const [, given] = run.mock.calls.map(([signal]) => signal);
+    vi.runAllTimers();
+    expect((await joined.answer).aborted).toBe(false);
+    expect(given?.aborted).toBe(true);
+    expect(run).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });

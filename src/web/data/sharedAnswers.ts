@@ -28,6 +28,17 @@ export function joinQuestion<T>(owner: object, key: string, run: (signal: AbortS
   };
 }
 
+/** Whoever meant to ask has done so by then. */
+const SOON_MS = 1_000;
+
+/** Asks what somebody is about to ask by `useQuery`; it is given up when nobody has by then. */
+export function askSoon<T>(owner: object, key: string, run: (signal: AbortSignal) => Promise<T>): void {
+  const { answer, leave } = joinQuestion(owner, `${editionOf(owner)} ${key}`, run);
+  // Whoever shows it is told of a failure.
+  answer.catch(() => undefined);
+  setTimeout(leave, SOON_MS);
+}
+
 function ask<T>(run: (signal: AbortSignal) => Promise<T>): Shared {
   const abort = new AbortController();
   return { abort, answer: run(abort.signal), users: 0 };

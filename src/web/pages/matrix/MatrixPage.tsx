@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { MatrixSession } from '../../../core/matrix/session.ts';
 import type { CellAddress, Page, ViewState } from '../../../core/view/viewState.ts';
 import { matrixKey } from '../../data/matrixKey.ts';
+import { askSoon } from '../../data/sharedAnswers.ts';
 import { shownValue, useQuery } from '../../data/useQuery.ts';
 import type { SetView } from '../../data/viewStore.ts';
 import { EmptyMatrix } from './EmptyMatrix.tsx';
@@ -12,7 +13,7 @@ import { PhoneMatrix } from './phone/PhoneMatrix.tsx';
 import { MatrixToolbar } from './toolbar/MatrixToolbar.tsx';
 import { readPixels } from './readPixels.ts';
 import { useScreen } from './useScreen.ts';
-import { sameCell, sortBy, toggleGroup, toggleType, toPage, withCell, withoutFilters } from './viewChanges.ts';
+import { evidenceKey, sameCell, sortBy, toggleGroup, toggleType, toPage, withCell, withoutFilters } from './viewChanges.ts';
 import css from './MatrixPage.module.css';
 
 interface MatrixPageProps {
@@ -38,6 +39,8 @@ export function MatrixPage({ session, view, setView, datasetName = 'dataset' }: 
     },
     [setView],
   );
+  /** The button goes down a tenth of a second before the click, and the page takes a while to draw the panel. */
+  const pressCell = useCallback((address: CellAddress) => askSoon(session, evidenceKey(view, address), (signal) => session.evidence(view, address, signal)), [session, view]);
   const closeCell = useCallback(() => {
     const { cell } = view;
     setView((current) => withCell(current, null));
@@ -73,6 +76,7 @@ export function MatrixPage({ session, view, setView, datasetName = 'dataset' }: 
             view={view}
             busy={busy}
             covered={panel !== false && screen === 'narrow' ? readPixels('--panel-width') : 0}
+            onPressCell={pressCell}
             onOpenCell={openCell}
             onCloseCell={closeCell}
             onToggleType={(type) => setView((current) => toggleType(current, type))}

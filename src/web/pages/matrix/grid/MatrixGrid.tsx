@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid laid out by position: rows and cells of a table cannot be placed so */
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, type Ref, useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type Ref, useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef } from 'react';
 import type { Matrix, MatrixColumn } from '../../../../core/matrix/types.ts';
 import type { CellAddress, SortKey, ViewState } from '../../../../core/view/viewState.ts';
 import { useLasting } from '../../../data/useLasting.ts';
@@ -25,6 +25,8 @@ interface MatrixGridProps {
   readonly busy: boolean;
   /** Width at the right edge that a panel lies over, CSS pixels. */
   readonly covered: number;
+  /** The pointer went down on a cell: it will be opened in a moment, mostly. */
+  readonly onPressCell: (address: CellAddress) => void;
   readonly onOpenCell: (address: CellAddress) => void;
   readonly onCloseCell: () => void;
   readonly onToggleType: (hardwareType: string) => void;
@@ -38,7 +40,7 @@ const TOTALS_HEIGHT = 32;
 const DIMMED_AFTER_MS = 120;
 
 /** Models down, hardware across. Only what is in sight is in the document; header and first columns stay. */
-export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onCloseCell, onToggleType, onToggleGroup, onSort, ref }: MatrixGridProps) {
+export function MatrixGrid({ matrix, view, busy, covered, onPressCell, onOpenCell, onCloseCell, onToggleType, onToggleGroup, onSort, ref }: MatrixGridProps) {
   const box = useRef<HTMLDivElement | null>(null);
   const size = useBoxSize(box);
   const rowHeight = useRowHeight();
@@ -100,6 +102,14 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onCloseCel
     if (place.row > 0 || action !== undefined) act(place, action);
   };
 
+  /** A finger that goes down may be about to scroll. */
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
+    const place = event.pointerType === 'mouse' && event.button === 0 && event.target instanceof Element ? placeUnder(event.target) : null;
+    const row = place === null ? undefined : rows[place.row - HEADER_ROWS];
+    const column = place === null ? undefined : columns[place.column - PINNED_COLUMNS];
+    if (row?.kind === 'model' && column !== undefined) onPressCell(matrix.address(row, column));
+  };
+
   /** Screen readers and scripts move the focus themselves; a group's one cell stands for every column of its row. */
   const onFocus = (event: FocusEvent<HTMLDivElement>): void => {
     const place = placeUnder(event.target);
@@ -120,6 +130,7 @@ export function MatrixGrid({ matrix, view, busy, covered, onOpenCell, onCloseCel
       data-busy={late || undefined}
       data-values={withValues || undefined}
       onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
       onClick={onClick}
       onFocus={onFocus}
       onPointerOver={onPointerOver}

@@ -37,7 +37,8 @@ interface EvidencePanelProps {
 /** Why a cell is what it is: the rule that decided, the history, the numbers and every row behind it. */
 export function EvidencePanel({ session, view, address, takesFocus, onClose, onOpen, onVisit, closeAs, datasetName }: EvidencePanelProps) {
   const title = useRef<HTMLHeadingElement | null>(null);
-  const wide = useMemo(() => detailView(view, address), [view, address]);
+  const types = useMemo(() => [...new Set(session.dataset.devices.map((device) => device.hardwareType))], [session]);
+  const wide = useMemo(() => detailView(view, types), [view, types]);
   const matrix = useQuery(session, matrixKey(wide), (signal) => session.matrix(wide, signal), () => session.matrixAtOnce(wide));
   const evidence = useQuery(session, evidenceKey(view, address), (signal) => session.evidence(view, address, signal));
   const located = useMemo(() => {

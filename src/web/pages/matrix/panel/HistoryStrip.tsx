@@ -2,9 +2,9 @@ import { useRef } from 'react';
 import type { EvidenceRow } from '../../../../core/model/evidence.ts';
 import { formatDateUtc } from '../../../../core/model/format.ts';
 import type { Outcome } from '../../../../core/model/state.ts';
-import { useBoxSize } from '../grid/useGridSize.ts';
 import { buildHistory, type HistoryLane, type HistoryMark, isGood } from './history.ts';
 import { Section } from './Section.tsx';
+import { useStripWidth } from './useStripWidth.ts';
 import css from './HistoryStrip.module.css';
 
 const LANE_HEIGHT = 20;
@@ -21,7 +21,7 @@ const SHAPES: { readonly [K in Outcome]: string } = {
 /** Outcomes over time, one lane for what was run, declared and simulated. */
 export function HistoryStrip({ rows }: { readonly rows: readonly EvidenceRow[] }) {
   const box = useRef<HTMLDivElement | null>(null);
-  const { width } = useBoxSize(box);
+  const width = useStripWidth(box);
   const history = buildHistory(rows, Math.max(80, width - LABEL_WIDTH - 8));
   if (history === null) return null;
   const middles = laneMiddles(history.lanes);

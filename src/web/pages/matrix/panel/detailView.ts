@@ -9,17 +9,17 @@ export interface LocatedCell {
 }
 
 /**
- * The view that surely holds an address: its hardware type opened, no group folded, and without the filters that only
- * choose which cells are shown. Filters that choose which evidence counts stay.
+ * The view that surely holds every cell, so that it is one for all of them: all hardware types opened, no group folded, and
+ * without the filters that only choose which cells are shown. Filters that choose which evidence counts stay.
  */
-export function detailView(view: ViewState, address: CellAddress): ViewState {
+export function detailView(view: ViewState, types: readonly string[]): ViewState {
   return {
     ...view,
     cell: null,
     grouping: 'none',
     collapsed: [],
     sort: { key: { by: 'name' }, descending: false },
-    expanded: [address.hardwareType],
+    expanded: types,
     filters: { ...view.filters, search: '', modality: [], family: [], hardware: [], state: [], modifier: [] },
   };
 }

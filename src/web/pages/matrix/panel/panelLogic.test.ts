@@ -77,7 +77,7 @@ describe('detailView', () => {
   const address = { model: 'bert-base-uncased', hardwareType: 'cuda', device: null };
   test('finds a cell whatever is folded or filtered away around it', () => {
     const view = { ...DEFAULT_VIEW, collapsed: ['text'], filters: { ...DEFAULT_VIEW.filters, search: 'nothing like it', precision: ['fp16'] } };
-    const wide = detailView(view, address);
+    const wide = detailView(view, [address.hardwareType]);
     expect(wide.filters.precision).toEqual(['fp16']);
     const matrix = fakeMatrix({ models: 8, types: 8, devices: 3 }, wide);
     const located = locateCell(matrix, address);
