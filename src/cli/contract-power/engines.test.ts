@@ -7,6 +7,7 @@ import { TEXT } from '../../core/engine/row.ts';
 import type { RowShape } from '../../core/engine/row.ts';
 import type { PowerSession } from '../../core/power/session.ts';
 import { openSession } from '../../core/session/openSession.ts';
+import { powerCounts, powerResults } from '../../core/sql/powerResults.ts';
 import { NO_FILTERS } from '../../core/view/viewState.ts';
 import type { ViewState } from '../../core/view/viewState.ts';
 import { makeDemo } from '../demo/dataset.ts';
@@ -73,6 +74,13 @@ describe('the demo, in both engines', { timeout: 120_000 }, () => {
     }
   });
 
+  test('chooses the same configurations of very many', async () => {
+    const every = { condition: () => 'true', from: () => 'bench.evidence', counted: 'bench.counted', include: ['simulated'] as const, within: () => Promise.reject(new Error('not asked')) };
+    const answers = await Promise.all([recording(native), wasm].map(async (engine) => [await engine.ask(powerResults(every, ['power', 'throughput', 'temperature'], true)), await engine.ask(powerCounts(every))]));
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[0]?.[0]?.length).toBeGreaterThan(100);
+  });
+
   test('lists the same runs, each of a configuration that is known, some of them throttled', async () => {
     const { series, notes } = await alike((power) => power.seriesList(powerView({})));
     expect(notes).toEqual([]);
@@ -99,7 +107,7 @@ describe('the demo, in both engines', { timeout: 120_000 }, () => {
 
   test('every question returns the columns and types that it declares', async () => {
     const names = new Set([...asked.values()].map(({ name }) => name));
-    for (const name of ['power-results', 'power-counts', 'sample-runs', 'sample-rows', 'sample-buckets', 'sample-steps', 'sample-spans', 'device-limits']) expect(names).toContain(name);
+    for (const name of ['power-results', 'result-list', 'setting-names', 'power-counts', 'sample-runs', 'sample-rows', 'sample-buckets', 'sample-steps', 'sample-spans', 'device-limits']) expect(names).toContain(name);
     for (const question of asked.values()) {
       const described = await native.ask({ name: 'describe', sql: `SELECT column_name, column_type FROM (DESCRIBE ${question.sql})`, params: question.params ?? [], row: { column_name: TEXT, column_type: TEXT } });
       const kinds = described.map(({ column_name, column_type }) => [column_name, KINDS.get(column_type) ?? column_type]);

@@ -1,5 +1,7 @@
 import type { CancelSignal, Question } from '../engine/engine.ts';
 import { askResults, restrictionTo } from '../matrix/askResults.ts';
+import { bySetting, everyResult, heldList, heldNames } from '../matrix/heldList.ts';
+import type { HeldAccess } from '../matrix/heldList.ts';
 import type { Scope } from '../matrix/scope.ts';
 import type { ResultNames } from '../matrix/scopeFilter.ts';
 import type { MetricKey } from '../model/metric.ts';
@@ -12,12 +14,11 @@ import { configurationIndex, configurationPoints } from '../sql/configurationPoi
 import type { SampleRow } from '../sql/configurationSamples.ts';
 import { configurationSamples } from '../sql/configurationSamples.ts';
 import type { ResultsAsked } from '../sql/resultRows.ts';
-import { ALL_RESULTS, BY_SETTING } from '../sql/from.ts';
-import type { ListedRow, MeasuredRow, SettingNames } from '../sql/resultList.ts';
-import { resultList, resultValues, settingNames, testTypeNames } from '../sql/resultList.ts';
+import type { MeasuredRow } from '../sql/resultList.ts';
+import { resultValues, settingNames } from '../sql/resultList.ts';
 import type { ResultUsage } from '../sql/resultUsage.ts';
 import type { ViewState } from '../view/viewState.ts';
-import { INCLUDABLE, NO_FILTERS } from '../view/viewState.ts';
+import { NO_FILTERS } from '../view/viewState.ts';
 import { includedIn } from './asked.ts';
 import { chooseGroups } from './chooseGroups.ts';
 import type { ResultGroup } from './chooseGroups.ts';
@@ -74,11 +75,11 @@ export class Results {
   /** Results that are read and judged together. */
   readonly readAtMost: number;
   readonly #files: readonly SourceFile[];
+  readonly #access: HeldAccess;
   readonly #filesOf: FilesOf;
   /** Samples are made once, so that what was worked out about them is found again. */
   readonly #held = new WeakMap<readonly MeasuredRow[], HeldValues<SampleInPart>>();
   readonly #listed = new WeakMap<readonly SampleRow[], LoadedSamples>();
-  readonly #settings = new WeakMap<readonly SettingNames[], ResultNames['settings']>();
 
   constructor(context: SessionContext, readAtMost = READ_AT_MOST) {
     this.context = context;
@@ -87,6 +88,7 @@ export class Results {
     this.naming = namingOf(context.read.dataset);
     this.#files = context.read.recognition.sources;
     this.#filesOf = filesAmong(this.#files);
+    this.#access = { ask: context.ask, relations: context.read.relations, files: this.#files };
   }
 
   /** The rows that a view's filters leave and what it takes in besides real results. */
@@ -97,13 +99,13 @@ export class Results {
 
   async usage({ scope, include }: ViewAsked, signal: CancelSignal | undefined): Promise<ResultUsage> {
     if (!this.#isSmall()) return this.counted.usage(scope, include, signal);
-    const [rows, names] = await Promise.all([this.#list(signal), this.#names(scope, signal)]);
+    const { rows, names } = await heldList(this.#access, scope, signal);
     return countHeld(rows, scope, names, include);
   }
 
   /** Every sample of a metric in view: not more results than are read together. */
   async samples(asked: ViewAsked, metric: MetricKey, splitMs: number | null, signal: CancelSignal | undefined): Promise<LoadedSamples> {
-    const [rows, names] = await Promise.all([this.context.ask(resultValues(this.#isSmall() ? await this.#every(signal) : asked, METRICS[metric]), signal), this.#names(asked.scope, signal)]);
+    const [rows, names] = await Promise.all([this.context.ask(resultValues(this.#isSmall() ? await everyResult(this.#access, signal) : asked, METRICS[metric]), signal), this.#names(asked.scope, signal)]);
     const held = this.#held.get(rows) ?? new HeldValues(rows, names.settings, (group) => this.#inPart(group, metric));
     this.#held.set(rows, held);
     // Of a large file the engine has applied the filters already.
@@ -132,7 +134,7 @@ export class Results {
 
   async #groups(asked: MetricsAsked & ViewAsked, signal: CancelSignal | undefined): Promise<readonly GroupRow[]> {
     if (!this.#isSmall()) return this.context.ask(configurationIndex(asked), signal);
-    const [rows, names] = await Promise.all([this.#list(signal), this.#names(asked.scope, signal)]);
+    const { rows, names } = await heldList(this.#access, asked.scope, signal);
     return indexHeld(rows, asked.scope, names, asked);
   }
 
@@ -149,21 +151,10 @@ export class Results {
     return this.context.read.dataset.results <= this.readAtMost;
   }
 
-  async #every(signal: CancelSignal | undefined): Promise<Pick<ResultsAsked, 'condition' | 'from' | 'include'>> {
-    return { condition: () => 'true', include: INCLUDABLE, from: await this.context.read.relations.rows(ALL_RESULTS, signal) };
-  }
-
-  async #list(signal: CancelSignal | undefined): Promise<readonly ListedRow[]> {
-    return this.context.ask(resultList(await this.#every(signal)), signal);
-  }
-
+  /** Of many results the settings are those that were counted, and filters were applied in the engine. */
   async #names(scope: Scope, signal: CancelSignal | undefined): Promise<ResultNames> {
-    const relation = this.#isSmall() ? await this.context.read.relations.counted(BY_SETTING, signal) : await this.counted.settingsTable(scope, signal);
-    const rows = await this.context.ask(settingNames(relation), signal);
-    const settings = this.#settings.get(rows) ?? new Map(rows.map((row) => [row.setting, row]));
-    this.#settings.set(rows, settings);
-    const testTypes = this.#isSmall() && scope.filters.testType.length > 0 ? await this.context.ask(testTypeNames(relation), signal) : [];
-    return { files: this.#files, settings, testTypes };
+    if (this.#isSmall()) return heldNames(this.#access, scope, signal);
+    return { files: this.#files, settings: bySetting(await this.context.ask(settingNames(await this.counted.settingsTable(scope, signal)), signal)), testTypes: [] };
   }
 
   #loaded(samples: readonly SampleInPart[], asked: ResultsAsked, metric: MetricKey, splitMs: number | null): LoadedSamples {

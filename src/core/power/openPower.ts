@@ -1,6 +1,8 @@
+import type { Ask } from '../engine/ask.ts';
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import type { Scope } from '../matrix/scope.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
+import { HELD_AT_MOST } from '../sql/resultList.ts';
 import type { ViewState } from '../view/viewState.ts';
 import { Kept } from './kept.ts';
 import { loadOverview } from './overview.ts';
@@ -17,6 +19,8 @@ import type { PowerSession } from './session.ts';
 export interface PowerAccess {
   readonly engine: Engine;
   readonly read: ReadDataset;
+  /** Like `engine.ask`, from memory while the answer is kept. */
+  readonly ask: Ask;
   /** The models and devices that a view's filters leave. */
   readonly scope: (view: ViewState, signal?: CancelSignal) => Promise<Scope>;
 }
@@ -24,8 +28,11 @@ export interface PowerAccess {
 /** Runs and load windows of which the facts are kept, so that zooming asks for the window alone. */
 const FACTS_KEPT = 20;
 
-/** Answers what the power page asks of a dataset that was read. */
-export function openPower({ engine, read, scope }: PowerAccess): PowerSession {
+/**
+ * Answers what the power page asks of a dataset that was read.
+ * @param heldAtMost Results that are held in memory; of more they are counted in the engine.
+ */
+export function openPower({ engine, read, ask, scope }: PowerAccess, heldAtMost = HELD_AT_MOST): PowerSession {
   const runs = keptRuns(engine, read);
   const facts = new Kept<RunFacts>(FACTS_KEPT);
   const runsInView = async (view: ViewState, signal?: CancelSignal): Promise<SeriesRuns> => {
@@ -35,7 +42,7 @@ export function openPower({ engine, read, scope }: PowerAccess): PowerSession {
   return {
     async overview(view, signal) {
       const [all, left] = await Promise.all([runs(), scope(view, signal)]);
-      const overview = await loadOverview(engine, read, all.limits, view, left, signal);
+      const overview = await loadOverview({ read, ask, heldAtMost }, all.limits, view, left, signal);
       return { ...overview, series: runsInScope(all.runs, left).length };
     },
     async seriesList(view, signal) {

@@ -1,4 +1,5 @@
-import type { CancelSignal, Engine, Statement } from '../engine/engine.ts';
+import type { Ask } from '../engine/ask.ts';
+import type { CancelSignal, Statement } from '../engine/engine.ts';
 import { LEFT_OUT } from '../compare/types.ts';
 import type { LeftOut, ResultCounts } from '../compare/types.ts';
 import { configurationKey } from '../model/configuration.ts';
@@ -16,7 +17,10 @@ import type { ReadDataset } from '../source/readDataset.ts';
 import { POWER_COLUMNS, powerCounts, powerResults, rowsColumn } from '../sql/powerResults.ts';
 import type { PowerRow } from '../sql/powerResults.ts';
 import { readableSql } from '../sql/readableSql.ts';
+import type { ResultsAsked } from '../sql/resultRows.ts';
 import type { Includable, ViewState } from '../view/viewState.ts';
+import { loadHeld } from './heldOverview.ts';
+import type { HeldOverview } from './heldOverview.ts';
 import { limitsInView } from './limits.ts';
 import type { DeviceLimits } from './limits.ts';
 import type { PowerBasis, PowerOverview, PowerResult } from './types.ts';
@@ -26,24 +30,50 @@ export function includedKinds({ include, filters }: Pick<ViewState, 'include' | 
   return filters.evidence === 'simulated' && !include.includes('simulated') ? [...include, 'simulated'] : include;
 }
 
+/** What the overview needs of a session. */
+export interface OverviewAccess {
+  readonly read: ReadDataset;
+  /** Like `engine.ask`, from memory while the answer is kept. */
+  readonly ask: Ask;
+  /** Results that are held in memory; of more they are counted in the engine. */
+  readonly heldAtMost: number;
+}
+
 /**
  * The power readings in view, by configuration.
  * @throws {QueryError} when the engine refuses.
  */
-export async function loadOverview(engine: Engine, read: ReadDataset, limits: DeviceLimits, view: ViewState, scope: Scope, signal?: CancelSignal): Promise<Omit<PowerOverview, 'series'>> {
-  const asked = await askResults(read.relations, scope, includedKinds(view), signal, POWER_COLUMNS);
-  const question = powerResults(asked, read.dataset.metrics);
-  const [rows, counts] = await Promise.all([engine.ask(question, { signal }), engine.ask(powerCounts(asked), { signal })]);
+export async function loadOverview({ read, ask, heldAtMost }: OverviewAccess, limits: DeviceLimits, view: ViewState, scope: Scope, signal?: CancelSignal): Promise<Omit<PowerOverview, 'series'>> {
+  const include = includedKinds(view);
+  const asked = await askResults(read.relations, scope, include, signal, POWER_COLUMNS);
+  const isLarge = read.dataset.results > heldAtMost;
+  const question = powerResults(asked, read.dataset.metrics, isLarge);
+  const access = { ask, relations: read.relations, files: read.recognition.sources };
+  const { rows, configurations, counts } = isLarge ? await loadCounted(ask, asked, question, signal) : await loadHeld(access, read.dataset.metrics, scope, include, signal);
   const configurationOf = namingOf(read.dataset);
-  const results = rows.map((row: PowerRow) => toResult(row, configurationOf));
+  const results = rows.map((row) => resultOf(row, configurationOf));
   return {
     results,
-    configurations: Number(rows[0]?.['configurations'] ?? 0),
+    configurations,
     metrics: METRIC_KEYS.filter((key) => results.some((result) => result.values[key] !== null)),
     limits: limitsInView(limits, read.dataset.devices, scope),
     counts: countRows(counts),
     sql: sqlOf(read, results, question),
   };
+}
+
+async function loadCounted(ask: Ask, asked: ResultsAsked, question: ReturnType<typeof powerResults>, signal: CancelSignal | undefined): Promise<HeldOverview> {
+  const [rows, counts] = await Promise.all([ask(question, signal), ask(powerCounts(asked), signal)]);
+  return { rows, configurations: Number(rows[0]?.['configurations'] ?? 0), counts: new Map(counts.map(({ reason, row_count }) => [reason, row_count])) };
+}
+
+const made = new WeakMap<PowerRow, PowerResult>();
+
+/** Made once for a row that is kept. */
+function resultOf(row: PowerRow, configurationOf: Naming): PowerResult {
+  const known = made.get(row) ?? toResult(row, configurationOf);
+  made.set(row, known);
+  return known;
 }
 
 /** What can be read of a file by hand; the rest follows from it. */
@@ -85,11 +115,10 @@ function countOf(value: unknown): number {
   return typeof value === 'number' ? value : 0;
 }
 
-function countRows(rows: readonly { readonly reason: string; readonly row_count: number }[]): ResultCounts {
-  const byReason = new Map(rows.map(({ reason, row_count }) => [reason, row_count]));
+function countRows(byReason: ReadonlyMap<string, number>): ResultCounts {
   const leftOut = LEFT_OUT.flatMap((reason: LeftOut) => {
     const count = byReason.get(reason) ?? 0;
     return count === 0 ? [] : [{ reason, rows: count }];
   });
-  return { inView: rows.reduce((sum, { row_count }) => sum + row_count, 0), used: byReason.get('') ?? 0, leftOut };
+  return { inView: [...byReason.values()].reduce((sum, count) => sum + count, 0), used: byReason.get('') ?? 0, leftOut };
 }

@@ -5,12 +5,16 @@ import { EVIDENCE_KINDS } from '../model/evidence.ts';
 import type { Metric } from '../model/metric.ts';
 import { METRICS, METRIC_KEYS } from '../model/metric.ts';
 import { Parameters } from './evidenceFilter.ts';
+import { POWER_COLUMNS } from './powerResults.ts';
 import { constant } from './quote.ts';
 import { FAILED, RUN_KEY, isGiven, refusedSql } from './resultRows.ts';
 import type { ResultsAsked } from './resultRows.ts';
 
 /** Bits of `marks`, above those of the kind of table (its place in `EVIDENCE_KINDS`). */
-export const MARKS = { kind: 7, placeholder: 8, simulated: 16, failed: 32, reading: 64, throttled: 128, estimated: 256 } as const;
+export const MARKS = { kind: 7, placeholder: 8, simulated: 16, failed: 32, reading: 64, throttled: 128, estimated: 256, spokenFor: 512, power: 1024 } as const;
+
+/** Results of a file that are held in memory one by one; of more they are counted in the engine. */
+export const HELD_AT_MOST = 30_000;
 
 /** Numbers alone: texts of thousands of rows would take the engine several times as long to hand over. */
 const RESULT = {
@@ -34,6 +38,8 @@ function columns(reading: string): string {
   const bits: readonly (readonly [condition: string, bit: number])[] = [
     ...EVIDENCE_KINDS.map((kind, index) => [`kind = ${constant(kind)}`, index] as const),
     ['placeholder', MARKS.placeholder], [`tier = 'simulated'`, MARKS.simulated], [FAILED, MARKS.failed], [reading, MARKS.reading], ['coalesce(throttle, 0) <> 0', MARKS.throttled], ['power_estimated', MARKS.estimated],
+    // A measurement speaks through its power reading; what says something of power or heat.
+    [`kind <> 'power' AND linked`, MARKS.spokenFor], [`coalesce(${POWER_COLUMNS.join(', ')}) IS NOT NULL`, MARKS.power],
   ];
   const marks = bits.filter(([, bit]) => bit > 0).map(([condition, bit]) => `CASE WHEN ${condition} THEN ${bit} ELSE 0 END`).join(' + ');
   return `model_key::INTEGER AS model_key, device_key::INTEGER AS device_key, ${SETTING} AS setting, ${TEST_TYPE} AS test_type,

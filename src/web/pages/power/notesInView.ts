@@ -18,7 +18,7 @@ export function notesInView({ results, configurations }: Pick<PowerOverview, 're
   const simulated = sum((result) => (result.basis === 'simulated' ? result.n : 0));
   const kinds = THROTTLE_EVIDENCE.filter((evidence) => results.some(({ throttle }) => throttle === evidence)).map((evidence) => THROTTLE_LABELS[evidence]);
   const notes: readonly PowerNote[] = [
-    { key: 'part', count: configurations - results.length, text: 'configurations are not shown: these are the ones with most readings; filters choose others', tip: 'The other notes are of what is shown' },
+    { key: 'part', count: configurations - results.length, text: 'configurations are not shown: these are the ones with most readings; filters choose others', tip: 'The 3,000 with most readings, and of each view the 250 with most; the other notes are of what is shown' },
     { key: 'conflict', count: conflicts, text: `${plural(conflicts)} where the stated efficiency disagrees with power and throughput: left out of energy` },
     { key: 'throttled', count: throttled, text: `throttled: ${kinds.join('; ')}` },
     { key: 'estimated', count: estimated, text: `estimated: ${ESTIMATE_RULE}` },
