@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { askSoon, joinQuestion } from './sharedAnswers.ts';
+import { answerAtHand, askSoon, joinQuestion } from './sharedAnswers.ts';
 
 test('two who ask the same share one answer, cancelled when both have left', async () => {
   const owner = {};
@@ -34,7 +34,11 @@ test('what is asked ahead is joined by who asks it, else given up', async () => 
     const joined = joinQuestion(owner, '0 a', run);
     const [, given] = run.mock.calls.map(([signal]) => signal);
     vi.runAllTimers();
+    expect(answerAtHand(owner, '0 a')).toBeNull();
     expect((await joined.answer).aborted).toBe(false);
+    expect(answerAtHand(owner, '0 a')).toBe(await joined.answer);
+    joined.leave();
+    expect(answerAtHand(owner, '0 a')).toBeNull();
     expect(given?.aborted).toBe(true);
     expect(run).toHaveBeenCalledTimes(2);
   } finally {

@@ -2,6 +2,8 @@
 interface Shared {
   readonly abort: AbortController;
   readonly answer: Promise<unknown>;
+  /** Null until it is answered. */
+  settled: { readonly value: unknown } | null;
   users: number;
 }
 
@@ -28,6 +30,11 @@ export function joinQuestion<T>(owner: object, key: string, run: (signal: AbortS
   };
 }
 
+/** The answer of a question that somebody asked and has not left; null until it is there. */
+export function answerAtHand(owner: object, key: string): unknown {
+  return shared.get(owner)?.get(key)?.settled?.value ?? null;
+}
+
 /** Whoever meant to ask has done so by then. */
 const SOON_MS = 1_000;
 
@@ -41,7 +48,12 @@ export function askSoon<T>(owner: object, key: string, run: (signal: AbortSignal
 
 function ask<T>(run: (signal: AbortSignal) => Promise<T>): Shared {
   const abort = new AbortController();
-  return { abort, answer: run(abort.signal), users: 0 };
+  const shared: Shared = { abort, answer: run(abort.signal), settled: null, users: 0 };
+  shared.answer.then(
+    (value) => (shared.settled = { value }),
+    () => undefined,
+  );
+  return shared;
 }
 
 const editions = new WeakMap<object, number>();

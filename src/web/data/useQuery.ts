@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { beginActivity } from './activity.ts';
-import { editionOf, joinQuestion, onAskAgain } from './sharedAnswers.ts';
+import { answerAtHand, editionOf, joinQuestion, onAskAgain } from './sharedAnswers.ts';
 
 /** An answer on its way; `last` is the last good one of the same owner, to be shown dimmed. */
 export type QueryState<T> =
@@ -22,10 +22,10 @@ interface Settled<T> {
 
 /**
  * Asks when the owner or the key changes, and cancels what was asked before. Two parts of the page that ask the same
- * question of one owner share its answer.
+ * question of one owner share its answer. What is at hand is drawn with the change that asked for it.
  * @param owner Whom is asked, such as the open session; another owner forgets the last answer.
  * @param key All that decides the answer, as text; null asks nothing.
- * @param atOnce Gives the answer where it takes no question: it is drawn with the change that asked for it. Pure, and quick.
+ * @param atOnce Gives the answer where it takes no question. Pure, and quick.
  */
 export function useQuery<T>(owner: object, key: string | null, run: (signal: AbortSignal) => Promise<T>, atOnce?: () => T | null): QueryState<T> {
   const [settled, setSettled] = useState<Settled<T> | null>(null);
@@ -33,7 +33,7 @@ export function useQuery<T>(owner: object, key: string | null, run: (signal: Abo
   const edition = useSyncExternalStore(onAskAgain, () => editionOf(owner));
 
   const isSettled = settled?.owner === owner && settled.key === key && settled.edition === edition;
-  const known = isSettled || key === null ? null : (atOnce?.() ?? null);
+  const known = isSettled || key === null ? null : (atOnce?.() ?? (answerAtHand(owner, `${edition} ${key}`) as T | null));
   if (known !== null && key !== null) setSettled({ owner, key, edition, state: { status: 'ready', value: known } });
   const asks = useEffectEvent(() => !isSettled);
 

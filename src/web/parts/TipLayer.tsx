@@ -12,6 +12,7 @@ interface Tip {
 
 /**
  * One tooltip for the whole page: any element with `data-tip="…"` shows its text on hover and on keyboard focus.
+ * An empty one shows the element's `aria-label`, which then need not be written twice.
  * With `data-tip-cut` it shows only while a `[data-cut]` inside is cut off. Lines are separated by `\n`.
  */
 export function TipLayer() {
@@ -92,5 +93,6 @@ function tipText(anchor: HTMLElement): string {
     const cut = anchor.querySelector<HTMLElement>('[data-cut]') ?? anchor;
     if (cut.scrollWidth <= cut.clientWidth) return '';
   }
-  return anchor.dataset['tip'] ?? '';
+  const own = anchor.dataset['tip'] ?? '';
+  return own === '' ? (anchor.ariaLabel ?? '') : own;
 }

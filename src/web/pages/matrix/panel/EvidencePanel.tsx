@@ -51,7 +51,7 @@ export function EvidencePanel({ session, view, address, takesFocus, onClose, onO
   }, [matrix, located, address]);
   const addressKey = JSON.stringify(address);
   useEffect(() => {
-    if (takesFocus && addressKey !== '') title.current?.focus();
+    if (takesFocus && addressKey !== '') title.current?.focus({ preventScroll: true });
   }, [takesFocus, addressKey]);
 
   const loaded = evidence.status === 'ready' ? evidence.value : null;
