@@ -42,8 +42,10 @@ function recording(engine: Engine): { readonly engine: Engine; readonly asked: A
       run: (statement, options) => engine.run(statement, options),
       askNumbers: (question, options) => engine.askNumbers(question, options),
       async ask<S extends RowShape>(question: Question<S>) {
+        // In the order of the questions, whichever is answered first.
+        const place = asked.push({ question, rows: [] }) - 1;
         const rows = await engine.ask(question);
-        asked.push({ question, rows });
+        asked[place] = { question, rows };
         return rows;
       },
     },

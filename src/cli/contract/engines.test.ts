@@ -11,7 +11,7 @@ import type { ReadDataset } from '../../core/source/readDataset.ts';
 import { rowTexts } from '../../core/source/rowTexts.ts';
 import type { SourceTable } from '../../core/source/table.ts';
 import { evidenceResults, evidenceTexts } from '../../core/sql/cellEvidence.ts';
-import { cellFacts, cellValues, metricConfigurations } from '../../core/sql/cellFacts.ts';
+import { askConfigurations, cellFacts, cellValues, metricConfigurations } from '../../core/sql/cellFacts.ts';
 import type { MetricAsked } from '../../core/sql/cellFacts.ts';
 import { NO_FILTERS } from '../../core/view/viewState.ts';
 import type { Filters } from '../../core/view/viewState.ts';
@@ -61,8 +61,10 @@ function recording(engine: Engine): { readonly engine: Engine; readonly asked: {
       run: (statement, options) => engine.run(statement, options),
       askNumbers: (question, options) => engine.askNumbers(question, options),
       async ask<S extends RowShape>(question: Question<S>) {
+        // In the order of the questions, whichever is answered first.
+        const place = asked.push({ question, rows: [] }) - 1;
         const rows = await engine.ask(question);
-        asked.push({ question, rows });
+        asked[place] = { question, rows };
         return rows;
       },
     },
@@ -152,6 +154,14 @@ describe.each(['demo', 'odd'] as const)('the %s file', (name) => {
     for (const question of matrixQuestions()) {
       const rows = await native.ask(question);
       expect({ sql: question.sql, rows: await wasm.ask(question) }).toEqual({ sql: question.sql, rows });
+    }
+  });
+
+  test('lists the configurations of every metric at once as one by one', async () => {
+    const metrics = METRIC_KEYS.map((key) => METRICS[key]);
+    for (const engine of [native, wasm]) {
+      const all = await askConfigurations(engine, 'bench.counted', metrics);
+      for (const metric of metrics) expect([metric.key, all?.get(metric.key)]).toEqual([metric.key, await engine.ask(metricConfigurations('bench.counted', metric))]);
     }
   });
 

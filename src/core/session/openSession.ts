@@ -14,7 +14,7 @@ import { readDataset } from '../source/readDataset.ts';
 import type { ReadDataset } from '../source/readDataset.ts';
 import type { SourceTable } from '../source/table.ts';
 import type { CellFact, CellValue, MetricAsked, MetricConfigurationCount } from '../sql/cellFacts.ts';
-import { cellFacts, cellValues, countingOf, metricConfigurations } from '../sql/cellFacts.ts';
+import { askConfigurations, cellFacts, cellValues, countingOf, metricConfigurations } from '../sql/cellFacts.ts';
 import type { EvidenceDimension } from '../sql/evidenceFilter.ts';
 import { periodOf } from '../sql/evidenceFilter.ts';
 import { ALL_RESULTS, BY_SETTING } from '../sql/from.ts';
@@ -58,6 +58,7 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
   let finishing: Promise<void> | null = null;
 
   let cube: FactCube | null = null;
+  let configurations: Awaited<ReturnType<typeof askConfigurations>> = null;
   const askFacts = async ({ filters }: ViewState, facet: EvidenceDimension | null, signal: CancelSignal | undefined): Promise<readonly CellFact[]> => {
     return (await cube?.facts(filters, facet)) ?? answers.ask(cellFacts(await relations.counted(countingOf(filters, facet), signal), filters, facet), signal);
   };
@@ -70,13 +71,16 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
     isFinished = true;
     // What was asked before may be answered later still, and is then kept with the old ones.
     bases = newBases();
-    cube = await FactCube.load(engine, { counted: await relations.counted(BY_SETTING), single: read.finish === null, sources: read.recognition.sources });
+    const counted = await relations.counted(BY_SETTING);
+    cube = await FactCube.load(engine, { counted, single: read.finish === null, sources: read.recognition.sources });
+    configurations = await askConfigurations(engine, counted, dataset.metrics.map((key) => METRICS[key]));
   };
 
   const askedMetric = async (view: ViewState, signal: CancelSignal | undefined): Promise<MetricAsked | null> => {
     if (view.content.kind !== 'metric') return null;
     const { metric, statistic } = view.content;
-    return { metric: METRICS[metric], statistic, ...chooseConfiguration(await answers.ask(metricConfigurations(await relations.counted(BY_SETTING, signal), METRICS[metric]), signal), view.at) };
+    const known = configurations?.get(metric) ?? (await answers.ask(metricConfigurations(await relations.counted(BY_SETTING, signal), METRICS[metric]), signal));
+    return { metric: METRICS[metric], statistic, ...chooseConfiguration(known, view.at) };
   };
 
   const askValues = async ({ filters }: ViewState, asked: MetricAsked, signal: CancelSignal | undefined): Promise<readonly CellValue[]> => {

@@ -2,7 +2,7 @@ import type { EvidenceKind } from '../model/evidence.ts';
 import { FAILURE_PATTERNS } from '../model/failure.ts';
 import { UNKNOWN_WORDS } from '../model/hardware.ts';
 import { verdictCode } from '../model/state.ts';
-import { constant, constants } from '../sql/quote.ts';
+import { constant, constants, quoteIdentifier } from '../sql/quote.ts';
 import { FINITE_FIELDS, POSITIVE_FIELDS } from './aliases.ts';
 import { allOf, anyOf, caseOf, firstOf, isConstant, isNothing, isNull, isStated, not, ofStated } from './constantSql.ts';
 import { energySql, estimatedSql } from './energy.ts';
@@ -38,9 +38,11 @@ export function canonicalSelect(entry: RecognisedTable, recognition: Recognition
     const sql = facts.get(name) ?? MISSING;
     return isConstant(sql) ? sql : `f.${name}`;
   };
+  const alwaysMeasured = MEASURED.some((name) => entry.table.columns.some((column) => column.alwaysPositive === true && facts.get(name) === `t.${quoteIdentifier(column.name)}`));
   const lookups = lookupsOf(entry, recognition, fact);
   const said = [...facts].filter(([, sql]) => !isConstant(sql)).map(([name, sql]) => `${sql} AS ${name}`);
-  const columns = canonicalColumns(entry, recognition, fact, lookups);
+  const measured = alwaysMeasured ? 'true' : anyOf(...MEASURED.map((name) => isStated(fact(name))));
+  const columns = canonicalColumns(entry, recognition, fact, measured, lookups);
   return `SELECT
   ${columns.map(([name, sql]) => (sql === `f.${name}` ? sql : `${sql} AS ${name}`)).join(',\n  ')}
 FROM (
@@ -68,7 +70,8 @@ function lookupsOf(entry: RecognisedTable, recognition: Recognition, fact: Fact)
   return { joins, found: (column, type) => (aliases.has(column.split('.')[0]) ? column : `NULL::${type}`) };
 }
 
-function canonicalColumns(entry: RecognisedTable, recognition: Recognition, fact: Fact, { found }: Lookups): readonly (readonly [name: string, sql: string])[] {
+/** @param measured Whether a row holds a number of its own of what is measured. */
+function canonicalColumns(entry: RecognisedTable, recognition: Recognition, fact: Fact, measured: string, { found }: Lookups): readonly (readonly [name: string, sql: string])[] {
   const kind = entry.concept.kind ?? 'measurement';
   const started = found('r.started_ms', 'DOUBLE');
   const commit = firstOf(fact('own_commit'), found('r.commit_ref', 'VARCHAR'));
@@ -80,9 +83,9 @@ function canonicalColumns(entry: RecognisedTable, recognition: Recognition, fact
     ['device_key', firstOf(found('di.device_key', 'INTEGER'), found('dn.device_key', 'INTEGER'))],
     ['reason', reasonSql(fact, found)],
     ['tier', caseOf([[simulated, `'simulated'`]], constant(kind === 'declaration' ? 'declared' : 'observed'))],
-    ['code', verdictSql(kind, fact, found)],
+    ['code', verdictSql(kind, fact, measured, found)],
     ['explicit', explicitSql(kind, fact, found)],
-    ['placeholder', placeholderSql(kind, fact)],
+    ['placeholder', placeholderSql(kind, fact, measured)],
     ['at_ms', firstOf(fact('own_ms'), started)], ['oldest_ms', firstOf(fact('own_oldest_ms'), fact('own_ms'), started)], ['result_count', fact('result_count')],
     ['time_from_run', allOf(isNull(fact('own_ms')), isStated(started))],
     ['precision', isNothing(fact('precision_word')) ? `''` : precisionSql(fact('precision_word'))], ['precision_word', fact('precision_word')],
@@ -129,15 +132,11 @@ function reasonSql(fact: Fact, found: Lookups['found']): string {
 
 const MEASURED = ['latency_ms', 'latency_p50_ms', 'latency_p90_ms', 'latency_p99_ms', 'throughput_per_s', 'memory_mb'] as const;
 
-function measured(fact: Fact): string {
-  return anyOf(...MEASURED.map((name) => isStated(fact(name))));
-}
-
 /** Zeros and nothing but zeros: a declaration measures nothing, and a test that says how it ended is more than its zeros. */
-function placeholderSql(kind: EvidenceKind, fact: Fact): string {
+function placeholderSql(kind: EvidenceKind, fact: Fact, measured: string): string {
   if (kind === 'declaration') return 'false';
   const ended = kind === 'test' ? [isNull(fact('status_word')), isNull(fact('success'))] : [];
-  return allOf(fact('has_zero'), not(measured(fact)), isNull(fact('power_w')), ...ended);
+  return allOf(fact('has_zero'), not(measured), isNull(fact('power_w')), ...ended);
 }
 
 /** Whether a row says itself how it ended. */
@@ -149,7 +148,7 @@ function explicitSql(kind: EvidenceKind, fact: Fact, found: Lookups['found']): s
   return allOf(not(fact('names_test')), said);
 }
 
-function verdictSql(kind: EvidenceKind, fact: Fact, found: Lookups['found']): string {
+function verdictSql(kind: EvidenceKind, fact: Fact, measured: string, found: Lookups['found']): string {
   const code = found('sw.code', 'INTEGER');
   if (kind === 'power') return 'NULL::INTEGER';
   if (kind === 'declaration') return code;
@@ -158,7 +157,7 @@ function verdictSql(kind: EvidenceKind, fact: Fact, found: Lookups['found']): st
   const generic = verdictCode('failing', 'error');
   const success = fact('success');
   const failed = isNothing(success) ? 'false' : allOf(`${success} = false`, hasWord ? `coalesce(sw.code, 1) <> ${verdictCode('unsupported')}` : 'true');
-  const implied = kind === 'test' ? 'NULL' : caseOf([[allOf(measured(fact), isNull(fact('status_word'))), String(verdictCode('supported'))]], 'NULL');
+  const implied = kind === 'test' ? 'NULL' : caseOf([[allOf(measured, isNull(fact('status_word'))), String(verdictCode('supported'))]], 'NULL');
   return `${caseOf([
     [when('sw.not_run'), 'NULL'],
     [when(`sw.code > ${generic} OR sw.code = ${verdictCode('failing', 'unavailable')}`), 'sw.code'],

@@ -87,8 +87,9 @@ export class ColumnReader {
   #number(alias: Alias, condition?: (x: string) => string): string | null {
     const x = this.#double(alias.column);
     if (x === null) return null;
-    const conditions = [...(x.isWhole ? [] : [`isfinite(${x.sql})`]), ...(condition === undefined ? [] : [condition(x.sql)])];
     const unit = this.#inUnit(alias);
+    if (x.alwaysPositive && unit === '') return `${x.sql}${alias.factor === undefined ? '' : ` * ${alias.factor}`}`;
+    const conditions = [...(x.isWhole ? [] : [`isfinite(${x.sql})`]), ...(condition === undefined ? [] : [condition(x.sql)])];
     const value = `${x.sql}${alias.factor === undefined ? '' : ` * ${alias.factor}`}`;
     return conditions.length === 0 && unit === '' ? value : `CASE WHEN ${[...conditions, ...(unit === '' ? [] : [unit])].join(' AND ')} THEN ${value} END`;
   }
@@ -113,13 +114,13 @@ export class ColumnReader {
   }
 
   /** A number of any type, or a text that may be one. What is of a type of its own needs neither a cast nor doubt: planning either costs as much as a look at a thousand rows. */
-  #double(name: string): { readonly sql: string; readonly raw: string; readonly isWhole: boolean } | null {
+  #double(name: string): { readonly sql: string; readonly raw: string; readonly isWhole: boolean; readonly alwaysPositive: boolean } | null {
     const column = this.#columns.get(name);
     if (column === undefined || !['number', 'text'].includes(classify(column.type))) return null;
     const raw = this.#use(column);
     const isWhole = WHOLE.test(column.type);
     const sql = column.type === 'DOUBLE' ? raw : isWhole ? `${raw}::DOUBLE` : `TRY_CAST(${raw} AS DOUBLE)`;
-    return { sql, raw, isWhole };
+    return { sql, raw, isWhole, alwaysPositive: column.alwaysPositive === true };
   }
 
   #words(name: string, kinds: readonly TypeClass[]): string | null {

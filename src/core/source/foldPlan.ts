@@ -34,6 +34,8 @@ export interface FoldPlan {
   readonly entry: RecognisedTable;
   /** The columns of the folded table. */
   readonly columns: (by: FoldedBy) => readonly SourceColumn[];
+  /** The columns as they lie in the file, of which some are known to say always a number, and without those that never say anything. */
+  readonly lying: readonly SourceColumn[];
   /** A SELECT of the folded table over the rows that fulfil a condition, which calls the table `t`; by cell, rows of all settings are alike. */
   readonly select: (where: string, by: FoldedBy) => string;
   /** What a restriction names, by the columns that say it. */
@@ -71,6 +73,7 @@ export function foldPlan(entry: RecognisedTable, { listsTests, listsRuns, stats,
   return {
     entry,
     columns: (by) => [...parts.map(({ column }) => column).filter(({ name }) => by === 'setting' || !settings.has(name)), ...(failure === null ? [] : failure.texts.map(({ column }) => column))],
+    lying: lying(table, stats),
     select: (where, by) => {
       const telling = [...tellingOf(by), ...(time.beyond === null ? [] : [{ column: { name: 'fold_beyond', type: 'BOOLEAN' }, sql: time.beyond }])];
       const constants = parts.filter(({ column, isConstant }) => isConstant === true && (by === 'setting' || !settings.has(column.name)));
@@ -92,6 +95,11 @@ GROUP BY ${places([...telling, ...raw].length)}`;
 function key(column: SourceColumn, isEmpty: boolean): Part {
   const stated = `t.${quoteIdentifier(column.name)}`;
   return isEmpty ? { column, sql: `any_value(${stated})`, isConstant: true } : { column, sql: stated };
+}
+
+function lying({ columns }: SourceTable, stats: ReadonlyMap<string, ColumnStats>): readonly SourceColumn[] {
+  const saying = columns.filter(({ name }) => stats.get(name)?.alwaysNull !== true);
+  return saying.map((column) => (stats.get(column.name)?.alwaysPositive === true && stats.get(column.name)?.neverNull === true ? { ...column, alwaysPositive: true } : column));
 }
 
 interface KeyColumns {

@@ -7,6 +7,6 @@ export function foldedEntry({ entry, columns }: FoldPlan, relation: string, by: 
 }
 
 /** The table of a plan as it lies in the file: each of its rows says itself what it is about. */
-export function plainEntry({ entry }: FoldPlan): RecognisedTable {
-  return { ...entry, table: { ...entry.table, namesSubject: true } };
+export function plainEntry({ entry, lying }: FoldPlan): RecognisedTable {
+  return { ...entry, table: { ...entry.table, columns: lying, namesSubject: true } };
 }

@@ -7,10 +7,11 @@ import type { FoldPlan, RestrictedBy } from './foldPlan.ts';
 import { foldParts, foldRelation, foldTables, periodSql, readFolded } from './foldTables.ts';
 import type { Fold } from './foldTables.ts';
 import type { Recognition } from './recognise.ts';
+import type { Parameters } from '../sql/evidenceFilter.ts';
 import type { Counting, From, Restriction } from '../sql/from.ts';
 import type { Relations } from './relations.ts';
 import type { RowTable } from './rowTable.ts';
-import { settingRelation } from './settingTables.ts';
+import { SETTING_COLUMNS, settingRelation } from './settingTables.ts';
 import { COMPRESS, takeOut } from './takeOut.ts';
 
 /** What folded relations are made of. */
@@ -32,6 +33,10 @@ export const AT_FIRST: Fold = { name: 'first_cell', by: 'cell' };
 
 /** Periods whose results are kept folded; each is at most as large as the fold of all. */
 const PERIODS_KEPT = 4;
+
+/** How many statements of joining take as long as to fold one part, and as what follows and tells nothing of itself: describing the file anew, gathering its results. */
+const STEPS_OF_A_PART = 12;
+const STEPS_STILL_TO_COME = 20;
 
 /** The relations of a dataset that keeps its large tables folded, and reads their rows where they lie. */
 export class FoldedRelations implements Relations {
@@ -60,22 +65,21 @@ export class FoldedRelations implements Relations {
     const { engine, plans, atFirst, recognition, table, rowsAtOnce, onFinishing } = this.#dataset;
     const statements = [...plans.flatMap((plan) => (['model', 'device'] as const).map((by) => this.#subjects(plan, by))), ...takeOut(recognition, plans, atFirst, table, rowsAtOnce)];
     const parts = foldParts(plans, rowsAtOnce);
-    const total = statements.length + parts.length + 1;
+    const total = statements.length + parts.length * STEPS_OF_A_PART + STEPS_STILL_TO_COME;
     for (const [index, sql] of statements.entries()) {
       onFinishing(index, total);
       await (sql === COMPRESS ? this.#compress() : engine.run({ sql }));
     }
     for (const [index, part] of parts.entries()) {
-      onFinishing(statements.length + index, total);
+      onFinishing(statements.length + index * STEPS_OF_A_PART, total);
       await this.#make({ name: 'setting', by: 'setting', where: (plan) => [part(plan), ...untaken(plan)] }, undefined, index > 0);
       if (index % 2 === 1) await this.#compress();
     }
-    onFinishing(total - 1, total);
+    onFinishing(total - STEPS_STILL_TO_COME, total);
     // What the file was first shown by stays: a question that was written for it may still be on its way.
     for (const plan of [...plans, ...atFirst]) await engine.run({ sql: `DROP TABLE ${foldRelation(plan, AT_FIRST.name)}` });
     this.#isFinished = true;
     await this.#compress();
-    onFinishing(total, total);
   }
 
   /** Writes what is in memory anew, compressed; while another question is under way that waits for the next time. */
@@ -104,7 +108,7 @@ export class FoldedRelations implements Relations {
     await this.finish();
     const held = plans.filter(({ holds }) => restriction.holding?.some((column) => holds.has(column)) ?? true);
     return (parameters) => {
-      const parts = held.map((plan) => table.evidence(evidenceView(plainEntry(plan), recognition, conditions(plan, restriction).map((write) => write(parameters)).join('\n    AND '))));
+      const parts = held.map((plan) => table.evidence(evidenceView(plainEntry(plan), recognition, conditions(plan, restriction).map((write) => write(parameters)).join('\n    AND ')), known(plan, restriction, parameters)));
       return `(${[table.stored, ...parts].join('\nUNION ALL\n')})`;
     };
   }
@@ -165,9 +169,18 @@ function lookupRelation(plan: FoldPlan, by: RestrictedBy): string {
   return by === 'model' || by === 'device' ? `bench.subject_${by}_${plan.entry.id}` : settingRelation(plan, by);
 }
 
+/** What a restriction names, as the rows say it that are kept one by one. */
+const TAKEN_COLUMNS: Readonly<Record<RestrictedBy, string>> = { model: 'model_key', device: 'device_key', ...SETTING_COLUMNS };
+
 /** Without the rows that are kept one by one. */
 function untaken({ entry }: FoldPlan): readonly string[] {
   return [`t.rowid NOT IN (SELECT s.row_id FROM bench.stored_row AS s WHERE s.table_id = ${entry.id})`];
+}
+
+/** What all rows say that fulfil a restriction to one value: to work it out again for each costs as much as to find them. */
+function known({ saidBy }: FoldPlan, restriction: Restriction, parameters: Parameters): ReadonlyMap<string, string> {
+  const named = (['precision', 'batch', 'testCase'] as const).filter((by) => restriction[by]?.length === 1 && saidBy.get(by)?.always === true);
+  return new Map(named.map((by) => [SETTING_COLUMNS[by], `$${parameters.add(listParameter(restriction[by] ?? []))}::VARCHAR`]));
 }
 
 /** What leaves no row out that a restriction means: what the file writes for what it names, and its period. */
@@ -180,7 +193,7 @@ function conditions(plan: FoldPlan, restriction: Restriction): readonly From[] {
   for (const [by, values] of lists) {
     if (values === null) continue;
     const among = (key: string): From => (parameters) => inList(`${key}::VARCHAR`, parameters.add(listParameter(values.map(String))));
-    if (by === 'model' || by === 'device') taken.push(among(`s.${by}_key`));
+    taken.push(among(`s.${TAKEN_COLUMNS[by]}`));
     const said = plan.saidBy.get(by);
     if (said?.always !== true) continue;
     for (const column of said.columns) written.push((parameters) => `t.${quoteIdentifier(column)} IN (SELECT k.${quoteIdentifier(column)} FROM ${lookupRelation(plan, by)} AS k WHERE ${among('k.key')(parameters)})`);

@@ -17,8 +17,8 @@ export interface RowTable {
   readonly counted: (from: 'stored' | 'folded', relation: string, condition?: string) => string;
   /** What is told of the rows of a table, those set aside too. */
   readonly reported: (from: 'stored' | 'folded', relation: string) => string;
-  /** The columns of `bench.evidence`, of every row that a view selects. */
-  readonly evidence: (view: EvidenceView) => string;
+  /** The columns of `bench.evidence`, of every row that a view selects; of some columns it may be known what all of them say. */
+  readonly evidence: (view: EvidenceView, known?: ReadonlyMap<string, string>) => string;
   /** The same of the rows that are kept one by one. */
   readonly stored: string;
 }
@@ -65,7 +65,7 @@ export function rowTable(views: readonly EvidenceView[], { joins, several }: { r
     expose: `CREATE VIEW bench.row AS SELECT ${all.join(', ')} FROM bench.stored_row`,
     counted: (from, relation, condition = 'true') => `SELECT ${placed.join(', ')}, ${from === 'stored' ? 'at_ms AS oldest_ms, 1::INTEGER AS result_count' : 'oldest_ms, result_count'} FROM ${relation} WHERE reason IS NULL AND ${condition}`,
     reported: (from, relation) => `SELECT table_id, kind, reason, tier, code, placeholder, time_from_run, at_ms, ${names.includes('linked') ? 'linked' : 'false AS linked'}, ${from === 'stored' ? '1::INTEGER AS result_count' : 'result_count'} FROM ${relation}`,
-    evidence: (view) => `SELECT ${placed.join(', ')} FROM (SELECT ${cast.join(', ')} FROM (${view.select})) WHERE reason IS NULL`,
+    evidence: (view, known) => `SELECT ${placed.map((column) => (known?.has(column) === true ? `${known.get(column)} AS ${column}` : column)).join(', ')} FROM (SELECT ${cast.join(', ')} FROM (${view.select})) WHERE reason IS NULL`,
     stored: evidence,
   };
 }

@@ -4,6 +4,8 @@ export interface SourceColumn {
   readonly type: string;
   /** Where a text is kept as the number that stands for it, one for each text: the column of these numbers, beside it in what is read. */
   readonly codes?: string;
+  /** A finite number above zero in every row. */
+  readonly alwaysPositive?: boolean;
 }
 
 /** A base table of an opened file, as the engine's catalogue names it. */

@@ -1,6 +1,6 @@
-import type { Question } from '../engine/engine.ts';
+import type { Engine, Question } from '../engine/engine.ts';
 import { NUMBER, NUMBER_NULL, TEXT } from '../engine/row.ts';
-import type { Row } from '../engine/row.ts';
+import type { Row, RowShape } from '../engine/row.ts';
 import type { Metric, Statistic } from '../model/metric.ts';
 import { VERDICT_BASE, verdictCode } from '../model/state.ts';
 import type { Filters } from '../view/viewState.ts';
@@ -135,6 +135,9 @@ ORDER BY 1, 2`;
   return { name: 'cell-values', sql, params: parameters.values, row: CELL_VALUE };
 }
 
+/** Configurations of a metric that are looked at, most frequent first. */
+const CONFIGURATIONS_AT_MOST = 2000;
+
 const CONFIGURATION = { batch: TEXT, precision: TEXT, test_case: TEXT, real_count: NUMBER } as const;
 
 /** A configuration that a metric occurs in, with its number of real values. */
@@ -151,7 +154,46 @@ WHERE ${metric.column} IS NOT NULL
   AND ${countedOnce(metric.key)}
 GROUP BY 1, 2, 3
 ORDER BY 4 DESC, 1, 2, 3
-LIMIT 2000`,
+LIMIT ${CONFIGURATIONS_AT_MOST}`,
     row: CONFIGURATION,
   };
+}
+
+const SETTING = { batch: TEXT, precision: TEXT, test_case: TEXT } as const;
+/** More configurations than any metric's list holds: where a file has so many, each metric is asked for by itself. */
+const SETTINGS_AT_MOST = 20_000;
+
+/** What `metricConfigurations` answers for each of some metrics, asked at once; null where a file has too many configurations. */
+export async function askConfigurations(engine: Pick<Engine, 'ask'>, counted: string, metrics: readonly Metric[]): Promise<ReadonlyMap<Metric['key'], readonly MetricConfigurationCount[]> | null> {
+  // NULL where a configuration has no value of a metric, simulated neither.
+  const counts: RowShape = Object.fromEntries(metrics.map(({ column }) => [column, NUMBER_NULL]));
+  const row: RowShape & typeof SETTING = { ...counts, ...SETTING };
+  const rows = await engine.ask({
+    name: 'metric-settings',
+    sql: `SELECT ${[...metrics.map(realCount), 'batch, precision, test_case'].join(',\n  ')}
+FROM ${counted}
+WHERE ${RAN}
+GROUP BY batch, precision, test_case
+LIMIT ${SETTINGS_AT_MOST + 1}`,
+    row,
+  });
+  if (rows.length > SETTINGS_AT_MOST) return null;
+  return new Map(metrics.map(({ key, column }) => {
+    const held = rows.flatMap(({ batch, precision, test_case, [column]: count }) => (typeof count === 'number' ? [{ batch, precision, test_case, real_count: count }] : []));
+    return [key, held.toSorted(byFrequency).slice(0, CONFIGURATIONS_AT_MOST)];
+  }));
+}
+
+function realCount({ key, column }: Metric): string {
+  const held = `${column} IS NOT NULL AND ${countedOnce(key)}`;
+  return `CASE WHEN bool_or(${held}) THEN coalesce(sum(result_count) FILTER (WHERE ${held} AND tier = 'observed'), 0) END::INTEGER AS ${column}`;
+}
+
+function byFrequency(left: MetricConfigurationCount, right: MetricConfigurationCount): number {
+  return right.real_count - left.real_count || byText(left.batch, right.batch) || byText(left.precision, right.precision) || byText(left.test_case, right.test_case);
+}
+
+/** As the engine orders texts. */
+function byText(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
 }
