@@ -37,6 +37,7 @@ export class FactCube {
   readonly #values: ReadonlyMap<FactSetting, readonly string[]>;
   readonly #sources: readonly SourceFile[];
   readonly #rollUps = new Map<string, Promise<FactRollUp | null>>();
+  readonly #loaded = new Map<string, FactRollUp | null>();
   readonly #answers = new Map<string, readonly CellFact[]>();
 
   private constructor(engine: Engine, dated: boolean, values: ReadonlyMap<FactSetting, readonly string[]>, sources: readonly SourceFile[]) {
@@ -60,14 +61,28 @@ export class FactCube {
 
   /** What `cellFacts` answers; the same question is answered with the same facts. Null where it cannot tell. */
   async facts(filters: Filters, facet: EvidenceDimension | null): Promise<readonly CellFact[] | null> {
+    if (!this.#tells(filters)) return null;
+    await this.#rollUp(this.#settingsOf(filters, facet));
+    return this.factsAtOnce(filters, facet);
+  }
+
+  /** The same where nothing needs to be loaded first; null elsewhere. */
+  factsAtOnce(filters: Filters, facet: EvidenceDimension | null): readonly CellFact[] | null {
+    if (!this.#tells(filters)) return null;
     const { source, precision, batch, testType, since, until, evidence, throttled } = filters;
-    const period = periodOf(filters);
-    if (!this.#dated && (period.fromMs !== null || period.beforeMs !== null)) return null;
     const key = JSON.stringify([source, precision, batch, testType, since, until, evidence, throttled, facet]);
-    const known = this.#answers.get(key);
-    const rollUp = known === undefined ? await this.#rollUp(this.#dated ? SETTINGS : SETTINGS.filter((setting) => setting === facet || filters[setting].length > 0)) : null;
-    const facts = this.#answers.get(key) ?? (rollUp === null ? undefined : this.#gather(rollUp, filters, facet));
-    return facts === undefined ? null : this.#keep(key, facts);
+    const rollUp = this.#loaded.get(this.#settingsOf(filters, facet).join()) ?? null;
+    const facts = this.#answers.get(key) ?? (rollUp === null ? null : this.#gather(rollUp, filters, facet));
+    return facts === null ? null : this.#keep(key, facts);
+  }
+
+  #tells(filters: Filters): boolean {
+    const { fromMs, beforeMs } = periodOf(filters);
+    return this.#dated || (fromMs === null && beforeMs === null);
+  }
+
+  #settingsOf(filters: Filters, facet: EvidenceDimension | null): readonly FactSetting[] {
+    return this.#dated ? SETTINGS : SETTINGS.filter((setting) => setting === facet || filters[setting].length > 0);
   }
 
   #gather(rollUp: FactRollUp, filters: Filters, facet: EvidenceDimension | null): readonly CellFact[] {
@@ -122,6 +137,8 @@ export class FactCube {
 
   async #load(settings: readonly FactSetting[]): Promise<FactRollUp | null> {
     const rows = await this.#engine.askNumbers(factRows(settings, this.#dated, ROWS_AT_MOST));
-    return rows.packed.length > ROWS_AT_MOST ? null : new FactRollUp(rows);
+    const rollUp = rows.packed.length > ROWS_AT_MOST ? null : new FactRollUp(rows);
+    this.#loaded.set(settings.join(), rollUp);
+    return rollUp;
   }
 }

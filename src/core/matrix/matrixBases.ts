@@ -30,12 +30,15 @@ export class MatrixBases {
     return this.#build(view, basis);
   }
 
-  /** The matrix of a view whose basis is kept, the same one each time; null where it is not. */
-  known(view: ViewState): Matrix | null {
+  /**
+   * The matrix of a view whose basis is kept, the same one each time; null where it is not.
+   * @param otherwise Looks for a basis that is not kept.
+   */
+  known(view: ViewState, otherwise: () => MatrixBasis | null): Matrix | null {
     const found = this.#matrices.get(view);
     if (found !== undefined) return found;
-    const basis = this.#kept.get(basisKey(view));
-    if (basis === undefined) return null;
+    const basis = this.#kept.get(basisKey(view)) ?? otherwise();
+    if (basis === null) return null;
     const matrix = this.built(view, basis);
     this.#matrices.set(view, matrix);
     return matrix;

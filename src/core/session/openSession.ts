@@ -116,7 +116,11 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
       const at = asked === null ? null : { batch: asked.batch, precision: asked.precision, testCase: asked.testCase };
       return kept.built(view, { facts: asked === null ? facts : withValues(facts, await askValues(view, asked, signal)), at });
     },
-    matrixAtOnce: (view) => bases.known(view),
+    matrixAtOnce: (view) =>
+      bases.known(view, () => {
+        const facts = view.content.kind === 'metric' ? null : (cube?.factsAtOnce(view.filters, null) ?? null);
+        return facts === null ? null : { facts, at: null };
+      }),
     async options(view, dimension, signal) {
       if (isEvidenceDimension(dimension)) return evidenceOptions(dataset, await askFacts(view, dimension, signal), view, dimension);
       const facts = await askFacts(view, null, signal);
