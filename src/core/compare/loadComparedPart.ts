@@ -47,11 +47,16 @@ export interface LoadedPart {
   readonly leftOut: ReadonlyMap<LeftOut, number>;
 }
 
+/** Every configuration with how many results a comparison has of it. */
+export function countCompared({ counted }: Results, { scope, include }: ViewAsked, metric: MetricKey, timed: boolean, signal: CancelSignal | undefined): Promise<CountedTable> {
+  return counted.configurations(scope, { metrics: [metric], need: 'any', include, timed }, signal);
+}
+
 /** Finds the rows of a comparison by how many results they have, and reads and judges only those of one part. */
 export async function loadComparedPart(results: Results, { asked, view, metric, windows, usage, judging, first: wanted }: PartAsked, signal: CancelSignal | undefined): Promise<LoadedPart> {
   const { ask } = results.context;
   const { across, order } = view.performance;
-  const counted = await results.counted.configurations(asked.scope, { metrics: [metric], need: 'any', include: asked.include, timed: windows !== null }, signal);
+  const counted = await countCompared(results, asked, metric, windows !== null, signal);
   const placed = placingOf(results, await results.counted.settings(counted, signal), across);
   const parameters = new Parameters();
   const condition = counted.condition(parameters);

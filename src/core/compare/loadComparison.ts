@@ -2,12 +2,13 @@ import type { CancelSignal } from '../engine/engine.ts';
 import { METRICS } from '../model/metric.ts';
 import type { ResultUsage } from '../sql/resultUsage.ts';
 import type { PerformanceView, ViewState } from '../view/viewState.ts';
+import { DEFAULT_VIEW } from '../view/viewState.ts';
 import { arrange } from './arrange.ts';
 import { buildComparison } from './comparison.ts';
 import { countResults } from './countResults.ts';
 import { metricAsked, metricsInView } from './metricsInView.ts';
 import { isLarge } from './large.ts';
-import { loadComparedPart } from './loadComparedPart.ts';
+import { countCompared, loadComparedPart } from './loadComparedPart.ts';
 import type { Results } from './results.ts';
 import type { Comparison } from './types.ts';
 
@@ -37,6 +38,15 @@ export async function loadComparison(results: Results, view: ViewState, signal: 
   await pause();
   const judged = await buildComparison(arranged, { ...judging, order });
   return { metric, metrics, across, ...judged, part: null, windows, counts: countResults(usage, { used, leftOut }), sql };
+}
+
+/** Makes the tables that a comparison of very many results without filters needs: later they are there. */
+export async function prepareComparison(results: Results, signal: CancelSignal | undefined): Promise<void> {
+  if (results.context.read.dataset.results <= results.readAtMost) return;
+  const asked = await results.asked(DEFAULT_VIEW, signal);
+  const usage = await results.usage(asked, signal);
+  const metric = metricAsked(DEFAULT_VIEW.performance.metric, metricsInView(usage));
+  if (isLarge(usage, [metric], results.readAtMost)) await countCompared(results, asked, metric, false, signal);
 }
 
 /** The better of two times says little: there the question is how things changed, so that the earlier window is what the later is compared with, or the other way round. */

@@ -1,5 +1,5 @@
 import type { SessionContext } from '../session/context.ts';
-import { loadComparison } from './loadComparison.ts';
+import { loadComparison, prepareComparison } from './loadComparison.ts';
 import { loadConfigurations } from './loadConfigurations.ts';
 import { loadDistribution } from './loadDistribution.ts';
 import { loadPareto } from './loadPareto.ts';
@@ -16,6 +16,7 @@ import type { CompareSession } from './session.ts';
 export function openCompare(context: SessionContext, readAtMost?: number): CompareSession {
   const results = new Results(context, readAtMost);
   return {
+    prepare: (signal) => prepareComparison(results, signal),
     compare: (view, signal, first) => loadComparison(results, view, signal, first),
     configurations: (view, metrics, signal) => loadConfigurations(results, view, metrics, signal),
     distribution: (view, signal) => loadDistribution(results, view, signal),

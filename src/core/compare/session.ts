@@ -5,6 +5,8 @@ import type { Comparison, Configurations, Distribution, Pareto, PinnedResults, P
 
 /** What the performance page may ask of an opened dataset. Every answer may be cancelled. */
 export interface CompareSession {
+  /** Counts the results of a large file as the first comparison of it will need them; nothing where they are held in memory. */
+  prepare(signal?: CancelSignal): Promise<void>;
   /** Of more results than can be read at once, the rows around the one at `first`, from 0. */
   compare(view: ViewState, signal?: CancelSignal, first?: number): Promise<Comparison>;
   /** The samples of these metrics in every configuration in view. */

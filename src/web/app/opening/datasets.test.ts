@@ -196,10 +196,11 @@ test('a small file is made ready, too, and nothing is asked again', async () => 
 });
 
 describe('a large file', () => {
-  test('is finished once its first picture is there, and then asked again', async () => {
+  test('is finished once its first picture is there, asked again, and made ready for its comparisons', async () => {
     const ends: (() => void)[] = [];
     const finish = vi.fn(() => new Promise<void>((resolve) => void ends.push(resolve)));
-    const large = { isFinished: false, finish } as unknown as Session;
+    const prepare = vi.fn(() => Promise.resolve());
+    const large = { isFinished: false, finish, performance: { prepare } } as unknown as Session;
     const at = world(['demo.duckdb'], '', large);
     at.datasets.boot();
     await settled(at);
@@ -212,6 +213,7 @@ describe('a large file', () => {
     expect(finish).toHaveBeenCalledTimes(1);
     expect(at.datasets.state().current).toEqual({ ...current, finishing: null });
     expect(at.datasets.state().current).not.toBe(current);
+    await vi.waitFor(() => expect(prepare).toHaveBeenCalledOnce());
   });
 
   test('that cannot be finished stays as it is', async () => {

@@ -224,6 +224,9 @@ export class Datasets {
     if (this.#shown?.files.session !== session || wasFinished) return;
     this.#host.askAgain(session);
     this.#dispatch({ type: 'finished', session });
+    await this.#host.whenIdle();
+    // A failure shows where an answer needs it.
+    if (this.#shown?.files.session === session) await session.performance.prepare().catch(() => undefined);
   }
 
   #restart(source: Source, failure: Failure): void {
