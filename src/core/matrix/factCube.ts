@@ -1,3 +1,4 @@
+import { QueryError } from '../engine/engine.ts';
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import { NUMBER } from '../engine/row.ts';
 import type { SourceFile } from '../source/sources.ts';
@@ -59,7 +60,7 @@ export class FactCube {
     return cube;
   }
 
-  /** What `cellFacts` answers; the same question is answered with the same facts. Null where it cannot tell. */
+  /** What `cellFacts` answers; the same question is answered with the same facts. Null where it cannot tell, or the engine refuses. */
   async facts(filters: Filters, facet: EvidenceDimension | null): Promise<readonly CellFact[] | null> {
     if (!this.#tells(filters)) return null;
     await this.#rollUp(this.#settingsOf(filters, facet));
@@ -136,8 +137,11 @@ export class FactCube {
   }
 
   async #load(settings: readonly FactSetting[]): Promise<FactRollUp | null> {
-    const rows = await this.#engine.askNumbers(factRows(settings, this.#dated, ROWS_AT_MOST));
-    const rollUp = rows.packed.length > ROWS_AT_MOST ? null : new FactRollUp(rows);
+    const rows = await this.#engine.askNumbers(factRows(settings, this.#dated, ROWS_AT_MOST)).catch((error: unknown) => {
+      if (error instanceof QueryError) return null;
+      throw error;
+    });
+    const rollUp = rows === null || rows.packed.length > ROWS_AT_MOST ? null : new FactRollUp(rows);
     this.#loaded.set(settings.join(), rollUp);
     return rollUp;
   }

@@ -1,4 +1,5 @@
 import { openCompare } from '../compare/openCompare.ts';
+import { QueryError } from '../engine/engine.ts';
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import { buildMatrix } from '../matrix/build.ts';
 import { loadEvidence, loadHandSql } from '../matrix/evidence.ts';
@@ -66,14 +67,20 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
   const newBases = (): MatrixBases => new MatrixBases((view, { facts, at }) => buildMatrix({ dataset, facts, view, at, nowMs: now() }));
   let bases = newBases();
 
+  const gather = async (counted: string): Promise<void> => {
+    cube = await FactCube.load(engine, { counted, single: read.finish === null, sources: read.recognition.sources });
+    configurations = await askConfigurations(engine, counted, dataset.metrics.map((key) => METRICS[key]));
+  };
+
   const finish = async (): Promise<void> => {
     if (read.finish !== null) dataset = await read.finish();
     isFinished = true;
     // What was asked before may be answered later still, and is then kept with the old ones.
     bases = newBases();
-    const counted = await relations.counted(BY_SETTING);
-    cube = await FactCube.load(engine, { counted, single: read.finish === null, sources: read.recognition.sources });
-    configurations = await askConfigurations(engine, counted, dataset.metrics.map((key) => METRICS[key]));
+    await gather(await relations.counted(BY_SETTING)).catch((error: unknown) => {
+      // Every question is answered in SQL then, as before.
+      if (!(error instanceof QueryError)) throw error;
+    });
   };
 
   const askedMetric = async (view: ViewState, signal: CancelSignal | undefined): Promise<MetricAsked | null> => {
