@@ -16,10 +16,12 @@ interface Answer {
 /** Asks an engine and keeps the last answers, so that going back and forth between views asks nothing again. */
 export class Answers {
   readonly #engine: Engine;
+  readonly #atMost: number;
   readonly #kept = new Map<string, Answer>();
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, atMost = ANSWERS_KEPT) {
     this.#engine = engine;
+    this.#atMost = atMost;
   }
 
   /** @throws {QueryError} as `Engine.ask` does; a failure is not kept. */
@@ -37,7 +39,7 @@ export class Answers {
   #forget(): void {
     let size = [...this.#kept.values()].reduce((sum, answer) => sum + answer.size, 0);
     for (const [key, answer] of this.#kept) {
-      if (this.#kept.size <= 1 || (this.#kept.size <= ANSWERS_KEPT && size <= ROWS_KEPT)) return;
+      if (this.#kept.size <= 1 || (this.#kept.size <= this.#atMost && size <= ROWS_KEPT)) return;
       this.#kept.delete(key);
       size -= answer.size;
     }

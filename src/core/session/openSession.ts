@@ -1,5 +1,6 @@
 import { openCompare } from '../compare/openCompare.ts';
 import { QueryError } from '../engine/engine.ts';
+import type { Ask } from '../engine/ask.ts';
 import type { CancelSignal, Engine } from '../engine/engine.ts';
 import { buildMatrix } from '../matrix/build.ts';
 import { loadEvidence, loadHandSql } from '../matrix/evidence.ts';
@@ -24,6 +25,9 @@ import { Answers } from './answers.ts';
 import type { SessionContext } from './context.ts';
 import type { Session } from './session.ts';
 
+/** A cell asks some five questions; those of a few dozen must not have the answers of matrices forgotten. */
+const CELL_ANSWERS_KEPT = 120;
+
 export interface SessionOptions {
   /** Called while the file is read. */
   readonly onStep?: (done: number, of: number) => void;
@@ -46,6 +50,8 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
   const now = options.now ?? Date.now;
   const opened = await readDataset(engine, tables, { onStep: options.onStep, nowMs: now(), foldAboveRows: options.foldAboveRows, foldAtOnce: options.foldAtOnce, onFinishing: options.onFinishing });
   const answers = new Answers(engine);
+  const ofCells = new Answers(engine, CELL_ANSWERS_KEPT);
+  const askOfCell: Ask = (question, signal) => ofCells.ask(question, signal);
 
   const { relations } = opened;
   let { dataset } = opened;
@@ -134,9 +140,9 @@ export async function openSession(engine: Engine, tables: readonly SourceTable[]
       return dimension === 'state' || dimension === 'modifier' ? stateOptions(dataset, facts, view, dimension) : selectionOptions(dataset, facts, view, dimension);
     },
     async evidence(view, address, signal) {
-      return loadEvidence(context.ask, read, await askFacts(view, null, signal), view, address, signal);
+      return loadEvidence(askOfCell, read, await askFacts(view, null, signal), view, address, signal);
     },
-    evidenceSql: (view, address, signal) => loadHandSql(context.ask, read, view, address, signal),
+    evidenceSql: (view, address, signal) => loadHandSql(askOfCell, read, view, address, signal),
   };
 }
 
