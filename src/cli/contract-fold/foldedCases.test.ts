@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { columnStats } from '../../core/source/columnStats.ts';
 import { DEFAULT_VIEW, NO_FILTERS } from '../../core/view/viewState.ts';
 import type { ViewState } from '../../core/view/viewState.ts';
 import { createStatements, table } from '../contract/sourceFile.ts';
@@ -87,6 +88,18 @@ describe('a folded file', () => {
       'CREATE TABLE src.test_results (model_name VARCHAR, hardware_type VARCHAR, status VARCHAR)',
       `INSERT INTO src.test_results SELECT 'm', 'cpu', CASE WHEN i % 2 = 0 THEN 'success' ELSE 'at 0x' || i END FROM range(12000) AS r(i)`,
     ], async ({ folded }) => expect((await folded.matrix(DEFAULT_VIEW)).summary).toMatchObject({ supported: 1 }));
+  });
+
+  test('whose failures are all told in other words', async () => {
+    await expectAlike([
+      'CREATE TABLE src.test_results (model_name VARCHAR, hardware_type VARCHAR, success BOOLEAN, error_message VARCHAR)',
+      `INSERT INTO src.test_results SELECT 'm' || i % 3, 'cpu', i % 50 = 0, CASE WHEN i % 50 > 0 THEN CASE i % 3 WHEN 0 THEN 'out of memory at ' WHEN 1 THEN 'timed out at ' ELSE 'failed at ' END || i END FROM range(30000) AS r(i)`,
+    ], async ({ engine, tables, folded }) => {
+      const [table] = tables;
+      const distinct = table === undefined ? undefined : (await columnStats(engine, table)).get('error_message')?.aboutDistinct;
+      expect(distinct).toBeGreaterThan(25_000);
+      expect((await folded.matrix(DEFAULT_VIEW)).summary.tested).toBe(3);
+    });
   });
 
   test('that has rows with and without a time in one cell', async () => {

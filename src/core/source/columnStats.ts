@@ -14,6 +14,8 @@ export interface ColumnStats {
   readonly sensibleTime: boolean;
   /** No moment is later, in ms since 1970; null where that is not known. */
   readonly latestMs: number | null;
+  /** How many values there are by an estimate from a sample: where values repeat there may be several times as many. Null where it is not known. */
+  readonly aboutDistinct: number | null;
 }
 
 /** Reads what the engine keeps of every column, without reading the rows; the columns of an empty table prove nothing. */
@@ -38,15 +40,19 @@ function ofCodes(text: string): ColumnStats {
 
 const BOUNDS = /^\[Min: (.*?), Max: (.*?)\]\[Has Null: (true|false), Has No Null: (?:true|false)\]/;
 
+const DISTINCT = /\[Approx Unique: (\d+)\]$/;
+
 /** Reads one text of DuckDB's `stats`; what it does not say is not proved. */
 export function parseStats(text: string): ColumnStats {
   const found = BOUNDS.exec(text);
   const neverNull = text.includes('[Has Null: false,');
   const alwaysNull = text.includes('Has No Null: false]');
-  if (found === null) return { neverNull, alwaysNull, alwaysPositive: false, sensibleTime: false, latestMs: null };
+  const distinct = DISTINCT.exec(text)?.[1];
+  const aboutDistinct = distinct === undefined ? null : Number(distinct);
+  if (found === null) return { neverNull, alwaysNull, alwaysPositive: false, sensibleTime: false, latestMs: null, aboutDistinct };
   const [, min = '', max = ''] = found;
   const sensibleTime = neverNull && yearOf(min) > 1970 && yearOf(max) < 2100;
-  return { neverNull, alwaysNull, alwaysPositive: isNumber(min) && isNumber(max) && Number(min) > 0, sensibleTime, latestMs: sensibleTime ? latestMs(max) : null };
+  return { neverNull, alwaysNull, alwaysPositive: isNumber(min) && isNumber(max) && Number(min) > 0, sensibleTime, latestMs: sensibleTime ? latestMs(max) : null, aboutDistinct };
 }
 
 function isNumber(text: string): boolean {

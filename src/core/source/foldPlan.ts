@@ -4,7 +4,7 @@ import type { Alias } from './aliases.ts';
 import { ColumnReader, isWhole } from './columns.ts';
 import type { ColumnStats } from './columnStats.ts';
 import { tableSql, testCase } from './evidenceView.ts';
-import { failureSql, withReasons } from './failureReasons.ts';
+import { failureSql, reasonPart, repeats, withReasons } from './failureReasons.ts';
 import { filledColumns } from './filledColumns.ts';
 import { FOLD_COLUMNS } from './foldColumns.ts';
 import { named, places } from './foldPart.ts';
@@ -69,21 +69,23 @@ export function foldPlan(entry: RecognisedTable, { listsTests, listsRuns, stats,
     ...(listsRuns && time.column === null ? reference(table, keys, TEXT_FIELDS.run_ref, `(${time.sql}) IS NULL`, null) : []),
   ];
   const failure = failureSql(table);
+  const byWords = failure !== null && repeats(failure, stats) ? failure : null;
+  const byRow = byWords === null ? failure : null;
   const tellingOf = (by: FoldedBy): readonly Part[] => parts.filter(({ column, isConstant }) => isConstant !== true && (by === 'setting' || !settings.has(column.name)));
   return {
     entry,
-    columns: (by) => [...parts.map(({ column }) => column).filter(({ name }) => by === 'setting' || !settings.has(name)), ...(failure === null ? [] : failure.texts.map(({ column }) => column))],
+    columns: (by) => [...parts.map(({ column }) => column).filter(({ name }) => by === 'setting' || !settings.has(name)), ...(failure === null ? [] : failure.texts('t.rowid').map(({ column }) => column))],
     lying: lying(table, stats),
     select: (where, by) => {
-      const telling = [...tellingOf(by), ...(time.beyond === null ? [] : [{ column: { name: 'fold_beyond', type: 'BOOLEAN' }, sql: time.beyond }])];
+      const telling = [...tellingOf(by), ...(time.beyond === null ? [] : [{ column: { name: 'fold_beyond', type: 'BOOLEAN' }, sql: time.beyond }]), ...(byRow === null ? [] : [reasonPart(byRow)])];
       const constants = parts.filter(({ column, isConstant }) => isConstant === true && (by === 'setting' || !settings.has(column.name)));
-      const raw = (failure?.columns ?? []).filter((name) => ![...telling, ...constants].some(({ column }) => column.name === name)).map((name) => ({ column: { name, type: 'VARCHAR' }, sql: `t.${quoteIdentifier(name)}` }));
+      const raw = (byWords?.columns ?? []).filter((name) => ![...telling, ...constants].some(({ column }) => column.name === name)).map((name) => ({ column: { name, type: 'VARCHAR' }, sql: `t.${quoteIdentifier(name)}` }));
       const counted = [`count(*)::INTEGER AS ${FOLD_COLUMNS.rows}`, `${time.newest} AS ${FOLD_COLUMNS.newest}`, `${time.oldest} AS ${FOLD_COLUMNS.oldest}`];
-      const alike = `SELECT ${[...telling, ...raw, ...constants].map(named).join(', ')}, ${counted.join(', ')}${failure === null ? '' : `, min(t.rowid) AS fold_first`}
+      const alike = `SELECT ${[...telling, ...raw, ...(byRow?.texts('t.rowid') ?? []), ...constants].map(named).join(', ')}, ${counted.join(', ')}${byWords === null ? '' : `, min(t.rowid) AS fold_first`}
 FROM ${tableSql(table)} AS t
 WHERE ${where}
 GROUP BY ${places([...telling, ...raw].length)}`;
-      return failure === null ? alike : withReasons(alike, failure, telling, constants);
+      return byWords === null ? alike : withReasons(alike, byWords, telling, constants);
     },
     saidBy: saidBy(entry, stats),
     holds: filledColumns(new ColumnReader({ ...table, columns: table.columns.filter(({ name }) => stats.get(name)?.alwaysNull !== true) }), listsRuns),
