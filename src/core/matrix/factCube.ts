@@ -1,5 +1,5 @@
 import { QueryError } from '../engine/engine.ts';
-import type { CancelSignal, Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { NUMBER } from '../engine/row.ts';
 import type { SourceFile } from '../source/sources.ts';
 import type { CellFact } from '../sql/cellFacts.ts';
@@ -49,11 +49,11 @@ export class FactCube {
   }
 
   /** @throws {QueryError} when the engine refuses. */
-  static async load(engine: Engine, { counted, single, sources }: Countable, signal?: CancelSignal): Promise<FactCube> {
-    const [size] = await engine.ask({ name: 'fact-count', sql: `SELECT count(*)::INTEGER AS hits FROM ${counted}`, row: { hits: NUMBER } }, { signal });
+  static async load(engine: Engine, { counted, single, sources }: Countable): Promise<FactCube> {
+    const [size] = await engine.ask({ name: 'fact-count', sql: `SELECT count(*)::INTEGER AS hits FROM ${counted}`, row: { hits: NUMBER } });
     const dated = single && (size?.hits ?? 0) <= DATED_AT_MOST;
-    for (const statement of gatherFacts(counted)) await engine.run(statement, { signal });
-    const values = await engine.ask(FACT_VALUES, { signal });
+    for (const statement of gatherFacts(counted)) await engine.run(statement);
+    const values = await engine.ask(FACT_VALUES);
     const valuesOf = (setting: FactSetting): readonly string[] => values.filter(({ dimension }) => dimension === FACT_SETTINGS[setting]).map(({ value }) => value);
     const cube = new FactCube(engine, dated, new Map(SETTINGS.map((setting) => [setting, valuesOf(setting)])), sources);
     for (const settings of dated ? [SETTINGS] : [[], ...SETTINGS.map((setting) => [setting])]) await cube.#rollUp(settings);

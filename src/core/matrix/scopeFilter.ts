@@ -25,18 +25,25 @@ export function scopeFilter(scope: Scope, names: ResultNames): ScopeFilter {
   return { placed: placedFilter(scope, names), single: singleFilter(scope, names) };
 }
 
-function placedFilter({ filters, modelKeys, deviceKeys, pairs }: Scope, { settings }: ResultNames): ScopeFilter['placed'] {
-  const models = pairs === null ? setOf(modelKeys) : null;
-  const devices = pairs === null ? setOf(deviceKeys) : null;
-  const cells = pairs === null ? null : new Set(pairs.map(([model, device]) => `${model} ${device}`));
+/** Whether a scope leaves the cell that a result is in. */
+export function cellFilter({ modelKeys, deviceKeys, pairs }: Scope): (result: Pick<ResultRow, 'model_key' | 'device_key'>) => boolean {
+  if (pairs !== null) {
+    const cells = new Set(pairs.map(([model, device]) => `${model} ${device}`));
+    return ({ model_key, device_key }) => cells.has(`${model_key} ${device_key}`);
+  }
+  const [models, devices] = [setOf(modelKeys), setOf(deviceKeys)];
+  return ({ model_key, device_key }) => (models === null || models.has(model_key)) && (devices === null || devices.has(device_key));
+}
+
+function placedFilter(scope: Scope, { settings }: ResultNames): ScopeFilter['placed'] {
+  const { filters } = scope;
+  const inCell = cellFilter(scope);
   const { precision, batch, evidence } = filters;
   const stated = precision.length === 0 && batch.length === 0 ? null : new Set([...settings.values()].filter((setting) => isAmong(setting.precision, precision) && isAmong(setting.batch, batch)).map(({ setting }) => setting));
-  return ({ model_key, device_key, setting, marks }) =>
-    (models === null || models.has(model_key)) &&
-    (devices === null || devices.has(device_key)) &&
-    (stated === null || stated.has(setting)) &&
-    (cells === null || cells.has(`${model_key} ${device_key}`)) &&
-    (evidence === 'all' || ((marks & MARKS.simulated) !== 0) === (evidence === 'simulated'));
+  return (result) =>
+    inCell(result) &&
+    (stated === null || stated.has(result.setting)) &&
+    (evidence === 'all' || ((result.marks & MARKS.simulated) !== 0) === (evidence === 'simulated'));
 }
 
 function singleFilter({ filters }: Scope, { files, testTypes }: ResultNames): ScopeFilter['single'] {
@@ -57,6 +64,7 @@ function setOf<T>(values: readonly T[] | null): ReadonlySet<T> | null {
   return values === null ? null : new Set(values);
 }
 
-function isAmong(value: string, chosen: readonly string[]): boolean {
+/** Whether a filter that names these values leaves one. */
+export function isAmong(value: string, chosen: readonly string[]): boolean {
   return chosen.length === 0 || chosen.includes(value);
 }

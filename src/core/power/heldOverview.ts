@@ -1,7 +1,7 @@
 import { askResults } from '../matrix/askResults.ts';
 import { heldList } from '../matrix/heldList.ts';
 import type { HeldAccess } from '../matrix/heldList.ts';
-import { scopeFilter } from '../matrix/scopeFilter.ts';
+import { cellFilter, isAmong, scopeFilter } from '../matrix/scopeFilter.ts';
 import type { Scope } from '../matrix/scope.ts';
 import { EVIDENCE_KINDS } from '../model/evidence.ts';
 import type { CancelSignal } from '../engine/engine.ts';
@@ -48,15 +48,13 @@ function holds(row: PowerRow, needs: (typeof POWER_NEEDS)[number]): boolean {
   return needs.every((keys) => keys.some((key) => Number(row[rowsColumn(METRICS[key].column)] ?? 0) > 0));
 }
 
-function passing({ filters, modelKeys, deviceKeys, pairs }: Scope, include: readonly Includable[]): (row: PowerRow) => boolean {
-  const [models, devices] = [modelKeys, deviceKeys].map((keys) => (keys === null || pairs !== null ? null : new Set(keys)));
-  const cells = pairs === null ? null : new Set(pairs.map(([model, device]) => `${model} ${device}`));
-  const { precision, batch, evidence } = filters;
+function passing(scope: Scope, include: readonly Includable[]): (row: PowerRow) => boolean {
+  const inCell = cellFilter(scope);
+  const { precision, batch, evidence } = scope.filters;
   return (row) => {
     const simulated = row.basis === 'simulated';
     return (
-      (models?.has(row.model_key) ?? true) && (devices?.has(row.device_key) ?? true) && (cells?.has(`${row.model_key} ${row.device_key}`) ?? true) &&
-      (precision.length === 0 || precision.includes(row.precision)) && (batch.length === 0 || batch.includes(row.batch)) &&
+      inCell(row) && isAmong(row.precision, precision) && isAmong(row.batch, batch) &&
       (evidence === 'all' || simulated === (evidence === 'simulated')) && (!simulated || include.includes('simulated')) && (!row.failed || include.includes('failed'))
     );
   };
